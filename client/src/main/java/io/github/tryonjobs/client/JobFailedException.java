@@ -1,0 +1,29 @@
+package io.github.tryonjobs.client;
+
+/** The job that was waited for has failed. */
+public final class JobFailedException extends TryOnException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final TryOnJob.Failed job;
+
+  /**
+   * Creates one; the client does this.
+   *
+   * @param job the failed job
+   */
+  public JobFailedException(TryOnJob.Failed job) {
+    super(job.id(), "job " + job.id() + " failed: " + job.error(), null);
+    this.job = job;
+  }
+
+  /** Returns why the job failed. */
+  public TryOnJobError error() {
+    return job.error();
+  }
+
+  /** Returns the failed job. */
+  public TryOnJob.Failed job() {
+    return job;
+  }
+}

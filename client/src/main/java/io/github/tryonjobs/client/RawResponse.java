@@ -1,0 +1,20 @@
+package io.github.tryonjobs.client;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A response as it came, for logs and support requests.
+ *
+ * @param status the status code
+ * @param headers the headers; names compare without regard to case; unmodifiable
+ * @param body the body as text, at most its first 64 KiB; empty if there was none
+ */
+public record RawResponse(int status, Map<String, List<String>> headers, String body) {
+
+  /** Leaves out headers and body, which may be large and are not ours to judge. */
+  @Override
+  public String toString() {
+    return "RawResponse[status=" + status + ", body of " + body.length() + " characters]";
+  }
+}

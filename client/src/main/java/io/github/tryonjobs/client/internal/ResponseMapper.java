@@ -1,0 +1,135 @@
+package io.github.tryonjobs.client.internal;
+
+import io.github.tryonjobs.client.AuthenticationException;
+import io.github.tryonjobs.client.InvalidInputException;
+import io.github.tryonjobs.client.JobNotFoundException;
+import io.github.tryonjobs.client.MalformedResponseException;
+import io.github.tryonjobs.client.RateLimitedException;
+import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.ServiceFailedException;
+import io.github.tryonjobs.client.TryOnJob;
+import io.github.tryonjobs.client.TryOnJobError;
+import io.github.tryonjobs.client.TryOnJobErrorCode;
+import io.github.tryonjobs.client.UndocumentedResponseException;
+import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
+import io.github.tryonjobs.client.generated.model.AuthenticationErrorCode;
+import io.github.tryonjobs.client.generated.model.InputErrorCode;
+import io.github.tryonjobs.client.generated.model.Job;
+import io.github.tryonjobs.client.generated.model.JobError;
+import io.github.tryonjobs.client.generated.model.JobErrorCode;
+import io.github.tryonjobs.client.generated.model.JobStatus;
+import io.github.tryonjobs.client.generated.model.NotFoundErrorCode;
+import io.github.tryonjobs.client.generated.model.RateLimitErrorCode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a job of each documented answer, or throws what the answer stands for. A code or value that
+ * the contract gains keeps this class from compiling until it is handled here.
+ */
+final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
+
+  private final String jobId;
+  private final RawResponse raw;
+
+  ResponseMapper(String jobId, RawResponse raw) {
+    this.jobId = jobId;
+    this.raw = raw;
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Status200 answer) {
+    Job job = answer.body();
+    String id = required("job_id", job.jobId());
+    JobStatus status = required("status", job.status());
+    if (!(status instanceof JobStatus.Known known)) {
+      return new TryOnJob.Unrecognized(id, status.value());
+    }
+    return switch (known) {
+      case PENDING -> new TryOnJob.Pending(id);
+      case RUNNING -> new TryOnJob.Running(id);
+      case COMPLETED ->
+          new TryOnJob.Completed(id, resultUrl(required("result_url", job.resultUrl())));
+      case FAILED -> new TryOnJob.Failed(id, error(job.error()));
+    };
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Status400 answer) {
+    InputErrorCode code = answer.body().errorCode();
+    throw new InvalidInputException(
+        jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Status401 answer) {
+    AuthenticationErrorCode code = answer.body().errorCode();
+    throw new AuthenticationException(
+        jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Status404 answer) {
+    NotFoundErrorCode code = answer.body().errorCode();
+    throw new JobNotFoundException(
+        jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Status429 answer) {
+    RateLimitErrorCode code = answer.body().errorCode();
+    throw new RateLimitedException(
+        jobId,
+        ErrorCodes.of(code),
+        code == null ? null : code.value(),
+        answer.body().error(),
+        raw,
+        answer.retryAfter());
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Status500 answer) {
+    throw new ServiceFailedException(jobId, raw);
+  }
+
+  @Override
+  public TryOnJob visit(GetTryOnJobResponse.Undocumented answer) {
+    throw new UndocumentedResponseException(
+        jobId,
+        "the service answered " + answer.status() + ", which the contract does not document",
+        raw);
+  }
+
+  private <T> T required(String property, @Nullable T value) {
+    if (value == null) {
+      throw malformed("it has no " + property);
+    }
+    return value;
+  }
+
+  private URI resultUrl(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.isAbsolute() && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // The parser's message repeats the text, which may hold a signature.
+    }
+    throw malformed("result_url is not an absolute URL with a host");
+  }
+
+  private static TryOnJobError error(@Nullable JobError error) {
+    if (error == null) {
+      return new TryOnJobError(TryOnJobErrorCode.UNRECOGNIZED, null, null);
+    }
+    JobErrorCode code = error.errorCode();
+    return new TryOnJobError(
+        ErrorCodes.of(code), code == null ? null : code.value(), error.message());
+  }
+
+  private MalformedResponseException malformed(String problem) {
+    return new MalformedResponseException(jobId, problem, raw, null);
+  }
+}

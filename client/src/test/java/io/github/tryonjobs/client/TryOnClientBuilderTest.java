@@ -1,0 +1,100 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TryOnClientBuilderTest {
+
+  private static final String KEY = "sk_very_secret";
+
+  @Test
+  void asksTheVendorUnlessToldOtherwise() {
+    try (TryOnClient client = builder(Map.of()).apiKey(KEY).build()) {
+      assertThat(client).hasToString("TryOnClient[https://api.developer.pixelcut.ai]");
+    }
+  }
+
+  @Test
+  void takesKeyAndBaseUriFromTheEnvironment() {
+    Map<String, String> environment =
+        Map.of("PIXELCUT_API_KEY", KEY, "PIXELCUT_BASE_URL", "http://127.0.0.1:1");
+    try (TryOnClient client = builder(environment).build()) {
+      assertThat(client).hasToString("TryOnClient[http://127.0.0.1:1]");
+    }
+  }
+
+  @Test
+  void prefersWhatItIsTold() {
+    Map<String, String> environment = Map.of("PIXELCUT_BASE_URL", "http://127.0.0.1:1");
+    URI told = URI.create("http://127.0.0.1:2/prefix");
+    try (TryOnClient client = builder(environment).apiKey(KEY).baseUri(told).build()) {
+      assertThat(client).hasToString("TryOnClient[http://127.0.0.1:2/prefix]");
+    }
+  }
+
+  @Test
+  void saysWhereAMissingKeyCanBeGiven() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder(Map.of()).build())
+        .withMessage("no API key: call apiKey(…) or set the environment variable PIXELCUT_API_KEY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "sk_secret\n", "sk_\r\nsecret", "sk_secrét", "sk secret"})
+  void refusesAKeyThatCannotBeSentWithoutPrintingIt(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of()).apiKey(key))
+        .withMessageStartingWith("the API key ")
+        .withMessageNotContaining("secr");
+  }
+
+  @Test
+  void namesTheVariableThatHoldsAWrongKey() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of("PIXELCUT_API_KEY", "sk_secret\n")).build())
+        .withMessage(
+            "the API key in PIXELCUT_API_KEY has a character that no key has, at index 9:"
+                + " only visible ASCII characters can be sent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api.example.com",
+        "ftp://example.com",
+        "file:///etc",
+        "http:///path",
+        "https://user:password@example.com",
+        "https://example.com?key=1",
+        "https://example.com#top",
+        "not a uri"
+      })
+  void refusesABaseUriThatIsNone(String uri) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of("PIXELCUT_BASE_URL", uri)).apiKey(KEY).build())
+        .withMessageStartingWith("the base URI in PIXELCUT_BASE_URL must be an http or https URI")
+        .withMessageNotContaining("password");
+  }
+
+  @Test
+  void refusesTimeoutsThatAreNotPositive() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of()).requestTimeout(Duration.ZERO))
+        .withMessage("requestTimeout must be positive, but is PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of()).connectTimeout(Duration.ofSeconds(-1)))
+        .withMessage("connectTimeout must be positive, but is PT-1S");
+  }
+
+  private static TryOnClient.Builder builder(Map<String, String> environment) {
+    return new TryOnClient.Builder(environment);
+  }
+}

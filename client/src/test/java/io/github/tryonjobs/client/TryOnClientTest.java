@@ -1,0 +1,308 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TryOnClientTest {
+
+  private static final String KEY = "sk_very_secret";
+
+  @Test
+  void asksForTheJobWithTheKeyAndForJson() {
+    try (FakeService service = FakeService.json(200, "{\"job_id\":\"a\",\"status\":\"pending\"}")) {
+      get(service, "a");
+
+      assertThat(service.requests())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.method()).isEqualTo("GET");
+                assertThat(request.target()).isEqualTo("/v1/try-on/job/a");
+                assertThat(request.headers().get("X-API-KEY")).containsExactly(KEY);
+                assertThat(request.headers().get("Accept")).containsExactly("application/json");
+                assertThat(request.headers().getFirst("User-Agent")).startsWith("try-on-client");
+              });
+    }
+  }
+
+  @Test
+  void encodesTheJobIdAsOnePathSegment() {
+    try (FakeService service = FakeService.json(200, "{\"job_id\":\"a\",\"status\":\"pending\"}")) {
+      get(service, "a/b?c#d %41é");
+
+      assertThat(service.requests().get(0).target())
+          .isEqualTo("/v1/try-on/job/a%2Fb%3Fc%23d%20%2541%C3%A9");
+    }
+  }
+
+  @Test
+  void keepsThePathOfTheBaseUri() {
+    try (FakeService service = FakeService.json(200, "{\"job_id\":\"a\",\"status\":\"pending\"}");
+        TryOnClient client =
+            TryOnClient.builder()
+                .apiKey(KEY)
+                .baseUri(service.baseUri().resolve("/proxy/"))
+                .build()) {
+      client.getJob("a");
+
+      assertThat(service.requests().get(0).target()).isEqualTo("/proxy/v1/try-on/job/a");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ".", ".."})
+  void refusesWhatCannotBeAJobId(String id) {
+    try (TryOnClient client = TryOnClient.builder().apiKey(KEY).build()) {
+      assertThatIllegalArgumentException().isThrownBy(() -> client.getJob(id));
+      assertThatIllegalArgumentException().isThrownBy(() -> client.awaitJob(id));
+    }
+  }
+
+  @Test
+  void readsAPendingJob() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"pending\"}"))
+        .isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void readsARunningJob() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"running\"}"))
+        .isEqualTo(new TryOnJob.Running("a"));
+  }
+
+  @Test
+  void readsACompletedJob() {
+    assertThat(
+            get(
+                "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"https://h/i.jpg?s=1\"}"))
+        .isEqualTo(new TryOnJob.Completed("a", URI.create("https://h/i.jpg?s=1")));
+  }
+
+  @Test
+  void readsAFailedJob() {
+    assertThat(
+            get(
+                "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":"
+                    + "{\"message\":\"m\",\"error_code\":\"job_expired\"}}"))
+        .isEqualTo(
+            new TryOnJob.Failed(
+                "a", new TryOnJobError(TryOnJobErrorCode.JOB_EXPIRED, "job_expired", "m")));
+  }
+
+  @Test
+  void keepsTheTextOfAnUnknownStatus() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"queued\"}"))
+        .isEqualTo(new TryOnJob.Unrecognized("a", "queued"));
+  }
+
+  @Test
+  void keepsTheTextOfAnUnknownJobErrorCode() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"failed\",\"error\":{\"error_code\":\"new\"}}"))
+        .isEqualTo(
+            new TryOnJob.Failed(
+                "a", new TryOnJobError(TryOnJobErrorCode.UNRECOGNIZED, "new", null)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"job_id\":\"a\",\"status\":\"failed\"}",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":null}",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":{\"error_code\":null}}"
+      })
+  void readsAFailedJobThatDoesNotSayWhy(String body) {
+    assertThat(get(body))
+        .isEqualTo(
+            new TryOnJob.Failed(
+                "a", new TryOnJobError(TryOnJobErrorCode.UNRECOGNIZED, null, null)));
+  }
+
+  @Test
+  void ignoresUnknownProperties() {
+    assertThat(get("{\"x\":[1,{}],\"job_id\":\"a\",\"status\":\"pending\",\"y\":null}"))
+        .isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void aCompletedJobDoesNotShowTheQueryOfItsUrl() {
+    TryOnJob job = new TryOnJob.Completed("a", URI.create("https://h:1/i.jpg?signature=secret"));
+
+    assertThat(job).hasToString("Completed[id=a, resultUrl=https://h:1/i.jpg]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"status\":\"pending\"}                                              | it has no job_id",
+        "{\"job_id\":\"a\"}                                                    | it has no status",
+        "{\"job_id\":\"a\",\"status\":null}                                    | it has no status",
+        "{\"job_id\":\"a\",\"status\":\"completed\"}                           | it has no result_url",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"/i.jpg\"} | result_url is not an absolute URL",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"a b\"}    | result_url is not an absolute URL",
+        "[]                                                                    | expected a JSON object, but it begins with START_ARRAY",
+        "null                                                                  | expected a JSON object, but it begins with VALUE_NULL",
+        "{\"job_id\":\"a\",\"status\":\"pending\"} x                           | ''",
+        "{\"job_id\":\"a\",\"status\"                                          | ''",
+        "''                                                                    | ''",
+      })
+  void refusesABodyThatIsNotAJob(String body, String problem) {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(body))
+        .withMessageStartingWith("job a: the response 200 is malformed: ")
+        .withMessageContaining(problem)
+        .satisfies(e -> assertThat(e.response().body()).isEqualTo(body));
+  }
+
+  @Test
+  void refusesABodyOfMoreThanOneMebibyte() {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get("{\"x\":\"" + "y".repeat(1024 * 1024) + "\"}"))
+        .withMessageContaining("longer than 1048576 bytes")
+        .satisfies(e -> assertThat(e.response().body()).hasSize(64 * 1024));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,malformed_image,MALFORMED_IMAGE,InvalidInputException",
+    "400,new_code,UNRECOGNIZED,InvalidInputException",
+    "401,invalid_auth_token,INVALID_AUTH_TOKEN,AuthenticationException",
+    "404,not_found,NOT_FOUND,JobNotFoundException",
+    "429,rate_limit_exceeded,RATE_LIMIT_EXCEEDED,RateLimitedException",
+  })
+  void throwsTheExceptionOfADocumentedCode(
+      int status, String rawCode, ApiErrorCode code, String exception) {
+    String body = "{\"error\":\"why\",\"error_code\":\"" + rawCode + "\"}";
+    try (FakeService service = FakeService.json(status, body)) {
+      assertThatExceptionOfType(TryOnApiException.class)
+          .isThrownBy(() -> get(service, "a"))
+          .withMessage("job a: the service answered " + status + " " + rawCode + ": why")
+          .satisfies(
+              e -> {
+                assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
+                assertThat(e.status()).isEqualTo(status);
+                assertThat(e.errorCode()).isEqualTo(code);
+                assertThat(e.rawErrorCode()).contains(rawCode);
+                assertThat(e.response().body()).isEqualTo(body);
+                assertThat(e.jobId()).isEqualTo("a");
+              });
+    }
+  }
+
+  @Test
+  void tellsTheRetryAfterOfA429() {
+    try (FakeService service = FakeService.json(429, "{}", "retry-after", "7")) {
+      assertThatExceptionOfType(RateLimitedException.class)
+          .isThrownBy(() -> get(service, "a"))
+          .satisfies(
+              e -> {
+                assertThat(e.rawRetryAfter()).contains("7");
+                assertThat(e.rawErrorCode()).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void aServiceThatFailedMayAnswerWithAnyBody() {
+    try (FakeService service = FakeService.of(500, "text/html", "<h1>oops</h1>")) {
+      assertThatExceptionOfType(ServiceFailedException.class)
+          .isThrownBy(() -> get(service, "a"))
+          .withMessage("job a: the service answered 500")
+          .satisfies(e -> assertThat(e.response().body()).isEqualTo("<h1>oops</h1>"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200,text/html,but the contract documents application/json",
+    "401,text/plain,but the contract documents application/json",
+    "404,'',without a content type",
+    "204,'',which the contract does not document",
+    "502,text/html,which the contract does not document",
+  })
+  void tellsWhatIsUndocumented(int status, String contentType, String problem) {
+    try (FakeService service = FakeService.of(status, contentType, status == 204 ? "" : "text")) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> get(service, "a"))
+          .withMessageStartingWith("job a: the service answered " + status)
+          .withMessageContaining(problem)
+          .satisfies(e -> assertThat(e.response().status()).isEqualTo(status));
+    }
+  }
+
+  @Test
+  void doesNotFollowARedirect() {
+    try (FakeService other = FakeService.json(200, "{}");
+        FakeService service = FakeService.of(302, "", "", "Location", other.baseUri() + "/")) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> get(service, "a"));
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsThatNobodyAnswers() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (TryOnClient client = client(URI.create("http://127.0.0.1:" + port))) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("127.0.0.1:" + port)
+          .withMessageContaining("refused")
+          .withMessageNotContaining(KEY);
+    }
+  }
+
+  @Test
+  void doesNotWaitForASilentServerLongerThanTheRequestTimeout() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TryOnClient client =
+            TryOnClient.builder()
+                .apiKey(KEY)
+                .baseUri(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+                .requestTimeout(Duration.ofMillis(50))
+                .build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("timed out");
+    }
+  }
+
+  @Test
+  void waitsForAJob() {
+    String body = "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"https://h/i.jpg\"}";
+    try (FakeService service = FakeService.json(200, body);
+        TryOnClient client = client(service.baseUri())) {
+      assertThat(client.awaitJob("a").resultUrl()).isEqualTo(URI.create("https://h/i.jpg"));
+    }
+  }
+
+  private static TryOnJob get(String body) {
+    try (FakeService service = FakeService.json(200, body)) {
+      return get(service, "a");
+    }
+  }
+
+  private static TryOnJob get(FakeService service, String id) {
+    try (TryOnClient client = client(service.baseUri())) {
+      return client.getJob(id);
+    }
+  }
+
+  private static TryOnClient client(URI baseUri) {
+    return TryOnClient.builder().apiKey(KEY).baseUri(baseUri).build();
+  }
+}

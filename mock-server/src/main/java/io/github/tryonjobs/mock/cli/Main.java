@@ -1,0 +1,43 @@
+package io.github.tryonjobs.mock.cli;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Starts the mock server from the command line. */
+public final class Main {
+
+  /** Held, because the log manager would forget it otherwise. */
+  private static final Logger CONTAINER = Logger.getLogger("org.glassfish");
+
+  private Main() {}
+
+  /** Runs until the process is stopped; ends with status 2 on wrong use. */
+  public static void main(String[] args) {
+    CONTAINER.setLevel(Level.WARNING);
+    int exitCode = commandLine(new ServeCommand()).execute(args);
+    System.exit(exitCode);
+  }
+
+  static CommandLine commandLine(ServeCommand command) {
+    return new CommandLine(command)
+        .setParameterExceptionHandler(
+            (exception, args) -> {
+              exception.getCommandLine().getErr().println(message(exception) + " (see --help)");
+              return CommandLine.ExitCode.USAGE;
+            });
+  }
+
+  /** Names an unknown option, but nothing that follows it, which may be a key. */
+  private static String message(ParameterException exception) {
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      return first.startsWith("-")
+          ? "Unknown option " + first.split("=", 2)[0]
+          : "Unexpected argument; all settings are options";
+    }
+    return String.valueOf(exception.getMessage());
+  }
+}

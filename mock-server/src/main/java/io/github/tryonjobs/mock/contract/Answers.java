@@ -1,0 +1,127 @@
+package io.github.tryonjobs.mock.contract;
+
+import io.github.tryonjobs.mock.generated.TryOnJobsApi.BodyReader;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every answer that the contract shows as a named example, by the outcome that stands for it in a
+ * scenario. Immutable.
+ */
+public final class Answers {
+
+  private static final String RESOURCE = "/META-INF/openapi/try-on-job-status.json";
+
+  private final Map<String, GetTryOnJobResponse> byOutcome = new LinkedHashMap<>();
+  private final String exampleJobId;
+
+  private Answers(JsonObject operation, Jsonb jsonb) {
+    exampleJobId = operation.getJsonArray("parameters").getJsonObject(0).getString("example");
+    for (Map.Entry<String, JsonValue> response : operation.getJsonObject("responses").entrySet()) {
+      int status = Integer.parseInt(response.getKey());
+      JsonObject documented = response.getValue().asJsonObject();
+      Map<String, String> headers = headers(documented);
+      for (JsonValue body : bodies(documented)) {
+        add(GetTryOnJobResponse.of(status, headers::get, read(body, jsonb)));
+      }
+    }
+  }
+
+  /**
+   * Reads the contract.
+   *
+   * @throws IllegalStateException if the contract is not on the class path or cannot be used
+   */
+  public static Answers ofContract() {
+    try (InputStream stream = Answers.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("try-on-openapi is not on the class path: no " + RESOURCE);
+      }
+      JsonObject paths;
+      try (JsonReader reader = Json.createReader(stream)) {
+        paths = reader.readObject().getJsonObject("paths");
+      }
+      JsonObject path = paths.values().iterator().next().asJsonObject();
+      return new Answers(path.getJsonObject("get"), JsonbBuilder.create());
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException("the contract cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private void add(GetTryOnJobResponse answer) {
+    String outcome = answer.accept(new OutcomeName());
+    if (byOutcome.put(outcome, answer) != null) {
+      throw new IllegalStateException(
+          "two examples would answer "
+              + outcome
+              + "; tell them apart in "
+              + OutcomeName.class.getName());
+    }
+  }
+
+  private static Map<String, String> headers(JsonObject response) {
+    Map<String, String> examples = new LinkedHashMap<>();
+    response
+        .getOrDefault("headers", JsonValue.EMPTY_JSON_OBJECT)
+        .asJsonObject()
+        .forEach((name, header) -> examples.put(name, header.asJsonObject().getString("example")));
+    return examples;
+  }
+
+  /** A response without content has one answer, whose body is never read. */
+  private static List<JsonValue> bodies(JsonObject response) {
+    JsonObject content = response.getJsonObject("content");
+    if (content == null) {
+      return List.of(JsonValue.NULL);
+    }
+    JsonObject mediaType = content.values().iterator().next().asJsonObject();
+    return mediaType.getJsonObject("examples").values().stream()
+        .map(example -> example.asJsonObject().get("value"))
+        .toList();
+  }
+
+  private static BodyReader read(JsonValue body, Jsonb jsonb) {
+    return new BodyReader() {
+      @Override
+      public <T> T read(Class<T> type, String mediaType) {
+        return jsonb.fromJson(body.toString(), type);
+      }
+    };
+  }
+
+  /** Returns all outcomes, in the order of the contract. */
+  public Set<String> outcomes() {
+    return Collections.unmodifiableSet(byOutcome.keySet());
+  }
+
+  /**
+   * Returns an answer.
+   *
+   * @throws IllegalArgumentException if there is no such outcome
+   */
+  GetTryOnJobResponse get(String outcome) {
+    @Nullable GetTryOnJobResponse answer = byOutcome.get(outcome);
+    if (answer == null) {
+      throw new IllegalArgumentException("the contract shows no answer for " + outcome);
+    }
+    return answer;
+  }
+
+  /** Returns the job id that the contract gives as an example. */
+  public String exampleJobId() {
+    return exampleJobId;
+  }
+}

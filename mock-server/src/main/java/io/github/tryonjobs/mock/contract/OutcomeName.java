@@ -1,0 +1,50 @@
+package io.github.tryonjobs.mock.contract;
+
+import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
+import io.github.tryonjobs.mock.generated.model.Job;
+
+/**
+ * Names an answer as scenarios do: by the job's status or the status code, with an error code where
+ * there are several to choose from.
+ */
+final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
+
+  @Override
+  public String visit(GetTryOnJobResponse.Status200 answer) {
+    Job job = answer.body();
+    return job.error() == null
+        ? job.status().value()
+        : job.status().value() + ":" + job.error().errorCode().value();
+  }
+
+  @Override
+  public String visit(GetTryOnJobResponse.Status400 answer) {
+    return answer.status() + ":" + answer.body().errorCode().value();
+  }
+
+  @Override
+  public String visit(GetTryOnJobResponse.Status401 answer) {
+    return UNAUTHORIZED;
+  }
+
+  @Override
+  public String visit(GetTryOnJobResponse.Status404 answer) {
+    return NOT_FOUND;
+  }
+
+  @Override
+  public String visit(GetTryOnJobResponse.Status429 answer) {
+    return String.valueOf(answer.status());
+  }
+
+  @Override
+  public String visit(GetTryOnJobResponse.Status500 answer) {
+    return String.valueOf(answer.status());
+  }
+
+  /** The outcome for a request without an API key that is accepted. */
+  static final String UNAUTHORIZED = "401";
+
+  /** The outcome for a job id that is neither a scenario nor a created job's. */
+  static final String NOT_FOUND = "404";
+}

@@ -1,0 +1,5 @@
+/** Answers the operations of the contract: translates and delegates. */
+@NullMarked
+package io.github.tryonjobs.mock.contract;
+
+import org.jspecify.annotations.NullMarked;

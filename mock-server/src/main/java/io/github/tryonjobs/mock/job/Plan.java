@@ -1,0 +1,19 @@
+package io.github.tryonjobs.mock.job;
+
+import java.util.List;
+
+/**
+ * The course of a job. Its last step holds for ever.
+ *
+ * @param steps the steps in their order; at least one
+ */
+public record Plan(List<Step> steps) {
+
+  /** Copies the steps. */
+  public Plan {
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a plan needs at least one step");
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.tryonjobs.mock.scenario;
+
+import io.github.tryonjobs.mock.job.Outcome;
+import io.github.tryonjobs.mock.job.Plan;
+import io.github.tryonjobs.mock.job.Step;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads scenarios. Immutable and safe for use by several threads.
+ *
+ * <pre>
+ * scenario = step *( "," step ) [ "~" label ]
+ * step     = outcome [ "*" polls | "@" duration ]
+ * outcome  = word [ ":" detail ]
+ * duration = digits ( "ms" | "s" | "m" | "h" )
+ * </pre>
+ *
+ * A step without polls and duration answers one poll; the last step holds for ever. The words and
+ * details are those of the contract's answers, and {@code 429} takes its {@code Retry-After} in
+ * seconds. The label means nothing; it makes two ids of one scenario.
+ */
+public final class ScenarioParser {
+
+  /** The word that takes a number of seconds as its detail. */
+  private static final String RATE_LIMITED = "429";
+
+  private static final String ENDS_OF_WORDS = ":*@,~";
+
+  private static final Map<String, ChronoUnit> UNITS =
+      Map.of(
+          "ms", ChronoUnit.MILLIS,
+          "s", ChronoUnit.SECONDS,
+          "m", ChronoUnit.MINUTES,
+          "h", ChronoUnit.HOURS);
+
+  private final Vocabulary vocabulary;
+
+  /**
+   * Creates a parser.
+   *
+   * @param answers the names of the answers, each {@code word} or {@code word:detail}; a word
+   *     without a detail stands for the first one that has it
+   */
+  public ScenarioParser(Collection<String> answers) {
+    this.vocabulary = new Vocabulary(answers);
+  }
+
+  /**
+   * Reads a job id that may be a scenario.
+   *
+   * @return the scenario; empty if no step of the text begins with the word of an outcome, so that
+   *     it is some other id
+   * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
+   */
+  public Optional<Scenario> parseId(String id) {
+    for (String step : id.split(",", -1)) {
+      if (vocabulary.words().contains(new Reading(step).word())) {
+        return Optional.of(parse(id));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Reads a scenario.
+   *
+   * @throws ScenarioSyntaxException if the text is not one
+   */
+  public Scenario parse(String text) {
+    return new Scenario(text, new Plan(new Reading(text).steps()));
+  }
+
+  /** One text and how far it has been read. */
+  private final class Reading {
+
+    private final String text;
+    private int position;
+
+    Reading(String text) {
+      this.text = text;
+    }
+
+    List<Step> steps() {
+      List<Step> steps = new ArrayList<>();
+      do {
+        steps.add(step());
+      } while (skip(','));
+      if (skip('~')) {
+        if (position == text.length()) {
+          throw wrong(position, "expected a label after '~'");
+        }
+      } else if (position < text.length()) {
+        throw wrong(position, "expected ',' and another step, '~' and a label, or the end");
+      }
+      return steps;
+    }
+
+    private Step step() {
+      Outcome outcome = outcome();
+      if (skip('*')) {
+        return new Step.Polls(outcome, number("a number of polls", 1));
+      }
+      if (skip('@')) {
+        return new Step.Lasting(outcome, duration());
+      }
+      return new Step.Polls(outcome, 1);
+    }
+
+    private Outcome outcome() {
+      int start = position;
+      String word = word();
+      if (!vocabulary.words().contains(word)) {
+        throw wrong(start, "expected one of " + String.join(", ", vocabulary.words()));
+      }
+      List<String> details = vocabulary.details(word);
+      if (!skip(':')) {
+        return Outcome.of(details.isEmpty() ? word : word + ":" + details.get(0));
+      }
+      if (word.equals(RATE_LIMITED)) {
+        return new Outcome(word, number("the seconds of Retry-After", 0));
+      }
+      if (details.isEmpty()) {
+        throw wrong(position - 1, word + " takes no detail");
+      }
+      int detailStart = position;
+      String detail = word();
+      if (!details.contains(detail)) {
+        throw wrong(detailStart, "expected one of " + String.join(", ", details));
+      }
+      return Outcome.of(word + ":" + detail);
+    }
+
+    private Duration duration() {
+      int start = position;
+      int amount = number("a duration such as 500ms, 30s, 5m or 1h", 1);
+      ChronoUnit unit = UNITS.get(word());
+      if (unit == null) {
+        throw wrong(start, "expected a duration such as 500ms, 30s, 5m or 1h");
+      }
+      return Duration.of(amount, unit);
+    }
+
+    private int number(String what, int least) {
+      int start = position;
+      while (position < text.length()
+          && text.charAt(position) >= '0'
+          && text.charAt(position) <= '9') {
+        position++;
+      }
+      try {
+        int number = Integer.parseInt(text.substring(start, position));
+        if (number >= least) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Not digits, or too many of them: said below.
+      }
+      throw wrong(start, "expected " + what + ", from " + least + " to " + Integer.MAX_VALUE);
+    }
+
+    private String word() {
+      int start = position;
+      while (position < text.length() && ENDS_OF_WORDS.indexOf(text.charAt(position)) < 0) {
+        position++;
+      }
+      return text.substring(start, position);
+    }
+
+    private boolean skip(char expected) {
+      if (position < text.length() && text.charAt(position) == expected) {
+        position++;
+        return true;
+      }
+      return false;
+    }
+
+    private ScenarioSyntaxException wrong(int at, String problem) {
+      return new ScenarioSyntaxException(text, at, problem);
+    }
+  }
+}

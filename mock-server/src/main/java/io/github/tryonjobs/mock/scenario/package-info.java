@@ -1,0 +1,5 @@
+/** The language in which a job's course is written, and the plan that it stands for. */
+@NullMarked
+package io.github.tryonjobs.mock.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package io.github.tryonjobs.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tryonjobs.mock.contract.Answers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TryOnMockServerTest {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final AtomicReference<Instant> NOW =
+      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+  private static TryOnMockServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TryOnMockServer.builder().clock(NOW::get).start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static Set<String> outcomes() {
+    return Answers.ofContract().outcomes();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void answersEveryOutcomeWithItsStatusCode(String outcome) throws Exception {
+    String word = outcome.split(":", 2)[0];
+    int expected = Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : 200;
+
+    assertThat(get(outcome).statusCode()).isEqualTo(expected);
+  }
+
+  @Test
+  void aScenarioMovesOnWithEachPoll() throws Exception {
+    String id = "pending*2,running,completed~moves";
+
+    assertThat(get(id).body()).isEqualTo("{\"job_id\":\"" + id + "\",\"status\":\"pending\"}");
+    assertThat(get(id).body()).contains("\"pending\"");
+    assertThat(get(id).body()).contains("\"running\"");
+    assertThat(get(id).body()).contains("\"completed\"", "\"result_url\":\"https://");
+  }
+
+  @Test
+  void aScenarioMovesOnWithTheClock() throws Exception {
+    String id = "running@1h,completed~clock";
+
+    assertThat(get(id).body()).contains("\"running\"");
+    NOW.updateAndGet(now -> now.plus(Duration.ofHours(1)));
+    assertThat(get(id).body()).contains("\"completed\"");
+  }
+
+  @Test
+  void aFailedJobHasTheErrorOfTheContractsExample() throws Exception {
+    assertThat(get("failed:content_filter_error").body())
+        .isEqualTo(
+            "{\"job_id\":\"failed:content_filter_error\",\"status\":\"failed\",\"error\":"
+                + "{\"message\":\"Job processing failed\",\"error_code\":\"content_filter_error\"}}");
+  }
+
+  @Test
+  void anErrorResponseIsTheContractsExample() throws Exception {
+    HttpResponse<String> response = get("400:file_size_too_large");
+
+    assertThat(response.body())
+        .isEqualTo("{\"error\":\"File size too large\",\"error_code\":\"file_size_too_large\"}");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429,1", "429:30,30"})
+  void a429TellsWhenToTryAgain(String id, String seconds) throws Exception {
+    assertThat(get(id).headers().firstValue("Retry-After")).contains(seconds);
+  }
+
+  @Test
+  void a500HasNeitherBodyNorContentType() throws Exception {
+    HttpResponse<String> response = get("500");
+
+    assertThat(response.body()).isEmpty();
+    assertThat(response.headers().firstValue("Content-Type")).isEmpty();
+  }
+
+  @Test
+  void aRequestWithoutApiKeyAnswers401() throws Exception {
+    HttpResponse<String> response =
+        HTTP.send(request("completed").build(), BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body()).contains("\"invalid_auth_token\"");
+  }
+
+  @Test
+  void aKeyThatDoesNotBeginWithSkAnswers401() throws Exception {
+    assertThat(get(server, "completed", "pk_test").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void onlyGivenApiKeysAreAcceptedIfThereAreAny() throws Exception {
+    try (TryOnMockServer strict = TryOnMockServer.builder().apiKey("mine").start()) {
+      assertThat(get(strict, "completed", "mine").statusCode()).isEqualTo(200);
+      assertThat(get(strict, "completed", "sk_test").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void apiKeysDoNotShareTheStateOfAJob() throws Exception {
+    String id = "pending,completed~keys";
+
+    assertThat(get(server, id, "sk_a").body()).contains("\"pending\"");
+    assertThat(get(server, id, "sk_b").body()).contains("\"pending\"");
+    assertThat(get(server, id, "sk_a").body()).contains("\"completed\"");
+  }
+
+  @Test
+  void anUnknownJobAnswers404() throws Exception {
+    HttpResponse<String> response = get(UUID.randomUUID().toString());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body())
+        .isEqualTo("{\"error\":\"Job not found\",\"error_code\":\"not_found\"}");
+  }
+
+  @Test
+  void unknownJobsAnswerAsToldTo() throws Exception {
+    try (TryOnMockServer kind =
+        TryOnMockServer.builder().unknownJobs("running,completed").start()) {
+      assertThat(get(kind, "some-id", "sk_test").body()).contains("\"running\"");
+      assertThat(get(kind, "some-id", "sk_test").body()).contains("\"completed\"");
+    }
+  }
+
+  @Test
+  void theJobOfTheReferencePageIsCompleted() throws Exception {
+    assertThat(get("6ba7b810-9dad-11d1-80b4-00c04fd430c8").body()).contains("\"completed\"");
+  }
+
+  @Test
+  void aCreatedJobFollowsItsScenario() throws Exception {
+    String id = server.createJob("running,failed:job_expired");
+
+    assertThat(get(id).body()).contains("\"running\"", id);
+    assertThat(get(id).body()).contains("\"job_expired\"", id);
+  }
+
+  @Test
+  void aJobIsNotCreatedFromAWrongScenario() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> server.createJob("running,lost"))
+        .withMessageContaining("character 9");
+  }
+
+  @Test
+  void aWrongScenarioIsAnsweredAsTheMocksOwnError() throws Exception {
+    HttpResponse<String> response = get("pending*x,completed");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.headers().firstValue("X-Try-On-Mock-Error")).contains("invalid-scenario");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.body()).contains("character 9: expected a number of polls");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/v1/try-on/some-id", "/v1/try-on/job/", "/v1/try-on/job/a/b"})
+  void anUnknownPathIsAnsweredAsTheMocksOwnErrorWithTheRightPath(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.baseUri().resolve(path)).header("X-API-KEY", "sk_t").build();
+
+    HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(501);
+    assertThat(response.headers().firstValue("X-Try-On-Mock-Error")).contains("unknown-path");
+    assertThat(response.body()).contains("/v1/try-on/job/{jobId}");
+  }
+
+  @Test
+  void aTargetThatIsNoUriIsAnsweredWithoutStackTrace() throws Exception {
+    String response = RawHttp.get(server.baseUri(), "/v1/try-on/job/%zz");
+
+    assertThat(response)
+        .startsWith("HTTP/1.1 422 ")
+        .contains("X-Try-On-Mock-Error: malformed-request")
+        .doesNotContain("Exception", "grizzly");
+  }
+
+  @Test
+  void idsWithEncodedSlashesAreIds() throws Exception {
+    assertThat(get("completed~a%2Fb").body()).contains("\"job_id\":\"completed~a/b\"");
+  }
+
+  @Test
+  void theConnectionOfAClientThatOffersHttp2IsKeptAndItsAnswerComplete() throws Exception {
+    String http2 =
+        "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n";
+
+    String answers = RawHttp.getTwice(server.baseUri(), "/v1/try-on/job/404", http2);
+
+    assertThat(answers.split("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json", -1))
+        .as("two answers in %s", answers)
+        .hasSize(3);
+  }
+
+  @Test
+  void aClientThatAcceptsOnlyHtmlIsAnsweredAsAnyOther() throws Exception {
+    HttpRequest html =
+        request("completed").header("X-API-KEY", "sk_test").header("Accept", "text/html").build();
+
+    assertThat(HTTP.send(html, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void otherMethodsAreNotAllowed() throws Exception {
+    HttpRequest post = request("completed").POST(HttpRequest.BodyPublishers.noBody()).build();
+
+    assertThat(HTTP.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void listensOnTheLoopbackAddressOnly() {
+    assertThat(server.baseUri().getHost()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void aUsedPortIsReportedAsSuch() throws IOException {
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = used.getLocalPort();
+
+      assertThatThrownBy(() -> TryOnMockServer.builder().port(port).start())
+          .isInstanceOf(UncheckedIOException.class)
+          .hasCauseInstanceOf(BindException.class)
+          .hasMessageContaining(String.valueOf(port));
+    }
+  }
+
+  @Test
+  void aClosedServerRefusesConnections() {
+    TryOnMockServer closed = TryOnMockServer.start();
+    closed.close();
+
+    assertThatThrownBy(() -> get(closed, "completed", "sk_test"))
+        .isInstanceOf(ConnectException.class);
+  }
+
+  private static HttpResponse<String> get(String jobId) throws Exception {
+    return get(server, jobId, "sk_test");
+  }
+
+  private static HttpResponse<String> get(TryOnMockServer server, String jobId, String apiKey)
+      throws Exception {
+    URI uri = URI.create(server.baseUri() + "/v1/try-on/job/" + jobId);
+    HttpRequest request = HttpRequest.newBuilder(uri).header("X-API-KEY", apiKey).build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String jobId) {
+    return HttpRequest.newBuilder(server.baseUri().resolve("/v1/try-on/job/" + jobId));
+  }
+}
