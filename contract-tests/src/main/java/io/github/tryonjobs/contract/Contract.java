@@ -1,0 +1,135 @@
+package io.github.tryonjobs.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+/** The contract of the one operation. Immutable, as long as nobody changes its nodes. */
+public final class Contract {
+
+  private static final String RESOURCE = "/META-INF/openapi/try-on-job-status.json";
+
+  private final JsonNode document;
+
+  private Contract(JsonNode document) {
+    this.document = document;
+  }
+
+  /** Reads the contract from the class path. */
+  public static Contract load() {
+    try (InputStream stream = Contract.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("try-on-openapi is not on the class path: no " + RESOURCE);
+      }
+      return new Contract(new ObjectMapper().readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a contract from a text.
+   *
+   * @throws IllegalArgumentException if the text is not JSON
+   */
+  public static Contract parse(String json) {
+    try {
+      return new Contract(new ObjectMapper().readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the contract is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Returns the whole document. */
+  public JsonNode document() {
+    return document;
+  }
+
+  /** Returns the path of the operation, as a template. */
+  public String path() {
+    return document.at("/paths").fieldNames().next();
+  }
+
+  /** Returns the one operation. */
+  public JsonNode operation() {
+    return document.at("/paths").elements().next().at("/get");
+  }
+
+  /** Returns the documented status codes. */
+  public Set<Integer> statusCodes() {
+    Set<Integer> codes = new TreeSet<>();
+    operation()
+        .at("/responses")
+        .fieldNames()
+        .forEachRemaining(code -> codes.add(Integer.valueOf(code)));
+    return codes;
+  }
+
+  /** Returns the response with a status code; a missing node if it is not documented. */
+  public JsonNode response(int status) {
+    return operation().path("responses").path(String.valueOf(status));
+  }
+
+  /** Returns the media type of a response; empty if it has no body. */
+  public Optional<String> mediaType(int status) {
+    JsonNode content = response(status).path("content");
+    return content.isEmpty() ? Optional.empty() : Optional.of(content.fieldNames().next());
+  }
+
+  /** Returns the name of the schema of a response's body; empty if it has no body. */
+  public Optional<String> bodySchema(int status) {
+    return mediaType(status)
+        .map(type -> response(status).path("content").path(type).at("/schema/$ref").asText())
+        .map(Contract::schemaName);
+  }
+
+  /** Returns a schema by its name; a missing node if there is none. */
+  public JsonNode schema(String name) {
+    return document.at("/components/schemas").path(name);
+  }
+
+  /** Returns the values of the enumeration that a property of a schema has. */
+  public List<String> enumeration(String schema, String property) {
+    JsonNode reference = schema(schema).path("properties").path(property).at("/allOf/0/$ref");
+    return StreamSupport.stream(
+            schema(schemaName(reference.asText())).path("enum").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** Returns the name of the schema that a {@code $ref} points to. */
+  public static String schemaName(String reference) {
+    return reference.substring(reference.lastIndexOf('/') + 1);
+  }
+
+  /** Returns all documented answers, in the order of the contract. */
+  public List<NamedExample> examples() {
+    List<NamedExample> examples = new ArrayList<>();
+    for (int status : statusCodes()) {
+      JsonNode response = response(status);
+      JsonNode named =
+          mediaType(status)
+              .map(type -> response.path("content").path(type).path("examples"))
+              .orElseGet(() -> response.path("x-examples"));
+      for (Map.Entry<String, JsonNode> example : named.properties()) {
+        examples.add(
+            new NamedExample(
+                status,
+                example.getKey(),
+                example.getValue().path("summary").asText(),
+                Optional.ofNullable(example.getValue().get("value"))));
+      }
+    }
+    return examples;
+  }
+}

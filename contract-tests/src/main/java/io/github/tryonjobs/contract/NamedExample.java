@@ -1,0 +1,34 @@
+package io.github.tryonjobs.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * A documented answer: a named example of the contract.
+ *
+ * @param name its name, unique in the contract
+ * @param status the status code that it belongs to
+ * @param summary what it shows
+ * @param body the body that it shows; empty if the contract documents none
+ */
+public record NamedExample(int status, String name, String summary, Optional<JsonNode> body) {
+
+  /** Returns the job's status, if the example shows a job. */
+  public Optional<String> jobStatus() {
+    return text("/status");
+  }
+
+  /** Returns the error code, of the job or of the response, if the example shows one. */
+  public Optional<String> errorCode() {
+    return text("/error/error_code").or(() -> text("/error_code"));
+  }
+
+  private Optional<String> text(String pointer) {
+    return body.map(node -> node.at(pointer)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+  }
+
+  @Override
+  public String toString() {
+    return status + " " + name;
+  }
+}

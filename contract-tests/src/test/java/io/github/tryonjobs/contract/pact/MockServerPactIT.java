@@ -1,0 +1,82 @@
+package io.github.tryonjobs.contract.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.provider.junit5.HttpTestTarget;
+import au.com.dius.pact.provider.junit5.PactVerificationContext;
+import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
+import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
+import au.com.dius.pact.provider.junitsupport.VerificationReports;
+import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.mock.TryOnMockServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The mock server keeps the pact that the client wrote. */
+@Provider(Interactions.PROVIDER)
+@PactFolder(Interactions.FOLDER)
+@VerificationReports(value = "json", reportDir = "target/pact-reports")
+class MockServerPactIT {
+
+  private static final Contract CONTRACT = Contract.load();
+  private static final List<String> VERIFIED = new ArrayList<>();
+  private static TryOnMockServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TryOnMockServer.start();
+  }
+
+  /** Pact drops an interaction that looks like another one without a word. */
+  @AfterAll
+  static void whatIsDeclaredIsWhatIsWrittenIsWhatIsVerified() {
+    server.close();
+    List<String> declared = CONTRACT.examples().stream().map(Interactions::description).toList();
+
+    assertThat(PactFile.interactions().stream().map(PactFile::description))
+        .as("interactions in the pact file")
+        .containsExactlyInAnyOrderElementsOf(declared);
+    assertThat(VERIFIED).as("interactions verified").containsExactlyInAnyOrderElementsOf(declared);
+  }
+
+  @BeforeEach
+  void aim(PactVerificationContext context) {
+    context.setTarget(new HttpTestTarget(server.baseUri().getHost(), server.baseUri().getPort()));
+  }
+
+  @TestTemplate
+  @ExtendWith(PactVerificationInvocationContextProvider.class)
+  void keepsTheInteraction(PactVerificationContext context) {
+    context.verifyInteraction();
+    VERIFIED.add(context.getInteraction().getDescription());
+  }
+
+  @State(Interactions.STATE)
+  Map<String, Object> aJobThatAnswersAsTheExample(Map<String, Object> parameters) {
+    NamedExample example =
+        CONTRACT.examples().stream()
+            .filter(named -> named.name().equals(parameters.get(Interactions.STATE_PARAMETER)))
+            .findFirst()
+            .orElseThrow();
+    return Map.of("jobId", server.createJob(scenario(example)));
+  }
+
+  private static String scenario(NamedExample example) {
+    String detail = example.errorCode().map(code -> ":" + code).orElse("");
+    return switch (example.status()) {
+      case 200 -> example.jobStatus().orElseThrow() + detail;
+      case 400 -> "400" + detail;
+      case 401 -> "completed"; // The key is what is wrong, not the job.
+      default -> String.valueOf(example.status());
+    };
+  }
+}
