@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param headers the headers; names compare without regard to case; unmodifiable
  * @param body the body as text, at most its first 64 KiB; empty if there was none
  */
-public record RawResponse(int status, Map<String, List<String>> headers, String body) {
+public record RawResponse(int status, Map<String, List<String>> headers, String body)
+    implements Serializable {
 
   /** Leaves out headers and body, which may be large and are not ours to judge. */
   @Override

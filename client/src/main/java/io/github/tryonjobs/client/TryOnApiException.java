@@ -10,7 +10,7 @@ public abstract class TryOnApiException extends TryOnException {
 
   private final ApiErrorCode errorCode;
   private final @Nullable String rawErrorCode;
-  private final transient RawResponse response;
+  private final RawResponse response;
 
   TryOnApiException(
       String jobId,

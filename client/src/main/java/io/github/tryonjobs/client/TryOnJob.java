@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client;
 
+import java.io.Serializable;
 import java.net.URI;
 
 /**
@@ -7,7 +8,7 @@ import java.net.URI;
  *
  * <p>Immutable and safe for use by several threads. Nothing in it is null, except where it says so.
  */
-public sealed interface TryOnJob {
+public sealed interface TryOnJob extends Serializable {
 
   /** Returns the id of the job. */
   String id();

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param message the reason as a text for people; null if it was not given
  */
 public record TryOnJobError(
-    TryOnJobErrorCode code, @Nullable String rawCode, @Nullable String message) {
+    TryOnJobErrorCode code, @Nullable String rawCode, @Nullable String message)
+    implements Serializable {
 
   @Override
   public String toString() {

@@ -3,8 +3,13 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -278,6 +283,21 @@ class TryOnClientTest {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.getJob("a"))
           .withMessageContaining("timed out");
+    }
+  }
+
+  @Test
+  void anExceptionSurvivesSerialization() throws Exception {
+    try (FakeService service = FakeService.json(404, "{\"error_code\":\"not_found\"}")) {
+      JobNotFoundException exception =
+          catchThrowableOfType(JobNotFoundException.class, () -> get(service, "a"));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new ObjectOutputStream(bytes).writeObject(exception);
+
+      Object copy =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+      assertThat(((JobNotFoundException) copy).response()).isEqualTo(exception.response());
     }
   }
 
