@@ -39,7 +39,7 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Status200 answer) {
+  public TryOnJob visitStatus200(GetTryOnJobResponse.Status200 answer) {
     Job job = answer.body();
     String id = required("job_id", job.jobId());
     JobStatus status = required("status", job.status());
@@ -56,28 +56,28 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Status400 answer) {
+  public TryOnJob visitStatus400(GetTryOnJobResponse.Status400 answer) {
     InputErrorCode code = answer.body().errorCode();
     throw new InvalidInputException(
         jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Status401 answer) {
+  public TryOnJob visitStatus401(GetTryOnJobResponse.Status401 answer) {
     AuthenticationErrorCode code = answer.body().errorCode();
     throw new AuthenticationException(
         jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Status404 answer) {
+  public TryOnJob visitStatus404(GetTryOnJobResponse.Status404 answer) {
     NotFoundErrorCode code = answer.body().errorCode();
     throw new JobNotFoundException(
         jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Status429 answer) {
+  public TryOnJob visitStatus429(GetTryOnJobResponse.Status429 answer) {
     RateLimitErrorCode code = answer.body().errorCode();
     throw new RateLimitedException(
         jobId,
@@ -89,12 +89,12 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Status500 answer) {
+  public TryOnJob visitStatus500(GetTryOnJobResponse.Status500 answer) {
     throw new ServiceFailedException(jobId, raw);
   }
 
   @Override
-  public TryOnJob visit(GetTryOnJobResponse.Undocumented answer) {
+  public TryOnJob visitUndocumented(GetTryOnJobResponse.Undocumented answer) {
     throw new UndocumentedResponseException(
         jobId,
         "the service answered " + answer.status() + ", which the contract does not document",

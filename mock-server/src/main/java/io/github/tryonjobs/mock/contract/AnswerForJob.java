@@ -16,29 +16,29 @@ final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobRespo
   }
 
   @Override
-  public GetTryOnJobResponse visit(GetTryOnJobResponse.Status200 answer) {
+  public GetTryOnJobResponse visitStatus200(GetTryOnJobResponse.Status200 answer) {
     Job job = answer.body();
     return new GetTryOnJobResponse.Status200(
         new Job(jobId, job.status(), job.resultUrl(), job.error()));
   }
 
   @Override
-  public GetTryOnJobResponse visit(GetTryOnJobResponse.Status400 answer) {
+  public GetTryOnJobResponse visitStatus400(GetTryOnJobResponse.Status400 answer) {
     return answer;
   }
 
   @Override
-  public GetTryOnJobResponse visit(GetTryOnJobResponse.Status401 answer) {
+  public GetTryOnJobResponse visitStatus401(GetTryOnJobResponse.Status401 answer) {
     return answer;
   }
 
   @Override
-  public GetTryOnJobResponse visit(GetTryOnJobResponse.Status404 answer) {
+  public GetTryOnJobResponse visitStatus404(GetTryOnJobResponse.Status404 answer) {
     return answer;
   }
 
   @Override
-  public GetTryOnJobResponse visit(GetTryOnJobResponse.Status429 answer) {
+  public GetTryOnJobResponse visitStatus429(GetTryOnJobResponse.Status429 answer) {
     return outcome.retryAfterSeconds() == null
         ? answer
         : new GetTryOnJobResponse.Status429(
@@ -46,7 +46,7 @@ final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobRespo
   }
 
   @Override
-  public GetTryOnJobResponse visit(GetTryOnJobResponse.Status500 answer) {
+  public GetTryOnJobResponse visitStatus500(GetTryOnJobResponse.Status500 answer) {
     return answer;
   }
 }

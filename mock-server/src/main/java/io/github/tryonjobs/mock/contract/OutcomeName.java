@@ -10,7 +10,7 @@ import io.github.tryonjobs.mock.generated.model.Job;
 final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
 
   @Override
-  public String visit(GetTryOnJobResponse.Status200 answer) {
+  public String visitStatus200(GetTryOnJobResponse.Status200 answer) {
     Job job = answer.body();
     return job.error() == null
         ? job.status().value()
@@ -18,27 +18,27 @@ final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
   }
 
   @Override
-  public String visit(GetTryOnJobResponse.Status400 answer) {
+  public String visitStatus400(GetTryOnJobResponse.Status400 answer) {
     return answer.status() + ":" + answer.body().errorCode().value();
   }
 
   @Override
-  public String visit(GetTryOnJobResponse.Status401 answer) {
+  public String visitStatus401(GetTryOnJobResponse.Status401 answer) {
     return UNAUTHORIZED;
   }
 
   @Override
-  public String visit(GetTryOnJobResponse.Status404 answer) {
+  public String visitStatus404(GetTryOnJobResponse.Status404 answer) {
     return NOT_FOUND;
   }
 
   @Override
-  public String visit(GetTryOnJobResponse.Status429 answer) {
+  public String visitStatus429(GetTryOnJobResponse.Status429 answer) {
     return String.valueOf(answer.status());
   }
 
   @Override
-  public String visit(GetTryOnJobResponse.Status500 answer) {
+  public String visitStatus500(GetTryOnJobResponse.Status500 answer) {
     return String.valueOf(answer.status());
   }
 
