@@ -34,7 +34,7 @@ public final class TryOnClient implements AutoCloseable {
 
   private TryOnClient(Builder builder, URI baseUri, String apiKey) {
     this.baseUri = baseUri;
-    this.source = JobSource.overHttp(baseUri, apiKey, userAgent(), builder.connectTimeout);
+    this.source = new JobSource(baseUri, apiKey, userAgent(), builder.connectTimeout);
     this.requestTimeout = builder.requestTimeout;
     this.pollingPolicy = builder.pollingPolicy;
     this.poller =
@@ -65,6 +65,7 @@ public final class TryOnClient implements AutoCloseable {
    * @throws UndocumentedResponseException on any other code or content type
    * @throws MalformedResponseException if the body is not what the contract says
    * @throws TransportException if no response came, or not all of it
+   * @throws IllegalStateException if the client is closed
    */
   public TryOnJob getJob(String jobId) {
     return source.get(requireJobId(jobId), requestTimeout);
@@ -94,7 +95,10 @@ public final class TryOnClient implements AutoCloseable {
     return poller.await(requireJobId(jobId), Objects.requireNonNull(policy, "policy"));
   }
 
-  /** Closes all connections. Calls that are under way end with a {@link TransportException}. */
+  /**
+   * Frees what the client holds. Calls that are under way come to their own end; later ones throw
+   * {@link IllegalStateException}.
+   */
   @Override
   public void close() {
     source.close();

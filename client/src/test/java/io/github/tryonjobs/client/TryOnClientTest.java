@@ -3,6 +3,7 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -283,6 +284,18 @@ class TryOnClientTest {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.getJob("a"))
           .withMessageContaining("timed out");
+    }
+  }
+
+  @Test
+  void aClosedClientAsksNoMore() {
+    try (FakeService service = FakeService.json(200, "{}")) {
+      TryOnClient client = client(service.baseUri());
+      client.close();
+      client.close();
+
+      assertThatIllegalStateException().isThrownBy(() -> client.getJob("a"));
+      assertThat(service.requests()).isEmpty();
     }
   }
 

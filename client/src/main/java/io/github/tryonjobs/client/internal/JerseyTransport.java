@@ -21,7 +21,7 @@ import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.JerseyClientBuilder;
 
 /** Sends the request with Jersey's default connector. Safe for use by several threads. */
-final class JerseyTransport implements JobTransport {
+final class JerseyTransport implements AutoCloseable {
 
   private final Client client;
   private final UriBuilder jobUri;
@@ -44,8 +44,13 @@ final class JerseyTransport implements JobTransport {
     this.connectTimeout = connectTimeout;
   }
 
-  @Override
-  public Exchange getJob(String jobId, Duration timeout) {
+  /**
+   * Asks for a job.
+   *
+   * @param timeout how long to wait for the connection, and then for each part of the response
+   * @throws TransportException if no response came, or not all of it
+   */
+  Exchange getJob(String jobId, Duration timeout) {
     URI uri = jobUri.clone().resolveTemplate("jobId", jobId, true).build();
     try (Response response =
         client

@@ -13,17 +13,12 @@ public final class JobSource implements AutoCloseable {
   /** What is kept of a body in an exception, in characters. */
   private static final int MAX_RAW_BODY = 64 * 1024;
 
-  private final JobTransport transport;
+  private final JerseyTransport transport;
   private final JsonReading json = new JsonReading();
 
-  JobSource(JobTransport transport) {
-    this.transport = transport;
-  }
-
-  /** Creates a source that sends its requests over HTTP. */
-  public static JobSource overHttp(
-      URI baseUri, String apiKey, String userAgent, Duration connectTimeout) {
-    return new JobSource(new JerseyTransport(baseUri, apiKey, userAgent, connectTimeout));
+  /** Creates a source. */
+  public JobSource(URI baseUri, String apiKey, String userAgent, Duration connectTimeout) {
+    this.transport = new JerseyTransport(baseUri, apiKey, userAgent, connectTimeout);
   }
 
   /**
