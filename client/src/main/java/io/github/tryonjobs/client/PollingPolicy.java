@@ -11,12 +11,14 @@ import java.util.Objects;
  * #maxDelay()}. Immutable and safe for use by several threads; nothing in it is null.
  *
  * @param baseDelay the back-off after the first poll; positive
- * @param maxDelay what the back-off never exceeds; at least the base delay
+ * @param maxDelay what the back-off never exceeds; at least the base delay, at most a year
  * @param timeout the whole time that may pass from the call until the job has ended; no poll starts
  *     after it; positive
  * @param maxPolls the greatest number of polls; at least 1
  */
 public record PollingPolicy(Duration baseDelay, Duration maxDelay, Duration timeout, int maxPolls) {
+
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private static final PollingPolicy DEFAULTS =
       new PollingPolicy(
@@ -31,6 +33,10 @@ public record PollingPolicy(Duration baseDelay, Duration maxDelay, Duration time
     requirePositive("baseDelay", baseDelay);
     requirePositive("maxDelay", maxDelay);
     requirePositive("timeout", timeout);
+    if (maxDelay.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "maxDelay must be at most " + LONGEST + ", but is " + maxDelay);
+    }
     if (maxDelay.compareTo(baseDelay) < 0) {
       throw new IllegalArgumentException(
           "maxDelay must be at least baseDelay " + baseDelay + ", but is " + maxDelay);

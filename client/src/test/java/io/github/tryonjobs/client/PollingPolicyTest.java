@@ -31,6 +31,9 @@ class PollingPolicyTest {
         .isThrownBy(() -> policy.withMaxPolls(0))
         .withMessage("maxPolls must be at least 1, but is 0");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.withMaxDelay(Duration.ofSeconds(Long.MAX_VALUE)))
+        .withMessageStartingWith("maxDelay must be at most PT8760H, but is ");
+    assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new PollingPolicy(

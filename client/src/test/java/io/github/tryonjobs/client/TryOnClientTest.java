@@ -288,6 +288,22 @@ class TryOnClientTest {
   }
 
   @Test
+  void aKeyThatTheServerSendsBackReachesNoException() {
+    String body = "{\"error\":\"bad key " + KEY + "\",\"error_code\":\"" + KEY + "\"}";
+    try (FakeService service = FakeService.json(401, body, "X-Echo", KEY)) {
+      assertThatExceptionOfType(AuthenticationException.class)
+          .isThrownBy(() -> get(service, "a"))
+          .withMessage("job a: the service answered 401 [redacted]: bad key [redacted]")
+          .satisfies(
+              e -> {
+                assertThat(e.response().body()).doesNotContain(KEY);
+                assertThat(e.response().headers().get("x-echo")).containsExactly("[redacted]");
+                assertThat(e.rawErrorCode()).contains("[redacted]");
+              });
+    }
+  }
+
+  @Test
   void aClosedClientAsksNoMore() {
     try (FakeService service = FakeService.json(200, "{}")) {
       TryOnClient client = client(service.baseUri());

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.JerseyClientBuilder;
@@ -26,6 +27,7 @@ final class JerseyTransport implements AutoCloseable {
   private final Client client;
   private final UriBuilder jobUri;
   private final String apiKey;
+  private final Redaction redaction;
   private final String userAgent;
   private final Duration connectTimeout;
 
@@ -35,11 +37,12 @@ final class JerseyTransport implements AutoCloseable {
             // A redirect would carry the API key to another host.
             .property(ClientProperties.FOLLOW_REDIRECTS, false)
             // What else lies on the class path must not change how this client behaves.
-            .property("jersey.config.disableAutoDiscovery", true)
-            .property("jersey.config.disableMetainfServicesLookup", true);
+            .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+            .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     this.client = new JerseyClientBuilder().withConfig(config).build();
     this.jobUri = UriBuilder.fromUri(baseUri).path(TryOnJobsApi.GET_TRY_ON_JOB_PATH);
     this.apiKey = apiKey;
+    this.redaction = new Redaction(apiKey);
     this.userAgent = userAgent;
     this.connectTimeout = connectTimeout;
   }
@@ -61,7 +64,7 @@ final class JerseyTransport implements AutoCloseable {
             .header(TryOnJobsApi.API_KEY_HEADER, apiKey)
             .header(HttpHeaders.USER_AGENT, userAgent)
             .method(TryOnJobsApi.GET_TRY_ON_JOB_METHOD)) {
-      return new Exchange(response.getStatus(), headers(response), body(response));
+      return new Exchange(response.getStatus(), headers(response), redaction.of(body(response)));
     } catch (ProcessingException | UncheckedIOException e) {
       Throwable cause = e.getCause() instanceof IOException io ? io : e;
       throw new TransportException(
@@ -80,9 +83,11 @@ final class JerseyTransport implements AutoCloseable {
     }
   }
 
-  private static Map<String, List<String>> headers(Response response) {
+  private Map<String, List<String>> headers(Response response) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    response.getStringHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+    response
+        .getStringHeaders()
+        .forEach((name, values) -> headers.put(name, values.stream().map(redaction::of).toList()));
     return Collections.unmodifiableMap(headers);
   }
 
@@ -90,9 +95,9 @@ final class JerseyTransport implements AutoCloseable {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  /** Rounds up, because Jersey takes 0 for "for ever". */
+  /** Never 0, which Jersey takes for "for ever". */
   private static int millis(Duration timeout) {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+    return (int) Math.max(1, min(timeout, Duration.ofMillis(Integer.MAX_VALUE)).toMillis());
   }
 
   @Override
