@@ -171,6 +171,20 @@ class TryOnClientTest {
         .satisfies(e -> assertThat(e.response().body()).isEqualTo(body));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"x\":"})
+  void survivesDeepNesting(String opening) {
+    String body = "{\"job_id\":\"a\",\"status\":\"pending\",\"x\":" + opening.repeat(100_000);
+
+    assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(() -> get(body));
+  }
+
+  @Test
+  void survivesAHugeNumber() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"pending\",\"x\":1e1000000000}"))
+        .isEqualTo(new TryOnJob.Pending("a"));
+  }
+
   @Test
   void refusesABodyOfMoreThanOneMebibyte() {
     assertThatExceptionOfType(MalformedResponseException.class)

@@ -1,8 +1,6 @@
 package io.github.tryonjobs.client.internal;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
@@ -11,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.eclipse.parsson.JsonProviderImpl;
 import org.eclipse.yasson.JsonBindingProvider;
 import org.eclipse.yasson.YassonJsonb;
@@ -44,7 +41,9 @@ final class JsonReading implements AutoCloseable {
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
       return binder.fromJsonStructure(object, type);
-    } catch (JsonException | NoSuchElementException | JsonbException | CharacterCodingException e) {
+    } catch (RuntimeException | CharacterCodingException e) {
+      // Not only JsonException and JsonbException: on deep nesting, Parsson throws no type of its
+      // own.
       throw new UnreadableException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -100,7 +100,7 @@ public final class MockHttpServer implements AutoCloseable {
         };
     return ThreadPoolConfig.defaultConfig()
         .setPoolName(THREAD_NAME + role)
-        .setCorePoolSize(size)
+        .setCorePoolSize(1)
         .setMaxPoolSize(size)
         .setThreadFactory(daemons);
   }
