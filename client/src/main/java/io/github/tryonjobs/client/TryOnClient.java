@@ -144,6 +144,9 @@ public final class TryOnClient implements AutoCloseable {
 
     /**
      * Sets the API key. Without it, the environment variable {@value #API_KEY_VARIABLE} gives it.
+     *
+     * @throws IllegalArgumentException if it is blank or has a character that cannot be sent; the
+     *     message does not repeat it
      */
     public Builder apiKey(String key) {
       this.apiKey = requireApiKey("the API key", key);
@@ -154,20 +157,30 @@ public final class TryOnClient implements AutoCloseable {
      * Sets where the service is: an http or https URI, which may have a path that goes before the
      * contract's. Without it, the environment variable {@value #BASE_URL_VARIABLE} gives it, or it
      * is the vendor's.
+     *
+     * @throws IllegalArgumentException if it is anything else
      */
     public Builder baseUri(URI uri) {
       this.baseUri = requireBaseUri("the base URI", uri.toString());
       return this;
     }
 
-    /** Sets how long to wait for a connection. Default: 10 seconds. */
+    /**
+     * Sets how long to wait for a connection. Default: 10 seconds.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public Builder connectTimeout(Duration timeout) {
       PollingPolicy.requirePositive("connectTimeout", timeout);
       this.connectTimeout = timeout;
       return this;
     }
 
-    /** Sets how long to wait for each part of a response to one request. Default: 30 seconds. */
+    /**
+     * Sets how long to wait for each part of a response to one request. Default: 30 seconds.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public Builder requestTimeout(Duration timeout) {
       PollingPolicy.requirePositive("requestTimeout", timeout);
       this.requestTimeout = timeout;
