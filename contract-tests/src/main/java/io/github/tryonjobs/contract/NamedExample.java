@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A documented answer: a named example of the contract.
  *
- * @param name its name, unique in the contract
  * @param status the status code that it belongs to
+ * @param name its name, unique among the examples of its status code
  * @param summary what it shows
  * @param body the body that it shows; empty if the contract documents none
  */

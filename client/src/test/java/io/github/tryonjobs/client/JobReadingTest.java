@@ -1,0 +1,140 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the client makes of the body of a 200. */
+class JobReadingTest {
+
+  @Test
+  void readsAPendingJob() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"pending\"}"))
+        .isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void readsARunningJob() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"running\"}"))
+        .isEqualTo(new TryOnJob.Running("a"));
+  }
+
+  @Test
+  void readsACompletedJob() {
+    assertThat(
+            get(
+                "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"https://h/i.jpg?s=1\"}"))
+        .isEqualTo(new TryOnJob.Completed("a", URI.create("https://h/i.jpg?s=1")));
+  }
+
+  @Test
+  void readsAFailedJob() {
+    assertThat(
+            get(
+                "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":"
+                    + "{\"message\":\"m\",\"error_code\":\"job_expired\"}}"))
+        .isEqualTo(
+            new TryOnJob.Failed(
+                "a", new TryOnJobError(TryOnJobErrorCode.JOB_EXPIRED, "job_expired", "m")));
+  }
+
+  @Test
+  void keepsTheTextOfAnUnknownStatus() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"queued\"}"))
+        .isEqualTo(new TryOnJob.Unrecognized("a", "queued"));
+  }
+
+  @Test
+  void keepsTheTextOfAnUnknownJobErrorCode() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"failed\",\"error\":{\"error_code\":\"new\"}}"))
+        .isEqualTo(
+            new TryOnJob.Failed(
+                "a", new TryOnJobError(TryOnJobErrorCode.UNRECOGNIZED, "new", null)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"job_id\":\"a\",\"status\":\"failed\"}",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":null}",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":{\"error_code\":null}}"
+      })
+  void readsAFailedJobThatDoesNotSayWhy(String body) {
+    assertThat(get(body))
+        .isEqualTo(
+            new TryOnJob.Failed(
+                "a", new TryOnJobError(TryOnJobErrorCode.UNRECOGNIZED, null, null)));
+  }
+
+  @Test
+  void ignoresUnknownProperties() {
+    assertThat(get("{\"x\":[1,{}],\"job_id\":\"a\",\"status\":\"pending\",\"y\":null}"))
+        .isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void aCompletedJobDoesNotShowTheQueryOfItsUrl() {
+    TryOnJob job = new TryOnJob.Completed("a", URI.create("https://h:1/i.jpg?signature=secret"));
+
+    assertThat(job).hasToString("Completed[id=a, resultUrl=https://h:1/i.jpg]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"status\":\"pending\"}                                              | it has no job_id",
+        "{\"job_id\":\"a\"}                                                    | it has no status",
+        "{\"job_id\":\"a\",\"status\":null}                                    | it has no status",
+        "{\"job_id\":\"a\",\"status\":\"completed\"}                           | it has no result_url",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"/i.jpg\"} | result_url is not an absolute URL",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"a b\"}    | result_url is not an absolute URL",
+        "[]                                                                    | expected a JSON object, but it begins with START_ARRAY",
+        "null                                                                  | expected a JSON object, but it begins with VALUE_NULL",
+        "{\"job_id\":\"a\",\"status\":\"pending\"} x                           | ''",
+        "{\"job_id\":\"a\",\"status\"                                          | ''",
+        "''                                                                    | ''",
+      })
+  void refusesABodyThatIsNotAJob(String body, String problem) {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(body))
+        .withMessageStartingWith("job a: the response 200 is malformed: ")
+        .withMessageContaining(problem)
+        .satisfies(e -> assertThat(e.response().body()).isEqualTo(body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"x\":"})
+  void survivesDeepNesting(String opening) {
+    String body = "{\"job_id\":\"a\",\"status\":\"pending\",\"x\":" + opening.repeat(100_000);
+
+    assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(() -> get(body));
+  }
+
+  @Test
+  void survivesAHugeNumber() {
+    assertThat(get("{\"job_id\":\"a\",\"status\":\"pending\",\"x\":1e1000000000}"))
+        .isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void refusesABodyOfMoreThanOneMebibyte() {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get("{\"x\":\"" + "y".repeat(1024 * 1024) + "\"}"))
+        .withMessageContaining("longer than 1048576 bytes")
+        .satisfies(e -> assertThat(e.response().body()).hasSize(64 * 1024));
+  }
+
+  private static TryOnJob get(String body) {
+    try (FakeService service = FakeService.json(200, body);
+        TryOnClient client =
+            TryOnClient.builder().apiKey("sk_test").baseUri(service.baseUri()).build()) {
+      return client.getJob("a");
+    }
+  }
+}
