@@ -10,18 +10,18 @@ public final class InvalidInputException extends TryOnApiException {
   /**
    * Creates one; the client does this.
    *
-   * @param jobId the id of the job that was asked for
+   * @param request what was asked
    * @param errorCode the documented reason
    * @param rawErrorCode the reason as the service wrote it; null if it was not given
    * @param description the reason as a text for people; null if it was not given
    * @param response the response as it came
    */
   public InvalidInputException(
-      String jobId,
+      TryOnRequest request,
       ApiErrorCode errorCode,
       @Nullable String rawErrorCode,
       @Nullable String description,
       RawResponse response) {
-    super(jobId, errorCode, rawErrorCode, description, response);
+    super(request, errorCode, rawErrorCode, description, response);
   }
 }

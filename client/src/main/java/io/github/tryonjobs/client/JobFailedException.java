@@ -10,10 +10,11 @@ public final class JobFailedException extends TryOnException {
   /**
    * Creates one; the client does this.
    *
+   * @param request what was asked
    * @param job the failed job
    */
-  public JobFailedException(TryOnJob.Failed job) {
-    super(job.id(), "job " + job.id() + " failed: " + job.error(), null);
+  public JobFailedException(TryOnRequest request, TryOnJob.Failed job) {
+    super(request, "the job failed: " + Excerpt.of(job.error().toString()), null);
     this.job = job;
   }
 

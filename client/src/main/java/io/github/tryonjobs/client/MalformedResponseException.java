@@ -12,16 +12,16 @@ public final class MalformedResponseException extends TryOnException {
   /**
    * Creates one; the client does this.
    *
-   * @param jobId the id of the job that was asked for
-   * @param problem what is wrong with it
+   * @param request what was asked
+   * @param problem what is wrong with the body
    * @param response the response as it came
    * @param cause the parser's complaint; null if there was none
    */
   public MalformedResponseException(
-      String jobId, String problem, RawResponse response, @Nullable Throwable cause) {
+      TryOnRequest request, String problem, RawResponse response, @Nullable Throwable cause) {
     super(
-        jobId,
-        "job " + jobId + ": the response " + response.status() + " is malformed: " + problem,
+        request,
+        "the response " + response.status() + " is malformed: " + Excerpt.of(problem),
         cause);
     this.response = response;
   }

@@ -1,6 +1,6 @@
 package io.github.tryonjobs.client;
 
-/** The thread that waited for a job was interrupted; its interrupt flag is set again. */
+/** The thread that waited for an answer was interrupted; its interrupt flag is set again. */
 public final class PollInterruptedException extends TryOnException {
 
   private static final long serialVersionUID = 1L;
@@ -8,10 +8,10 @@ public final class PollInterruptedException extends TryOnException {
   /**
    * Creates one; the client does this.
    *
-   * @param jobId the id of the job that was waited for
+   * @param request what was asked
    * @param cause the interrupt
    */
-  public PollInterruptedException(String jobId, InterruptedException cause) {
-    super(jobId, "job " + jobId + ": interrupted while waiting for it to end", cause);
+  public PollInterruptedException(TryOnRequest request, InterruptedException cause) {
+    super(request, "interrupted while waiting for an answer", cause);
   }
 }

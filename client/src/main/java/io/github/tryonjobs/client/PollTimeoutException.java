@@ -1,47 +1,65 @@
 package io.github.tryonjobs.client;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The job that was waited for had not ended when the polling policy's limits were reached. */
+/**
+ * The job that was waited for had not ended when the polling policy's limits were reached, or could
+ * no longer end before them. Its cause is the failure that was to be retried, if there was one.
+ */
 public final class PollTimeoutException extends TryOnException {
 
   private static final long serialVersionUID = 1L;
 
-  private final TryOnJob lastJob;
+  private final @Nullable TryOnJob lastJob;
   private final int polls;
   private final Duration elapsed;
+  private final @Nullable Duration retryAfter;
 
   /**
    * Creates one; the client does this.
    *
-   * @param lastJob the job as it was seen last
-   * @param polls how often it was asked for
+   * @param request what was asked
+   * @param lastJob the job as it was seen last; null if it never was
+   * @param polls how often the service answered with the job
    * @param elapsed how long was waited
+   * @param retryAfter how long the service asked to wait, if that was too long; else null
+   * @param cause the failure that was to be retried; null if there was none
    */
-  public PollTimeoutException(TryOnJob lastJob, int polls, Duration elapsed) {
-    super(
-        lastJob.id(),
-        "job "
-            + lastJob.id()
-            + " had not ended after "
-            + polls
-            + (polls == 1 ? " poll" : " polls")
-            + " in "
-            + elapsed.toMillis()
-            + " ms; last seen: "
-            + lastJob,
-        null);
+  public PollTimeoutException(
+      TryOnRequest request,
+      @Nullable TryOnJob lastJob,
+      int polls,
+      Duration elapsed,
+      @Nullable Duration retryAfter,
+      @Nullable TryOnException cause) {
+    super(request, problem(lastJob, polls, elapsed, retryAfter), cause);
     this.lastJob = lastJob;
     this.polls = polls;
     this.elapsed = elapsed;
+    this.retryAfter = retryAfter;
   }
 
-  /** Returns the job as it was seen last. */
-  public TryOnJob lastJob() {
-    return lastJob;
+  private static String problem(
+      @Nullable TryOnJob lastJob, int polls, Duration elapsed, @Nullable Duration retryAfter) {
+    return "the job had not ended after "
+        + polls
+        + (polls == 1 ? " poll in " : " polls in ")
+        + elapsed.toMillis()
+        + " ms"
+        + (retryAfter == null
+            ? ""
+            : ", and the service asks to wait for " + retryAfter.toSeconds() + " s")
+        + (lastJob == null ? "" : "; last seen: " + Excerpt.of(lastJob.toString()));
   }
 
-  /** Returns how often the job was asked for. */
+  /** Returns the job as it was seen last; empty if the service never answered with it. */
+  public Optional<TryOnJob> lastJob() {
+    return Optional.ofNullable(lastJob);
+  }
+
+  /** Returns how often the service answered with the job. */
   public int polls() {
     return polls;
   }
@@ -49,5 +67,13 @@ public final class PollTimeoutException extends TryOnException {
   /** Returns how long was waited. */
   public Duration elapsed() {
     return elapsed;
+  }
+
+  /**
+   * Returns how long the service asked to wait by the header {@code Retry-After}, if that is why no
+   * more was waited at all; else empty.
+   */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tryonjobs.client;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A response as it came, for logs and support requests.
@@ -13,6 +14,11 @@ import java.util.Map;
  */
 public record RawResponse(int status, Map<String, List<String>> headers, String body)
     implements Serializable {
+
+  /** Returns the first value of a header, without white space around it; empty if there is none. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name, List.of()).stream().findFirst().map(String::trim);
+  }
 
   /** Leaves out headers and body, which may be large and are not ours to judge. */
   @Override

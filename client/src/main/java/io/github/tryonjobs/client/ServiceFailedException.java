@@ -8,10 +8,10 @@ public final class ServiceFailedException extends TryOnApiException {
   /**
    * Creates one; the client does this.
    *
-   * @param jobId the id of the job that was asked for
+   * @param request what was asked
    * @param response the response as it came; its body is not documented
    */
-  public ServiceFailedException(String jobId, RawResponse response) {
-    super(jobId, ApiErrorCode.UNRECOGNIZED, null, null, response);
+  public ServiceFailedException(TryOnRequest request, RawResponse response) {
+    super(request, ApiErrorCode.UNRECOGNIZED, null, null, response);
   }
 }

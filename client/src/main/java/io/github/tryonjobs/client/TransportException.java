@@ -1,5 +1,7 @@
 package io.github.tryonjobs.client;
 
+import org.jspecify.annotations.Nullable;
+
 /** No response came, or not all of it: refused, reset, timed out, or not trusted. */
 public final class TransportException extends TryOnException {
 
@@ -8,11 +10,11 @@ public final class TransportException extends TryOnException {
   /**
    * Creates one; the client does this.
    *
-   * @param jobId the id of the job that was asked for
+   * @param request what was asked
    * @param problem what happened
-   * @param cause the input or output error
+   * @param cause the input or output error; null if there was none, as when time ran out
    */
-  public TransportException(String jobId, String problem, Throwable cause) {
-    super(jobId, "job " + jobId + ": " + problem, cause);
+  public TransportException(TryOnRequest request, String problem, @Nullable Throwable cause) {
+    super(request, Excerpt.of(problem), cause);
   }
 }

@@ -10,28 +10,26 @@ public abstract class TryOnApiException extends TryOnException {
 
   private final ApiErrorCode errorCode;
   private final @Nullable String rawErrorCode;
+  private final @Nullable String description;
   private final RawResponse response;
 
   TryOnApiException(
-      String jobId,
+      TryOnRequest request,
       ApiErrorCode errorCode,
       @Nullable String rawErrorCode,
       @Nullable String description,
       RawResponse response) {
-    super(jobId, message(jobId, response.status(), rawErrorCode, description), null);
+    super(
+        request,
+        "the service answered "
+            + response.status()
+            + (rawErrorCode == null ? "" : " " + Excerpt.of(rawErrorCode))
+            + (description == null ? "" : ": " + Excerpt.of(description)),
+        null);
     this.errorCode = errorCode;
     this.rawErrorCode = rawErrorCode;
+    this.description = description;
     this.response = response;
-  }
-
-  private static String message(
-      String jobId, int status, @Nullable String rawErrorCode, @Nullable String description) {
-    return "job "
-        + jobId
-        + ": the service answered "
-        + status
-        + (rawErrorCode == null ? "" : " " + rawErrorCode)
-        + (description == null ? "" : ": " + description);
   }
 
   /** Returns the status code of the response. */
@@ -47,6 +45,11 @@ public abstract class TryOnApiException extends TryOnException {
   /** Returns the reason as the service wrote it; empty if it was not given. */
   public Optional<String> rawErrorCode() {
     return Optional.ofNullable(rawErrorCode);
+  }
+
+  /** Returns the reason as a text for people, as the service wrote it; empty if not given. */
+  public Optional<String> description() {
+    return Optional.ofNullable(description);
   }
 
   /** Returns the response as it came. */

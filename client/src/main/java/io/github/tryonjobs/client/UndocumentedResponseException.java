@@ -2,7 +2,8 @@ package io.github.tryonjobs.client;
 
 /**
  * The service, or something before it, answered in a way that the contract does not know: another
- * status code, or another content type. Redirects count here, they are not followed.
+ * status code, content type or content encoding. Redirects count here, they are not followed. So
+ * does what the server of an image answers if it is no image.
  */
 public final class UndocumentedResponseException extends TryOnException {
 
@@ -13,12 +14,12 @@ public final class UndocumentedResponseException extends TryOnException {
   /**
    * Creates one; the client does this.
    *
-   * @param jobId the id of the job that was asked for
-   * @param problem what is undocumented about it
+   * @param request what was asked
+   * @param problem what is undocumented about the response
    * @param response the response as it came
    */
-  public UndocumentedResponseException(String jobId, String problem, RawResponse response) {
-    super(jobId, "job " + jobId + ": " + problem, null);
+  public UndocumentedResponseException(TryOnRequest request, String problem, RawResponse response) {
+    super(request, "the server answered " + response.status() + ": " + Excerpt.of(problem), null);
     this.response = response;
   }
 

@@ -92,10 +92,22 @@ class JobReadingTest {
         "{\"job_id\":\"a\"}                                                    | it has no status",
         "{\"job_id\":\"a\",\"status\":null}                                    | it has no status",
         "{\"job_id\":\"a\",\"status\":\"completed\"}                           | it has no result_url",
-        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"/i.jpg\"} | result_url is not an absolute URL",
-        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"a b\"}    | result_url is not an absolute URL",
-        "[]                                                                    | expected a JSON object, but it begins with START_ARRAY",
-        "null                                                                  | expected a JSON object, but it begins with VALUE_NULL",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"/i.jpg\"} | its result_url is not an http or https URL",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"a b\"}    | its result_url is not an http or https URL",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"file:///etc/passwd\"} | its result_url is not an http or https URL",
+        "{\"job_id\":5,\"status\":\"pending\"}                                     | ''",
+        "{\"job_id\":true,\"status\":\"pending\"}                                  | ''",
+        "{\"job_id\":{},\"status\":\"pending\"}                                    | ''",
+        "{\"job_id\":[\"a\"],\"status\":\"pending\"}                             | ''",
+        "{\"job_id\":\"a\",\"status\":5}                                           | ''",
+        "{\"job_id\":\"a\",\"status\":[\"pending\"]}                             | ''",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":\"text\"}         | ''",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":[]}                 | ''",
+        "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":{\"message\":5}}  | ''",
+        "{\"job_id\":\"a\",\"job_id\":\"b\",\"status\":\"pending\"}          | ''",
+        "{\"job_id\":\"a\",\"status\":\"pending\"}{}                             | ''",
+        "[]                                                                    | ''",
+        "null                                                                  | ''",
         "{\"job_id\":\"a\",\"status\":\"pending\"} x                           | ''",
         "{\"job_id\":\"a\",\"status\"                                          | ''",
         "''                                                                    | ''",
@@ -131,9 +143,8 @@ class JobReadingTest {
   }
 
   private static TryOnJob get(String body) {
-    try (FakeService service = FakeService.json(200, body);
-        TryOnClient client =
-            TryOnClient.builder().apiKey("sk_test").baseUri(service.baseUri()).build()) {
+    try (RawServer server = RawServer.of(Jobs.job(body));
+        TryOnClient client = Jobs.client(server).build()) {
       return client.getJob("a");
     }
   }

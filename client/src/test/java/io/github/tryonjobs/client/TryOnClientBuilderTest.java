@@ -91,10 +91,28 @@ class TryOnClientBuilderTest {
         .withMessage("requestTimeout must be positive, but is PT0S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).connectTimeout(Duration.ofSeconds(-1)))
-        .withMessage("connectTimeout must be positive, but is PT-1S");
+        .withMessage("connectTimeout must not be negative, but is PT-1S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of()).downloadTimeout(Duration.ofDays(366)))
+        .withMessage("downloadTimeout must be at most PT8760H, but is PT8784H");
   }
 
-  private static TryOnClient.Builder builder(Map<String, String> environment) {
-    return new TryOnClient.Builder(environment);
+  @Test
+  void refusesALimitOfNoBytes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of()).maxResultBytes(0))
+        .withMessage("maxResultBytes must be at least 1, but is 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "shop\r\nX-Evil: 1", "shöp"})
+  void refusesAUserAgentThatCannotBeSent(String suffix) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of()).userAgentSuffix(suffix))
+        .withMessageStartingWith("the User-Agent suffix ");
+  }
+
+  private static TryOnClientBuilder builder(Map<String, String> environment) {
+    return new TryOnClientBuilder(environment);
   }
 }

@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -11,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.tryonjobs.client.TryOnClientBuilder;
+import jakarta.ws.rs.client.ClientBuilder;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of client and mock server, and the doors between them. */
@@ -30,25 +33,81 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTransportOfTheClientNamesJersey() {
-    noClasses()
-        .that()
-        .haveSimpleNameNotStartingWith("JerseyTransport")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.glassfish..", "jakarta.ws.rs..")
+  void theRoomsOfTheClientHaveTheirDoors() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("root")
+        .definedBy(CLIENT)
+        .layer("job")
+        .definedBy(CLIENT + ".internal.job..")
+        .layer("download")
+        .definedBy(CLIENT + ".internal.download..")
+        .layer("answer")
+        .definedBy(CLIENT + ".internal.answer..")
+        .layer("http")
+        .definedBy(CLIENT + ".internal.http..")
+        .layer("retry")
+        .definedBy(CLIENT + ".internal.retry..")
+        .layer("call")
+        .definedBy(CLIENT + ".internal.call..")
+        .layer("generated")
+        .definedBy(CLIENT + ".generated..")
+        .whereLayer("job")
+        .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("download")
+        .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("answer")
+        .mayOnlyBeAccessedByLayers("root", "download")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("root", "download", "answer")
+        .whereLayer("retry")
+        .mayOnlyBeAccessedByLayers("root", "job", "download", "answer")
+        .whereLayer("call")
+        .mayOnlyBeAccessedByLayers("root", "job", "download", "http", "retry")
+        .whereLayer("generated")
+        .mayOnlyBeAccessedByLayers("root", "answer", "http")
         .check(client);
   }
 
   @Test
-  void noGeneratedTypeIsInThePublicSurfaceOfTheClient() {
-    classes()
+  void onlyTheHttpRoomOfTheClientNamesJersey() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLIENT + ".internal.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.glassfish..")
+        .check(client);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLIENT + ".internal.http..")
+        .and(not(type(TryOnClientBuilder.class)))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("jakarta.ws.rs..").and(not(type(ClientBuilder.class))))
+        .check(client);
+  }
+
+  @Test
+  void onlyTheAnswerRoomOfTheClientNamesJson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(CLIENT + ".internal.answer..", CLIENT + ".generated..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.json..", "org.eclipse..")
+        .check(client);
+  }
+
+  @Test
+  void onlyTheBuilderOfTheClientNamesGeneratedTypesOutsideOfItsRooms() {
+    noClasses()
         .that()
         .resideInAPackage(CLIENT)
-        .and()
-        .doNotHaveSimpleName("Builder")
+        .and(not(type(TryOnClientBuilder.class)))
         .should()
-        .onlyDependOnClassesThat(not(resideInAPackage(CLIENT + ".generated..")))
+        .dependOnClassesThat()
+        .resideInAPackage(CLIENT + ".generated..")
         .check(client);
   }
 

@@ -69,14 +69,14 @@ class JourneyTest {
   void givesUpOnAJobThatDoesNotEnd() {
     assertThatExceptionOfType(PollTimeoutException.class)
         .isThrownBy(() -> client.awaitJob("running", IMPATIENT.withMaxPolls(3)))
-        .satisfies(e -> assertThat(e.lastJob()).isEqualTo(new TryOnJob.Running("running")));
+        .satisfies(e -> assertThat(e.lastJob()).contains(new TryOnJob.Running("running")));
   }
 
   @Test
   void isToldWhenToTryAgain() {
     assertThatExceptionOfType(RateLimitedException.class)
-        .isThrownBy(() -> client.getJob("429:30"))
-        .satisfies(e -> assertThat(e.rawRetryAfter()).contains("30"));
+        .isThrownBy(() -> client.getJob("429:70"))
+        .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(70)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import au.com.dius.pact.consumer.PactVerificationResult;
 import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
+import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TryOnApiException;
 import io.github.tryonjobs.client.TryOnClient;
 import io.github.tryonjobs.client.TryOnJob;
@@ -77,6 +78,7 @@ class TryOnClientPactTest {
     return TryOnClient.builder()
         .baseUri(URI.create(provider.getUrl()))
         .apiKey(Interactions.apiKey(example))
+        .retryPolicy(RetryPolicy.none())
         .build();
   }
 

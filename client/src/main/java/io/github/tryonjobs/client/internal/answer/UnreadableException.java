@@ -1,4 +1,4 @@
-package io.github.tryonjobs.client.internal;
+package io.github.tryonjobs.client.internal.answer;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.github.tryonjobs.client.internal;
+package io.github.tryonjobs.client.internal.answer;
 
 import io.github.tryonjobs.client.ApiErrorCode;
 import io.github.tryonjobs.client.TryOnJobErrorCode;

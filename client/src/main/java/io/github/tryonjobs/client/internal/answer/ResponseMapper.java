@@ -1,4 +1,4 @@
-package io.github.tryonjobs.client.internal;
+package io.github.tryonjobs.client.internal.answer;
 
 import io.github.tryonjobs.client.AuthenticationException;
 import io.github.tryonjobs.client.InvalidInputException;
@@ -10,6 +10,7 @@ import io.github.tryonjobs.client.ServiceFailedException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnJobError;
 import io.github.tryonjobs.client.TryOnJobErrorCode;
+import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.client.generated.model.AuthenticationErrorCode;
@@ -20,8 +21,10 @@ import io.github.tryonjobs.client.generated.model.JobErrorCode;
 import io.github.tryonjobs.client.generated.model.JobStatus;
 import io.github.tryonjobs.client.generated.model.NotFoundErrorCode;
 import io.github.tryonjobs.client.generated.model.RateLimitErrorCode;
+import io.github.tryonjobs.client.internal.retry.RetryAfter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
 
-  private final String jobId;
+  private final TryOnRequest request;
   private final RawResponse raw;
+  private final Instant now;
 
-  ResponseMapper(String jobId, RawResponse raw) {
-    this.jobId = jobId;
+  ResponseMapper(TryOnRequest request, RawResponse raw, Instant now) {
+    this.request = request;
     this.raw = raw;
+    this.now = now;
   }
 
   @Override
@@ -59,46 +64,56 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   public TryOnJob visitStatus400(GetTryOnJobResponse.Status400 answer) {
     InputErrorCode code = answer.body().errorCode();
     throw new InvalidInputException(
-        jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
+        request,
+        ErrorCodes.of(code),
+        code == null ? null : code.value(),
+        answer.body().error(),
+        raw);
   }
 
   @Override
   public TryOnJob visitStatus401(GetTryOnJobResponse.Status401 answer) {
     AuthenticationErrorCode code = answer.body().errorCode();
     throw new AuthenticationException(
-        jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
+        request,
+        ErrorCodes.of(code),
+        code == null ? null : code.value(),
+        answer.body().error(),
+        raw);
   }
 
   @Override
   public TryOnJob visitStatus404(GetTryOnJobResponse.Status404 answer) {
     NotFoundErrorCode code = answer.body().errorCode();
     throw new JobNotFoundException(
-        jobId, ErrorCodes.of(code), code == null ? null : code.value(), answer.body().error(), raw);
+        request,
+        ErrorCodes.of(code),
+        code == null ? null : code.value(),
+        answer.body().error(),
+        raw);
   }
 
   @Override
   public TryOnJob visitStatus429(GetTryOnJobResponse.Status429 answer) {
     RateLimitErrorCode code = answer.body().errorCode();
     throw new RateLimitedException(
-        jobId,
+        request,
         ErrorCodes.of(code),
         code == null ? null : code.value(),
         answer.body().error(),
         raw,
-        answer.retryAfter());
+        RetryAfter.of(answer.retryAfter(), raw.header("Date").orElse(null), now).orElse(null));
   }
 
   @Override
   public TryOnJob visitStatus500(GetTryOnJobResponse.Status500 answer) {
-    throw new ServiceFailedException(jobId, raw);
+    throw new ServiceFailedException(request, raw);
   }
 
   @Override
   public TryOnJob visitUndocumented(GetTryOnJobResponse.Undocumented answer) {
     throw new UndocumentedResponseException(
-        jobId,
-        "the service answered " + answer.status() + ", which the contract does not document",
-        raw);
+        request, "the contract does not document this code", raw);
   }
 
   private <T> T required(String property, @Nullable T value) {
@@ -111,13 +126,15 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   private URI resultUrl(String text) {
     try {
       URI uri = new URI(text);
-      if (uri.isAbsolute() && uri.getHost() != null) {
+      boolean isHttp =
+          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      if (isHttp && uri.getHost() != null) {
         return uri;
       }
     } catch (URISyntaxException e) {
       // The parser's message repeats the text, which may hold a signature.
     }
-    throw malformed("result_url is not an absolute URL with a host");
+    throw malformed("its result_url is not an http or https URL with a host");
   }
 
   private static TryOnJobError error(@Nullable JobError error) {
@@ -130,6 +147,6 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   }
 
   private MalformedResponseException malformed(String problem) {
-    return new MalformedResponseException(jobId, problem, raw, null);
+    return new MalformedResponseException(request, problem, raw, null);
   }
 }

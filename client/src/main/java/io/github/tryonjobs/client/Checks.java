@@ -1,0 +1,130 @@
+package io.github.tryonjobs.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Objects;
+
+/** What arguments must be. A message about a key tells where it is wrong and never what it is. */
+final class Checks {
+
+  /** Nothing is waited for longer, so that no sum of durations overflows. */
+  static final Duration LONGEST = Duration.ofDays(365);
+
+  private Checks() {}
+
+  static Duration positive(String name, Duration value) {
+    if (notNegative(name, value).isZero()) {
+      throw new IllegalArgumentException(name + " must be positive, but is " + value);
+    }
+    return value;
+  }
+
+  static Duration notNegative(String name, Duration value) {
+    Objects.requireNonNull(value, name);
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(name + " must not be negative, but is " + value);
+    }
+    if (value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be at most " + LONGEST + ", but is " + value);
+    }
+    return value;
+  }
+
+  static Duration atLeast(String name, Duration value, String otherName, Duration other) {
+    if (value.compareTo(other) < 0) {
+      throw new IllegalArgumentException(
+          name + " must be at least " + otherName + " " + other + ", but is " + value);
+    }
+    return value;
+  }
+
+  static long atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+    }
+    return value;
+  }
+
+  static String jobId(String id) {
+    if (id.isBlank() || id.equals(".") || id.equals("..")) {
+      throw new IllegalArgumentException("\"" + id + "\" cannot be the id of a job");
+    }
+    return id;
+  }
+
+  static String apiKey(String role, String key) {
+    if (key.isBlank()) {
+      throw new IllegalArgumentException(role + " is blank");
+    }
+    int wrong = firstOutside('!', key);
+    if (wrong >= 0) {
+      throw new IllegalArgumentException(
+          role
+              + " has a character that no key has, at index "
+              + wrong
+              + ": only visible ASCII characters can be sent");
+    }
+    return key;
+  }
+
+  static String headerText(String role, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(role + " is blank");
+    }
+    int wrong = firstOutside(' ', text);
+    if (wrong >= 0) {
+      throw new IllegalArgumentException(
+          role
+              + " has a character that cannot be sent, at index "
+              + wrong
+              + ": only spaces and visible ASCII characters can");
+    }
+    return text;
+  }
+
+  /** Returns the index of the first character that is not from {@code lowest} to {@code ~}. */
+  private static int firstOutside(char lowest, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < lowest || text.charAt(i) > '~') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static TryOnJob.Completed downloadable(TryOnJob.Completed job) {
+    if (!isHttp(job.resultUrl()) || job.resultUrl().getHost() == null) {
+      throw new IllegalArgumentException(
+          "job " + job.id() + " has no http or https link to its image");
+    }
+    return job;
+  }
+
+  static URI baseUri(String role, String text) {
+    try {
+      URI uri = new URI(text);
+      if (isHttp(uri) && hasOnlyHostAndPath(uri)) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // The parser's message repeats the text, which may hold a password.
+    }
+    throw new IllegalArgumentException(
+        role
+            + " must be an http or https URI with a host and without user, query and fragment,"
+            + " such as https://api.example.com");
+  }
+
+  private static boolean isHttp(URI uri) {
+    return "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+  }
+
+  private static boolean hasOnlyHostAndPath(URI uri) {
+    return uri.getHost() != null
+        && uri.getRawUserInfo() == null
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
+  }
+}

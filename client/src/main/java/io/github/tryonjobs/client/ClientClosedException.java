@@ -1,0 +1,16 @@
+package io.github.tryonjobs.client;
+
+/** The client was closed, before the call or while it was under way. */
+public final class ClientClosedException extends TryOnException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates one; the client does this.
+   *
+   * @param request what was asked, or would have been
+   */
+  public ClientClosedException(TryOnRequest request) {
+    super(request, "the client is closed", null);
+  }
+}

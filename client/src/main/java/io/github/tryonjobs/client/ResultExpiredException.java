@@ -1,0 +1,33 @@
+package io.github.tryonjobs.client;
+
+/**
+ * The server of the image does not give it: the link has expired, which it does about an hour after
+ * the job has completed, or it was never right. Asking for the image again does not help.
+ */
+public final class ResultExpiredException extends TryOnException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final RawResponse response;
+
+  /**
+   * Creates one; the client does this.
+   *
+   * @param request what was asked
+   * @param response the response as it came
+   */
+  public ResultExpiredException(TryOnRequest request, RawResponse response) {
+    super(
+        request,
+        "the link to the image has expired or is wrong: its server answered "
+            + response.status()
+            + "; links are good for about an hour",
+        null);
+    this.response = response;
+  }
+
+  /** Returns the response as it came. */
+  public RawResponse response() {
+    return response;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.tryonjobs.client.internal.retry;
+
+import io.github.tryonjobs.client.RateLimitedException;
+import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.TransportException;
+import io.github.tryonjobs.client.TryOnApiException;
+import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.UndocumentedResponseException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures that may pass from those that stay. */
+final class Failures {
+
+  /** The vendor advises to retry 429 and transient 5xx. */
+  private static final Set<Integer> TRANSIENT = Set.of(429, 500, 502, 503, 504);
+
+  private Failures() {}
+
+  static boolean mayPass(TryOnException failure) {
+    return failure instanceof TransportException
+        ? !isAboutTrust(failure)
+        : response(failure).filter(response -> TRANSIENT.contains(response.status())).isPresent();
+  }
+
+  private static boolean isAboutTrust(TryOnException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException
+          || cause instanceof CertPathValidatorException
+          || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns how long the server asks to wait. */
+  static @Nullable Duration retryAfter(TryOnException failure, Instant now) {
+    return failure instanceof RateLimitedException limited
+        ? limited.retryAfter().orElse(null)
+        : response(failure)
+            .flatMap(
+                response ->
+                    RetryAfter.of(
+                        response.header("Retry-After").orElse(null),
+                        response.header("Date").orElse(null),
+                        now))
+            .orElse(null);
+  }
+
+  private static Optional<RawResponse> response(TryOnException failure) {
+    if (failure instanceof TryOnApiException answered) {
+      return Optional.of(answered.response());
+    }
+    return failure instanceof UndocumentedResponseException answered
+        ? Optional.of(answered.response())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,364 @@
+package io.github.tryonjobs.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no server should do: each ends in bounded time, with the right exception. */
+@Timeout(30)
+class HostileServerTest {
+
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final String JOB = "{\"job_id\":\"a\",\"status\":\"pending\"}";
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+  @ParameterizedTest
+  @EnumSource
+  void refuses(Style style) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (TryOnClient client = client(URI.create("http://127.0.0.1:" + port))) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> style.getJob(client, "a"))
+          .withMessageStartingWith("job a: no complete response: java.net.ConnectException: ")
+          .withMessageEndingWith(" (GET http://127.0.0.1:" + port + "/v1/try-on/job/a)")
+          .withMessageNotContaining(Jobs.KEY)
+          .withCauseInstanceOf(java.net.ConnectException.class);
+    }
+  }
+
+  static Stream<Arguments> breaks() {
+    return Stream.of(
+        arguments("reset before the head", (RawServer.Reply) RawServer.Connection::reset),
+        arguments("end before the head", (RawServer.Reply) connection -> {}),
+        arguments("reset in the head", resetAfter("HTTP/1.1 200 OK\r\nContent-")),
+        arguments("reset after the head", resetAfter(HEAD + "Content-Length: 9\r\n\r\n")),
+        arguments("reset in the body", resetAfter(HEAD + "Content-Length: 99\r\n\r\n{\"")),
+        arguments("end in the body", RawServer.raw(HEAD + "Content-Length: 99\r\n\r\n" + JOB)),
+        arguments("end after the head", RawServer.raw(HEAD + "Content-Length: 99\r\n\r\n")),
+        arguments(
+            "end in a chunk",
+            RawServer.raw(HEAD + "Transfer-Encoding: chunked\r\n\r\nff\r\n" + JOB)),
+        arguments(
+            "end between two chunks",
+            RawServer.raw(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")),
+        arguments(
+            "a chunk of no length",
+            RawServer.raw(HEAD + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + JOB)),
+        arguments("no HTTP", RawServer.raw("SSH-2.0-OpenSSH_9.2\r\n\r\n")),
+        arguments("no number for a code", RawServer.raw("HTTP/1.1 abc\r\n\r\n")),
+        arguments("stalls before the head", (RawServer.Reply) RawServer.Connection::awaitEnd),
+        arguments("stalls in the head", stallAfter("HTTP/1.1 200 OK\r\nContent-Ty")),
+        arguments("stalls before the body", stallAfter(HEAD + "Content-Length: 9\r\n\r\n")),
+        arguments("stalls in the body", stallAfter(HEAD + "Content-Length: 99\r\n\r\n{")),
+        arguments("drips the head", drip("HTTP/1.1 200 OK\r\nX-Long: ")),
+        arguments("drips the body", drip(HEAD + "\r\n")),
+        arguments("drips chunks", drip(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("breaks")
+  void breaks(String how, RawServer.Reply reply) {
+    try (RawServer server = RawServer.of(reply);
+        TryOnClient client = client(server.baseUri())) {
+      for (Style style : Style.values()) {
+        assertThatExceptionOfType(TransportException.class)
+            .as(how)
+            .isThrownBy(() -> style.getJob(client, "a"))
+            .withMessageContaining("GET http://127.0.0.1:");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX-Long: ", HEAD + "\r\n"})
+  void aRequestThatNobodyWaitsForEndsItsConnection(String begin) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    RawServer.Reply drip =
+        connection -> {
+          try {
+            drip(begin).write(connection);
+          } catch (IOException e) {
+            ended.complete(null);
+          }
+        };
+    try (RawServer server = RawServer.of(drip);
+        TryOnClient client = client(server.baseUri())) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("timed out: no complete response within 250 ms");
+      assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void ignoresWhatComesAfterTheBody() {
+    String more = HEAD + "Content-Length: " + JOB.length() + "\r\n\r\n" + JOB + "{]";
+
+    assertThat(get(RawServer.raw(more))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void readsABodyWithoutALength() {
+    assertThat(get(RawServer.raw(HEAD + "\r\n" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void readsChunks() {
+    String chunked =
+        HEAD
+            + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n20\r\n"
+            + JOB.substring(1)
+            + "\r\n0\r\n";
+
+    assertThat(get(RawServer.raw(chunked + "\r\n"))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "GZIP"})
+  void unpacksGzip(String coding) {
+    assertThat(get(coded(coding, gzip(JOB.getBytes(UTF_8))))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void refusesABrokenGzip() {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(coded("gzip", JOB.getBytes(UTF_8))))
+        .withMessageContaining("it is not the gzip that its Content-Encoding says");
+  }
+
+  @Test
+  void doesNotUnpackMoreThanOneMebibyte() {
+    byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
+
+    assertThat(bomb.length).isLessThan(100_000);
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(coded("gzip", bomb)))
+        .withMessageContaining("it is longer than 1048576 bytes");
+  }
+
+  @Test
+  void refusesACodingThatItDidNotAskFor() {
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(() -> get(coded("br", JOB.getBytes(UTF_8))))
+        .withMessageContaining("its content encoding is br, but the contract documents none");
+  }
+
+  @Test
+  void aKeyInAPackedBodyIsRedacted() {
+    String body = "{\"error\":\"" + Jobs.KEY + "\",\"error_code\":\"not_found\"}";
+
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(
+            () ->
+                get(
+                    RawServer.http(
+                        404,
+                        "application/json",
+                        gzip(body.getBytes(UTF_8)),
+                        "Content-Encoding",
+                        "gzip")))
+        .withMessageContaining("404 not_found: [redacted] (GET ")
+        .satisfies(e -> assertThat(e.response().body()).doesNotContain(Jobs.KEY));
+  }
+
+  @Test
+  void aKeyBehindAnEscapeIsRedacted() {
+    String hidden = Jobs.KEY.replace("_", "\\u005f");
+    String body = "{\"error\":\"x " + hidden + "\",\"error_code\":\"" + hidden + "\"}";
+
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(() -> get(RawServer.json(404, body)))
+        .withMessageContaining("404 [redacted]: x [redacted] (GET ")
+        .satisfies(e -> assertThat(e.rawErrorCode()).contains("[redacted]"));
+  }
+
+  @Test
+  void readsOnlyTheBeginningOfAnEndlessBody() {
+    AtomicLong sent = new AtomicLong();
+    byte[] part = new byte[64 * 1024];
+    RawServer.Reply endless =
+        connection -> {
+          connection.write(HEAD + "Content-Length: " + (1L << 30) + "\r\n\r\n");
+          while (sent.addAndGet(part.length) < 1L << 30) {
+            connection.out().write(part);
+          }
+        };
+    try (RawServer server = RawServer.of(endless);
+        TryOnClient client = client(server.baseUri(), Duration.ofSeconds(20))) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("it is longer than 1048576 bytes");
+    }
+    assertThat(sent.get()).as("bytes sent, buffers of the system included").isLessThan(64L << 20);
+  }
+
+  @Test
+  void refusesAnEndlessHead() {
+    RawServer.Reply endless =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\n");
+          for (int i = 0; i < 100_000; i++) {
+            connection.write("X-" + i + ": " + "x".repeat(1000) + "\r\n");
+          }
+        };
+
+    assertThatExceptionOfType(TransportException.class).isThrownBy(() -> get(endless));
+  }
+
+  @Test
+  void refusesTextThatIsNotUtf8() {
+    byte[] latin1 = "{\"job_id\":\"é\",\"status\":\"pending\"}".getBytes(ISO_8859_1);
+
+    for (byte[] body : new byte[][] {latin1, JOB.getBytes(UTF_16)}) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> get(RawServer.http(200, "application/json", body)))
+          .withMessageContaining("malformed: it is not UTF-8");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=ISO-8859-1",
+        "Application/JSON;charset=x",
+        "application/json ;"
+      })
+  void jsonIsUtf8WhateverItsCharset(String contentType) {
+    assertThat(get(RawServer.http(200, contentType, "{\"job_id\":\"é\",\"status\":\"pending\"}")))
+        .isEqualTo(new TryOnJob.Pending("é"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {99, 199, 204, 206, 299, 302, 402, 418, 502, 599, 600, 999})
+  void aCodeThatTheContractDoesNotKnow(int status) {
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(() -> get(RawServer.http(status, "text/html", "<h1>proxy</h1>")))
+        .withMessageStartingWith("job a: the server answered " + status + ": the contract does not")
+        .satisfies(e -> assertThat(e.response().status()).isEqualTo(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectIsNotFollowed(int status) {
+    try (RawServer other = RawServer.of(Jobs.PENDING)) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> get(RawServer.http(status, "", "", "Location", other.baseUri() + "/x")))
+          .satisfies(
+              e -> assertThat(e.response().header("location")).contains(other.baseUri() + "/x"));
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\\r\\n2026-11-24 INFO all is well", "\\u001b[2J", "\\u202egnp.exe", "\\u0000"})
+  void whatAServerSaysCannotForgeALogLine(String evil) {
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(
+            () ->
+                get(
+                    RawServer.json(
+                        404, "{\"error\":\"" + evil + "\",\"error_code\":\"" + evil + "\"}")))
+        .satisfies(
+            e ->
+                assertThat(e.toString().codePoints())
+                    .noneMatch(Character::isISOControl)
+                    .doesNotContain(0x202e));
+  }
+
+  @Test
+  void whatAServerSaysDoesNotFloodAMessage() {
+    String flood = "x".repeat(100_000);
+
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(() -> get(RawServer.json(404, "{\"error\":\"" + flood + "\"}")))
+        .satisfies(
+            e -> {
+              assertThat(e.getMessage()).hasSizeLessThan(500);
+              assertThat(e.description()).contains(flood);
+            });
+  }
+
+  private static RawServer.Reply coded(String coding, byte[] body) {
+    return RawServer.http(200, "application/json", body, "Content-Encoding", coding);
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static RawServer.Reply resetAfter(String bytes) {
+    return connection -> {
+      connection.write(bytes);
+      connection.reset();
+    };
+  }
+
+  private static RawServer.Reply stallAfter(String bytes) {
+    return connection -> {
+      connection.write(bytes);
+      connection.awaitEnd();
+    };
+  }
+
+  /** Goes on with a byte now and then, so that no part of the response is ever late. */
+  private static RawServer.Reply drip(String begin) {
+    return connection -> {
+      connection.write(begin);
+      while (!connection.hang(Duration.ofMillis(20))) {
+        connection.write("1");
+      }
+    };
+  }
+
+  private static TryOnJob get(RawServer.Reply reply) {
+    try (RawServer server = RawServer.of(reply);
+        TryOnClient client = client(server.baseUri(), Duration.ofSeconds(20))) {
+      return client.getJob("a");
+    }
+  }
+
+  private static TryOnClient client(URI baseUri) {
+    return client(baseUri, PATIENCE);
+  }
+
+  private static TryOnClient client(URI baseUri, Duration patience) {
+    return TryOnClient.builder()
+        .apiKey(Jobs.KEY)
+        .baseUri(baseUri)
+        .requestTimeout(patience)
+        .retryPolicy(RetryPolicy.none())
+        .build();
+  }
+}

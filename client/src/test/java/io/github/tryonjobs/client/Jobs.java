@@ -1,0 +1,43 @@
+package io.github.tryonjobs.client;
+
+import java.net.URI;
+
+/** The answers of a service, and clients that ask it. */
+final class Jobs {
+
+  static final String KEY = "sk_very_secret";
+  static final RawServer.Reply PENDING = job("{\"job_id\":\"a\",\"status\":\"pending\"}");
+  static final RawServer.Reply RUNNING = job("{\"job_id\":\"a\",\"status\":\"running\"}");
+  static final RawServer.Reply COMPLETED =
+      job("{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"https://h/i.jpg?s=1\"}");
+  static final RawServer.Reply FAILED =
+      job(
+          "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":"
+              + "{\"message\":\"too old\",\"error_code\":\"job_expired\"}}");
+
+  static final TryOnJob.Completed COMPLETED_JOB =
+      new TryOnJob.Completed("a", URI.create("https://h/i.jpg?s=1"));
+
+  private Jobs() {}
+
+  static RawServer.Reply job(String body) {
+    return RawServer.json(200, body);
+  }
+
+  static RawServer.Reply error(int status, String code, String... headers) {
+    return RawServer.json(status, "{\"error\":\"why\",\"error_code\":\"" + code + "\"}", headers);
+  }
+
+  static RawServer.Reply rateLimited(String... headers) {
+    return error(429, "rate_limit_exceeded", headers);
+  }
+
+  static TryOnClientBuilder client(RawServer server) {
+    return TryOnClient.builder().apiKey(KEY).baseUri(server.baseUri());
+  }
+
+  /** A client for which time passes only in pauses, and jitter is always the longest. */
+  static TryOnClientBuilder client(RawServer server, FakeTime time) {
+    return client(server).clock(time).sleeper(time).random(FakeTime.LONGEST_JITTER);
+  }
+}
