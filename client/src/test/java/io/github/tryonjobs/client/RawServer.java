@@ -84,6 +84,7 @@ public final class RawServer implements AutoCloseable {
   private final List<Reply> replies;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -145,6 +146,7 @@ public final class RawServer implements AutoCloseable {
       while (true) {
         Socket socket = listener.accept();
         open.add(socket);
+        accepted.incrementAndGet();
         start("connection", () -> serve(socket));
       }
     } catch (IOException e) {
@@ -178,7 +180,10 @@ public final class RawServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      open.remove(socket);
+      synchronized (open) {
+        open.remove(socket);
+        open.notifyAll();
+      }
     }
   }
 
@@ -224,6 +229,22 @@ public final class RawServer implements AutoCloseable {
   /** Returns how many connections are open. */
   public int connections() {
     return open.size();
+  }
+
+  /** Returns how many connections have been made. */
+  public int accepted() {
+    return accepted.get();
+  }
+
+  /** Waits until so many connections are open, and tells whether that came to be. */
+  public boolean awaitConnections(int number, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    synchronized (open) {
+      while (open.size() != number && System.nanoTime() < end) {
+        open.wait(100);
+      }
+      return open.size() == number;
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
@@ -47,23 +48,41 @@ public final class JerseyTransport implements AutoCloseable {
       String userAgent,
       Duration connectTimeout,
       Consumer<ClientBuilder> configuration) {
+    this.client = withOwnClassLoader(() -> client(configuration));
+    connections.useForTls(new TrackedSockets(client.getSslContext().getSocketFactory()));
+    this.jobUri =
+        withOwnClassLoader(
+            () -> UriBuilder.fromUri(baseUri).path(TryOnJobsApi.GET_TRY_ON_JOB_PATH));
+    this.apiKey = apiKey;
+    this.userAgent = userAgent;
+    this.connectTimeout = connectTimeout;
+  }
+
+  private Client client(Consumer<ClientBuilder> configuration) {
     ClientConfig config =
         new ClientConfig()
             .connectorProvider(new HttpUrlConnectorProvider().connectionFactory(connections));
     ClientBuilder builder = new JerseyClientBuilder().withConfig(config);
     configuration.accept(builder);
-    this.client =
-        builder
-            // A redirect would carry the API key to another host.
-            .property(ClientProperties.FOLLOW_REDIRECTS, false)
-            // What else lies on the class path must not change how this client behaves.
-            .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
-            .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-            .build();
-    this.jobUri = UriBuilder.fromUri(baseUri).path(TryOnJobsApi.GET_TRY_ON_JOB_PATH);
-    this.apiKey = apiKey;
-    this.userAgent = userAgent;
-    this.connectTimeout = connectTimeout;
+    return builder
+        // A redirect would carry the API key to another host.
+        .property(ClientProperties.FOLLOW_REDIRECTS, false)
+        // What else lies on the class path must not change how this client behaves.
+        .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+        .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+        .build();
+  }
+
+  /** JAX-RS looks for its implementation where the thread says, which may know another one. */
+  private static <T> T withOwnClassLoader(Supplier<T> action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(JerseyTransport.class.getClassLoader());
+    try {
+      return action.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** Returns where a job is asked for. */
@@ -83,15 +102,11 @@ public final class JerseyTransport implements AutoCloseable {
         prepare(request.uri(), TryOnJobsApi.GET_TRY_ON_JOB_ACCEPT, timeout)
             .header(TryOnJobsApi.API_KEY_HEADER, apiKey)
             .build(TryOnJobsApi.GET_TRY_ON_JOB_METHOD);
-    Connections.Use use = connections.begin(cancellation);
-    try (Response response = head(invocation, use);
+    try (Response response = head(invocation, cancellation);
         InputStream stream =
             new BreakableStream(response.readEntity(InputStream.class), cancellation)) {
       Map<String, List<String>> headers = headers(response, redaction);
-      Exchange exchange =
-          new Exchange(response.getStatus(), headers, Body.read(stream, headers, redaction));
-      use.endBody();
-      return exchange;
+      return new Exchange(response.getStatus(), headers, Body.read(stream, headers, redaction));
     } catch (IOException | RuntimeException e) {
       throw failure(request, e, redaction);
     }
@@ -116,9 +131,8 @@ public final class JerseyTransport implements AutoCloseable {
     // Nothing else is asked of this host, so that the connection need not be kept.
     Invocation.Builder invocation = prepare(uri, "image/*", timeout).header("Connection", "close");
     headers.forEach(invocation::header);
-    Connections.Use use = connections.begin(cancellation);
     try {
-      Response response = head(invocation.buildGet(), use);
+      Response response = head(invocation.buildGet(), cancellation);
       return new AssetResponse(
           response,
           headers(response, redaction),
@@ -139,11 +153,12 @@ public final class JerseyTransport implements AutoCloseable {
         .header(HttpHeaders.USER_AGENT, userAgent);
   }
 
-  private static Response head(Invocation invocation, Connections.Use use) {
+  private Response head(Invocation invocation, Cancellation cancellation) {
+    connections.begin(cancellation);
     try {
       return invocation.invoke();
     } finally {
-      use.endHead();
+      connections.end(cancellation);
     }
   }
 
@@ -174,6 +189,10 @@ public final class JerseyTransport implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    connections.close();
+    try {
+      connections.close();
+    } catch (IOException e) {
+      // What cannot be closed is not used any more.
+    }
   }
 }

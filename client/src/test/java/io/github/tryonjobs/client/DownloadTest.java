@@ -1,0 +1,487 @@
+package io.github.tryonjobs.client;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the image of a job is fetched. Time passes only in pauses. */
+@Timeout(30)
+class DownloadTest {
+
+  private static final String SIGNATURE = "X-Signature=0123456789abcdef%2F%2B+~";
+  private static final byte[] IMAGE = bytes(300_000);
+
+  private final FakeTime time = new FakeTime();
+  private final Path folder;
+
+  DownloadTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void savesTheImage(Style style) throws IOException {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      Path target = folder.resolve("image.jpg");
+
+      assertThat(style.downloadResult(client, job(server), target)).isEqualTo(target);
+      assertThat(target).hasBinaryContent(IMAGE);
+      assertThat(files()).as("nothing else is left").containsExactly("image.jpg");
+    }
+  }
+
+  @Test
+  void sendsNoApiKeyAndTheLinkAsItIs() {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      client.downloadResult(job(server), folder.resolve("image.jpg"));
+
+      RawServer.Request request = server.requests().get(0);
+      assertThat(request.target()).isEqualTo("/a%20b/i.jpg?" + SIGNATURE);
+      assertThat(request.headers()).doesNotContainKey("X-API-KEY");
+      assertThat(request.headers().values()).noneMatch(value -> value.contains(Jobs.KEY));
+    }
+  }
+
+  @Test
+  void replacesAFileThatIsThere() throws IOException {
+    Path target = Files.writeString(folder.resolve("image.jpg"), "old");
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      client.downloadResult(job(server), target);
+
+      assertThat(target).hasBinaryContent(IMAGE);
+    }
+  }
+
+  @Test
+  void keepsAFileThatIsThereIfTheDownloadFails() throws IOException {
+    Path target = Files.writeString(folder.resolve("image.jpg"), "old");
+    try (RawServer server = RawServer.of(RawServer.http(403, "application/xml", "<Error/>"));
+        TryOnClient client = client(server).build()) {
+      assertThatExceptionOfType(ResultExpiredException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), target));
+
+      assertThat(target).hasContent("old");
+      assertThat(files()).containsExactly("image.jpg");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 410})
+  void saysThatTheLinkHasExpired(int status) {
+    assertThatExceptionOfType(ResultExpiredException.class)
+        .isThrownBy(() -> download(RawServer.http(status, "application/xml", "<Expired/>")))
+        .withMessageStartingWith(
+            "job a: the link to the image has expired or is wrong: its server answered " + status)
+        .withMessageEndingWith("/a%20b/i.jpg)")
+        .satisfies(e -> assertThat(e.response().body()).isEqualTo("<Expired/>"));
+    assertThat(time.pauses()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/json", "", "imagination/jpeg"})
+  void refusesWhatIsNoImage(String contentType) throws IOException {
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(() -> download(RawServer.http(200, contentType, IMAGE)))
+        .withMessageContaining("but an image was expected");
+    assertThat(files()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "IMAGE/JPEG; x=y", "application/octet-stream"})
+  void takesAnyImageAndWhatHasNoType(String contentType) {
+    download(RawServer.http(200, contentType, IMAGE));
+
+    assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
+  }
+
+  @Test
+  void doesNotFollowARedirect() {
+    try (RawServer other = RawServer.of(image(IMAGE))) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(
+              () -> download(RawServer.http(302, "", "", "Location", other.baseUri() + "/")));
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void retriesWhatMayPass(Style style) {
+    try (RawServer server = RawServer.of(RawServer.http(503, "", ""), image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      style.downloadResult(client, job(server), folder.resolve("image.jpg"));
+
+      assertThat(time.pauses()).containsExactly(ofMillis(500));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnWhereATransferBroke(Style style) {
+    try (RawServer server =
+            RawServer.of(
+                broken(IMAGE, 100_000, "\"v1\""),
+                RawServer.http(
+                    206,
+                    "image/jpeg",
+                    Arrays.copyOfRange(IMAGE, 100_000, IMAGE.length),
+                    "Content-Range",
+                    "bytes 100000-299999/300000"));
+        TryOnClient client = client(server).build()) {
+      style.downloadResult(client, job(server), folder.resolve("image.jpg"));
+
+      assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
+      assertThat(server.requests().get(0).headers()).doesNotContainKey("Range");
+      assertThat(server.requests().get(1).headers())
+          .containsEntry("Range", "bytes=100000-")
+          .containsEntry("If-Range", "\"v1\"");
+    }
+  }
+
+  @Test
+  void beginsAnewIfTheServerSendsTheWholeImageAgain() {
+    byte[] other = bytes(50_000);
+
+    download(broken(IMAGE, 100_000, "\"v1\""), image(other));
+
+    assertThat(folder.resolve("image.jpg")).hasBinaryContent(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W/\"v1\"", "", "v1"})
+  void beginsAnewIfNothingSaysThatTwoPartsBelongTogether(String etag) {
+    try (RawServer server = RawServer.of(broken(IMAGE, 100_000, etag), image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      client.downloadResult(job(server), folder.resolve("image.jpg"));
+
+      assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
+      assertThat(server.requests().get(1).headers()).doesNotContainKeys("Range", "If-Range");
+    }
+  }
+
+  @Test
+  void doesNotTakeAPartThatItDidNotAskFor() throws IOException {
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(
+            () ->
+                download(
+                    broken(IMAGE, 100_000, "\"v1\""),
+                    RawServer.http(
+                        206, "image/jpeg", IMAGE, "Content-Range", "bytes 0-299999/300000")))
+        .withMessageContaining("another part");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAPartInPlaceOfTheWhole() {
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(
+            () ->
+                download(
+                    RawServer.http(
+                        206, "image/jpeg", IMAGE, "Content-Range", "bytes 0-299999/300000")))
+        .withMessageContaining("the server answered 206");
+  }
+
+  @Test
+  void givesUpOnATransferThatAlwaysBreaks() throws IOException {
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(() -> download(broken(IMAGE, 10, "")))
+        .withMessageContaining("the connection ended after 10 of 300000 bytes")
+        .withMessageEndingWith(", after 4 attempts)")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void refusesAnImageThatIsAnnouncedTooLong() throws IOException {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).maxResultBytes(IMAGE.length - 1).build()) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .withMessageContaining("the image is longer than 299999 bytes");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesAnImageThatIsJustNotTooLong() {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).maxResultBytes(IMAGE.length).build()) {
+      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .hasBinaryContent(IMAGE);
+    }
+  }
+
+  @Test
+  void refusesAnImageThatBecomesTooLong() throws IOException {
+    RawServer.Reply endless =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
+          while (true) {
+            connection.out().write(IMAGE);
+          }
+        };
+    try (RawServer server = RawServer.of(endless);
+        TryOnClient client = client(server).maxResultBytes(1_000_000).build()) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .withMessageContaining("the image is longer than 1000000 bytes");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDownloadThatDripsEndsInTime() throws IOException {
+    RawServer.Reply drip =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
+          while (!connection.hang(ofMillis(20))) {
+            connection.write("x");
+          }
+        };
+    try (RawServer server = RawServer.of(drip);
+        TryOnClient client = client(server).downloadTimeout(ofMillis(300)).build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .withMessageContaining("timed out")
+          .withMessageContaining("300 ms");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDownloadThatStallsIsRetried() {
+    RawServer.Reply stall =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
+          connection.awaitEnd();
+        };
+    try (RawServer server = RawServer.of(stall, image(IMAGE));
+        TryOnClient client = client(server).requestTimeout(ofMillis(250)).build()) {
+      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .hasBinaryContent(IMAGE);
+    }
+  }
+
+  @Test
+  void noMessageHasTheSignature() {
+    RawServer.Reply echo =
+        RawServer.http(500, "text/plain", "GET /i.jpg?" + SIGNATURE, "X-Echo", SIGNATURE);
+
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(() -> download(echo))
+        .satisfies(
+            e -> {
+              assertThat(e).hasMessageNotContaining("0123456789abcdef");
+              assertThat(e.request().toString()).doesNotContain("0123456789abcdef");
+              assertThat(e.response().body()).isEqualTo("GET /i.jpg?[redacted]");
+              assertThat(e.response().header("x-echo")).contains("[redacted]");
+            });
+  }
+
+  @Test
+  void saysThatTheFileCannotBeWrittenBeforeItAsks() {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      for (Path target : List.of(folder, folder.resolve("missing/image.jpg"), Path.of("/"))) {
+        assertThatExceptionOfType(UncheckedIOException.class)
+            .isThrownBy(() -> client.downloadResult(job(server), target))
+            .withMessageStartingWith("cannot write to " + target + ": ");
+        assertThatExceptionOfType(UncheckedIOException.class)
+            .isThrownBy(() -> client.downloadResultAsync(job(server), target));
+      }
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "jar:file:/x!/y", "ftp://h/i.jpg", "/i.jpg"})
+  void refusesALinkThatIsNotHttp(String link) {
+    TryOnJob.Completed job = new TryOnJob.Completed("a", URI.create(link));
+    try (TryOnClient client = TryOnClient.builder().apiKey(Jobs.KEY).build()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> client.downloadResult(job, folder.resolve("image.jpg")))
+          .withMessage("job a has no http or https link to its image");
+      assertThatIllegalArgumentException().isThrownBy(() -> client.openResult(job));
+    }
+  }
+
+  @Test
+  void cancellingADownloadLeavesNoFile() throws Exception {
+    RawServer.Reply stall =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
+          connection.out().write(IMAGE);
+          connection.awaitEnd();
+        };
+    RecordingListener listener = new RecordingListener();
+    try (RawServer server = RawServer.of(stall);
+        TryOnClient client = client(server).listener(listener).build()) {
+      var download = client.downloadResultAsync(job(server), folder.resolve("image.jpg"));
+      listener.await(TryOnListener.Download.class);
+
+      assertThat(download.cancel(true)).isTrue();
+
+      assertThat(listener.await(TryOnListener.Outcome.class).failure())
+          .isInstanceOf(java.util.concurrent.CancellationException.class);
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void opensTheImageAsAStream() throws IOException {
+    try (RawServer server = RawServer.of(RawServer.http(503, "", ""), image(IMAGE));
+        TryOnClient client = client(server).build();
+        InputStream stream = client.openResult(job(server))) {
+      assertThat(stream.markSupported()).isFalse();
+      assertThat(stream.read()).isEqualTo(IMAGE[0] & 0xff);
+      stream.skipNBytes(10_000);
+      assertThat(stream.readAllBytes()).isEqualTo(Arrays.copyOfRange(IMAGE, 10_001, IMAGE.length));
+      assertThat(stream.read()).isEqualTo(-1);
+      assertThat(time.pauses()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStreamThatEndsTooEarlyIsAnError() throws IOException {
+    try (RawServer server = RawServer.of(broken(IMAGE, 1000, ""));
+        TryOnClient client = client(server).build();
+        InputStream stream = client.openResult(job(server))) {
+      assertThatIOException()
+          .isThrownBy(stream::readAllBytes)
+          .withMessage("the connection ended after 1000 of 300000 bytes");
+    }
+  }
+
+  @Test
+  void aStreamThatIsTooLongIsAnError() throws IOException {
+    RawServer.Reply unannounced =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
+          connection.out().write(IMAGE);
+        };
+    try (RawServer server = RawServer.of(unannounced);
+        TryOnClient client = client(server).maxResultBytes(1000).build();
+        InputStream stream = client.openResult(job(server))) {
+      assertThatIOException()
+          .isThrownBy(stream::readAllBytes)
+          .withMessage("the image is longer than allowed");
+    }
+  }
+
+  @Test
+  void closingAStreamClosesItsConnection() throws Exception {
+    var ended = new java.util.concurrent.CompletableFuture<Void>();
+    RawServer.Reply stall =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
+          connection.awaitEnd();
+          ended.complete(null);
+        };
+    try (RawServer server = RawServer.of(stall);
+        TryOnClient client = client(server).build()) {
+      InputStream stream = client.openResult(job(server));
+      assertThat(stream.read()).isEqualTo('x');
+
+      stream.close();
+
+      assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void tellsHowMuchHasCome() {
+    RecordingListener listener = new RecordingListener();
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).listener(listener).build()) {
+      client.downloadResult(job(server), folder.resolve("image.jpg"));
+
+      List<TryOnListener.Download> parts = listener.all(TryOnListener.Download.class);
+      assertThat(parts).hasSizeBetween(2, 6);
+      assertThat(parts).isSortedAccordingTo(java.util.Comparator.comparing(d -> d.bytes()));
+      assertThat(parts)
+          .allSatisfy(part -> assertThat(part.total()).hasValue(IMAGE.length))
+          .allSatisfy(part -> assertThat(part.jobId()).isEqualTo("a"));
+      assertThat(parts.get(parts.size() - 1).bytes()).isEqualTo(IMAGE.length);
+    }
+  }
+
+  @Test
+  void waitsForALimitedServerNoLongerThanADownloadMayTake() {
+    try (RawServer server =
+            RawServer.of(RawServer.http(429, "", "", "Retry-After", "61"), image(IMAGE));
+        TryOnClient client = client(server).downloadTimeout(ofSeconds(61)).build()) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")));
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  private void download(RawServer.Reply... replies) {
+    try (RawServer server = RawServer.of(replies);
+        TryOnClient client = client(server).build()) {
+      client.downloadResult(job(server), folder.resolve("image.jpg"));
+    }
+  }
+
+  private TryOnClientBuilder client(RawServer server) {
+    return Jobs.client(server, time);
+  }
+
+  private static TryOnJob.Completed job(RawServer server) {
+    return new TryOnJob.Completed("a", URI.create(server.baseUri() + "/a%20b/i.jpg?" + SIGNATURE));
+  }
+
+  private static RawServer.Reply image(byte[] bytes) {
+    return RawServer.http(200, "image/jpeg", bytes);
+  }
+
+  private static RawServer.Reply broken(byte[] bytes, int length, String etag) {
+    return connection -> {
+      connection.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nETag: "
+              + etag
+              + "\r\nContent-Length: "
+              + bytes.length
+              + "\r\n\r\n");
+      connection.out().write(bytes, 0, length);
+    };
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,297 @@
+package io.github.tryonjobs.client;
+
+import static io.github.tryonjobs.client.Jobs.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls that end before they are done: interrupted, cancelled, or with their client. */
+@Timeout(30)
+class GivingUpTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** A service that never answers, and tells when it was asked and when it was left. */
+  private static final class Silence {
+    final CompletableFuture<Void> asked = new CompletableFuture<>();
+    final CompletableFuture<Void> left = new CompletableFuture<>();
+
+    RawServer start() {
+      return RawServer.of(
+          connection -> {
+            asked.complete(null);
+            connection.awaitEnd();
+            left.complete(null);
+          });
+    }
+  }
+
+  /** A pause that does not end by itself, and tells when it is made. */
+  private static final class EndlessPause implements Sleeper {
+    final CompletableFuture<CompletableFuture<Void>> made = new CompletableFuture<>();
+
+    @Override
+    public CompletableFuture<?> sleep(Duration duration) {
+      CompletableFuture<Void> pause = new CompletableFuture<>();
+      made.complete(pause);
+      return pause;
+    }
+  }
+
+  @Test
+  void anInterruptFreesACallerWhoseSocketIsBlocked() throws Exception {
+    Silence silence = new Silence();
+    try (RawServer server = silence.start();
+        TryOnClient client = Jobs.client(server).build()) {
+      assertInterruptible(() -> client.getJob("a"), silence.asked);
+      assertThat(silence.left).as("the connection is closed, too").succeedsWithin(SOON);
+    }
+  }
+
+  @Test
+  void anInterruptFreesACallerInAPause() throws Exception {
+    EndlessPause pause = new EndlessPause();
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client = Jobs.client(server).sleeper(pause).build()) {
+      assertInterruptible(() -> client.awaitJob("a"), pause.made);
+      assertIsCancelledSoon(pause);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCallerThatIsInterruptedAlreadyDoesNotWait() {
+    try (RawServer server = RawServer.of(RawServer.Connection::awaitEnd);
+        TryOnClient client = Jobs.client(server).build()) {
+      Thread.currentThread().interrupt();
+
+      assertThatExceptionOfType(PollInterruptedException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageStartingWith("job a: interrupted while waiting for an answer (GET http://");
+      assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
+    }
+  }
+
+  @Test
+  void cancellingAFutureWhoseSocketIsBlockedClosesTheConnection() {
+    Silence silence = new Silence();
+    try (RawServer server = silence.start();
+        TryOnClient client = Jobs.client(server).build()) {
+      CompletableFuture<TryOnJob> call = client.getJobAsync("a");
+      silence.asked.join();
+
+      call.cancel(true);
+
+      assertThat(silence.left).succeedsWithin(SOON);
+      assertThat(call).isCancelled();
+    }
+  }
+
+  @Test
+  void cancellingAFutureInAPauseStopsThePolls() throws InterruptedException {
+    EndlessPause pause = new EndlessPause();
+    RecordingListener listener = new RecordingListener();
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client = Jobs.client(server).sleeper(pause).listener(listener).build()) {
+      CompletableFuture<TryOnJob.Completed> call = client.awaitJobAsync("a");
+      pause.made.join();
+
+      call.cancel(false);
+
+      assertIsCancelledSoon(pause);
+      assertThat(listener.await(TryOnListener.Outcome.class).failure())
+          .isInstanceOf(CancellationException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void completingAFutureStopsThePolls() {
+    EndlessPause pause = new EndlessPause();
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client = Jobs.client(server).sleeper(pause).build()) {
+      CompletableFuture<TryOnJob.Completed> call = client.awaitJobAsync("a");
+      pause.made.join();
+
+      call.complete(Jobs.COMPLETED_JOB);
+
+      assertIsCancelledSoon(pause);
+    }
+  }
+
+  @Test
+  void aPauseThatFailsEndsTheCall() {
+    RuntimeException failure = new IllegalStateException("no time");
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client =
+            Jobs.client(server).sleeper(d -> CompletableFuture.failedFuture(failure)).build()) {
+      assertThat(client.awaitJobAsync("a"))
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCause(failure);
+    }
+  }
+
+  @Test
+  void closingTheClientEndsACallWhoseSocketIsBlocked() {
+    Silence silence = new Silence();
+    try (RawServer server = silence.start()) {
+      TryOnClient client = Jobs.client(server).build();
+      CompletableFuture<TryOnJob> call = client.getJobAsync("a");
+      silence.asked.join();
+
+      client.close();
+
+      assertThat(call)
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(ClientClosedException.class);
+      assertThat(silence.left).succeedsWithin(SOON);
+    }
+  }
+
+  @Test
+  void closingTheClientEndsACallInAPause() {
+    EndlessPause pause = new EndlessPause();
+    try (RawServer server = RawServer.of(PENDING)) {
+      TryOnClient client = Jobs.client(server).sleeper(pause).build();
+      CompletableFuture<TryOnJob.Completed> call = client.awaitJobAsync("a");
+      pause.made.join();
+
+      client.close();
+
+      assertThat(call)
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(ClientClosedException.class);
+      assertIsCancelledSoon(pause);
+    }
+  }
+
+  @Test
+  void closingTheClientFreesASynchronousCaller() throws Exception {
+    Silence silence = new Silence();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (RawServer server = silence.start()) {
+      TryOnClient client = Jobs.client(server).build();
+      Future<TryOnJob> call = threads.submit(() -> client.getJob("a"));
+      silence.asked.join();
+
+      client.close();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> call.get(SOON.toSeconds(), TimeUnit.SECONDS))
+          .withCauseInstanceOf(ClientClosedException.class);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aClientCanBeClosedFromWhatFollowsACall() {
+    try (RawServer server = RawServer.of(PENDING)) {
+      TryOnClient client = Jobs.client(server).build();
+
+      assertThat(client.getJobAsync("a").thenRun(client::close)).succeedsWithin(SOON);
+    }
+  }
+
+  @Test
+  void aListenerMayCloseTheClient() {
+    try (RawServer server = RawServer.of(PENDING)) {
+      CompletableFuture<TryOnClient> self = new CompletableFuture<>();
+      TryOnListener closing =
+          new TryOnListener() {
+            @Override
+            public void onPoll(Poll poll) {
+              self.join().close();
+            }
+          };
+      TryOnClient client = Jobs.client(server).listener(closing).build();
+      self.complete(client);
+
+      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.awaitJob("a"));
+    }
+  }
+
+  @Test
+  void whatFollowsACallMayCallTheClientAgain() {
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThat(client.getJobAsync("a").thenApply(job -> client.getJob(job.id())))
+          .succeedsWithin(SOON);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatTheExecutorHasNoThread(Style style) {
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .executor(
+                    task -> {
+                      throw new RejectedExecutionException("full");
+                    })
+                .build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> style.getJob(client, "a"))
+          .withMessageContaining("there is no thread for the request")
+          .withCauseInstanceOf(RejectedExecutionException.class);
+    }
+  }
+
+  @Test
+  void theStackTraceOfASynchronousCallShowsTheCaller() {
+    try (RawServer server = RawServer.of(Jobs.error(404, "not_found"));
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThatExceptionOfType(JobNotFoundException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .satisfies(
+              e ->
+                  assertThat(e.getStackTrace())
+                      .anyMatch(frame -> frame.getClassName().startsWith(getClass().getName())));
+    }
+  }
+
+  private static void assertIsCancelledSoon(EndlessPause pause) {
+    assertThat(pause.made.join())
+        .failsWithin(SOON)
+        .withThrowableOfType(CancellationException.class);
+  }
+
+  private static void assertInterruptible(Runnable call, CompletableFuture<?> blocked)
+      throws Exception {
+    CompletableFuture<Boolean> flag = new CompletableFuture<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                call.run();
+                flag.completeExceptionally(new AssertionError("was not interrupted"));
+              } catch (PollInterruptedException e) {
+                flag.complete(Thread.currentThread().isInterrupted());
+              } catch (RuntimeException e) {
+                flag.completeExceptionally(e);
+              }
+            });
+    caller.start();
+    blocked.join();
+    caller.interrupt();
+    assertThat(flag).as("the flag is set again").succeedsWithin(SOON).isEqualTo(true);
+    caller.join();
+  }
+}
