@@ -8,10 +8,16 @@ import java.net.URI;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
+import org.glassfish.jersey.internal.Version;
 import org.junit.jupiter.api.Test;
 
 /** What an application may set on the JAX-RS client, and what it may not. */
 class JaxRsConfigurationTest {
+
+  @Test
+  void theTestsRunWithTheJerseyThatTheyShould() {
+    assertThat(Version.getVersion()).isEqualTo(System.getProperty("expected.jersey.version"));
+  }
 
   @Test
   void aProxyCanBeUsed() {

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.eclipse.parsson.JsonProviderImpl;
+import java.util.ServiceLoader;
 import org.eclipse.yasson.JsonBindingProvider;
 import org.eclipse.yasson.YassonJsonb;
 
@@ -32,8 +32,7 @@ final class JsonReading implements AutoCloseable {
    */
   JsonReading(Redaction redaction) {
     this.redaction = redaction;
-    // Named outright: what a service loader would find depends on the application's class loaders.
-    JsonProvider json = new JsonProviderImpl();
+    JsonProvider json = parsson();
     this.readers =
         json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
     this.parsers = json.createParserFactory(Map.of());
@@ -41,6 +40,19 @@ final class JsonReading implements AutoCloseable {
     this.binder =
         (YassonJsonb)
             new JsonBindingProvider().create().withProvider(json).withConfig(config).build();
+  }
+
+  /**
+   * Finds Parsson, and no other implementation that the application may have, or that its threads
+   * may know. It is not named outright because its module exports nothing.
+   */
+  private static JsonProvider parsson() {
+    return ServiceLoader.load(JsonProvider.class, JsonReading.class.getClassLoader()).stream()
+        .filter(
+            provider -> provider.type().getName().equals("org.eclipse.parsson.JsonProviderImpl"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Parsson is not on the class path"))
+        .get();
   }
 
   /**
