@@ -211,7 +211,8 @@ class DownloadTest {
   void givesUpOnATransferThatAlwaysBreaks() throws IOException {
     assertThatExceptionOfType(TransportException.class)
         .isThrownBy(() -> download(broken(IMAGE, 10, "")))
-        .withMessageContaining("the connection ended after 10 of 300000 bytes")
+        // Newer JDKs notice by themselves, and say less.
+        .withMessageMatching(".*(the connection ended after 10 of 300000 bytes|Premature EOF).*")
         .withMessageEndingWith(", after 4 attempts)")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
     assertThat(files()).isEmpty();
@@ -374,7 +375,7 @@ class DownloadTest {
         InputStream stream = client.openResult(job(server))) {
       assertThatIOException()
           .isThrownBy(stream::readAllBytes)
-          .withMessage("the connection ended after 1000 of 300000 bytes");
+          .withMessageMatching("the connection ended after 1000 of 300000 bytes|Premature EOF");
     }
   }
 
