@@ -35,8 +35,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A method that waits is freed at once when its thread is interrupted: it throws {@link
  * PollInterruptedException} with the interrupt flag set. Each has a twin that returns a future and
- * holds no thread in the pauses. Cancelling that future ends the call; what is chained to it runs
- * on the default executor of {@link CompletableFuture}.
+ * holds no thread in the pauses. Cancelling that future ends the call. What is chained to it runs
+ * on one of up to eight threads that the client has for this, and may call the client and wait.
  *
  * <p>All methods throw {@link ClientClosedException} once the client is closed.
  */

@@ -57,7 +57,7 @@ public final class Calls implements AutoCloseable {
    * Makes a call.
    *
    * @return its result. Cancelling it ends the call. What is chained to it does not run on a thread
-   *     of this client, so that it may block
+   *     for requests, so that it may make a call and wait for it
    */
   public <R> CompletableFuture<R> startDetached(Course<?, R> course) {
     CompletableFuture<R> result = start(course);
@@ -65,16 +65,14 @@ public final class Calls implements AutoCloseable {
     detached.whenComplete((r, failure) -> result.cancel(true));
     result.whenComplete(
         (r, failure) ->
-            detached
-                .defaultExecutor()
-                .execute(
-                    () -> {
-                      if (failure == null) {
-                        detached.complete(r);
-                      } else {
-                        detached.completeExceptionally(failure);
-                      }
-                    }));
+            threads.followUp(
+                () -> {
+                  if (failure == null) {
+                    detached.complete(r);
+                  } else {
+                    detached.completeExceptionally(failure);
+                  }
+                }));
     return detached;
   }
 

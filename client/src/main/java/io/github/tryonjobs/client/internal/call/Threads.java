@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -15,19 +16,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of one client: some for requests, and one that keeps the time. All are daemons. */
+/**
+ * The threads of one client: some for requests, a few for what applications chain to their results,
+ * and one that keeps the time. All are daemons, and end when they are idle.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // what follows from a result does not itself fail
 public final class Threads implements AutoCloseable {
 
   /** The greatest number of requests at once, unless the application brings its own threads. */
   public static final int MOST_REQUESTS = 32;
 
+  private static final int MOST_FOLLOW_UPS = 8;
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
   private final ThreadGroup group = new ThreadGroup("try-on-client");
   private final AtomicInteger threadNumber = new AtomicInteger();
   private final ScheduledThreadPoolExecutor timer;
+  private final ThreadPoolExecutor followUps;
   private final @Nullable ThreadPoolExecutor own;
   private final Executor requests;
 
@@ -41,6 +47,9 @@ public final class Threads implements AutoCloseable {
     this.timer =
         new ScheduledThreadPoolExecutor(1, daemons, new ThreadPoolExecutor.DiscardPolicy());
     this.timer.setRemoveOnCancelPolicy(true);
+    this.timer.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    this.timer.allowCoreThreadTimeOut(true);
+    this.followUps = followUpThreads(daemons);
     this.own = requests == null ? requestThreads(daemons) : null;
     this.requests = own == null ? Objects.requireNonNull(requests) : own;
   }
@@ -63,6 +72,20 @@ public final class Threads implements AutoCloseable {
         });
   }
 
+  private static ThreadPoolExecutor followUpThreads(ThreadFactory factory) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MOST_FOLLOW_UPS,
+            MOST_FOLLOW_UPS,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            factory,
+            (task, pool) -> task.run());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
   private Thread daemon(Runnable task) {
     // Does not inherit the thread locals of whoever happens to make a call.
     String name = "try-on-client-" + threadNumber.incrementAndGet();
@@ -74,6 +97,11 @@ public final class Threads implements AutoCloseable {
 
   void execute(Runnable request) {
     requests.execute(request);
+  }
+
+  /** Runs what applications have chained to a result, apart from requests, as it may block. */
+  void followUp(Runnable task) {
+    followUps.execute(task);
   }
 
   /** Runs a task after a delay, unless the threads are closed by then. */
@@ -93,11 +121,14 @@ public final class Threads implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    // Not at once: those who wait for a result are still to be told.
+    followUps.shutdown();
     if (own != null) {
       own.shutdownNow();
     }
     if (Thread.currentThread().getThreadGroup() != group) {
       awaitEnd(timer);
+      awaitEnd(followUps);
       if (own != null) {
         awaitEnd(own);
       }
