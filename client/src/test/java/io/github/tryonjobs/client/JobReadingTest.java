@@ -106,8 +106,7 @@ class JobReadingTest {
         "{\"job_id\":\"a\",\"status\":\"failed\",\"error\":{\"message\":5}}  | ''",
         "{\"job_id\":\"a\",\"job_id\":\"b\",\"status\":\"pending\"}          | ''",
         "{\"job_id\":\"a\",\"status\":\"pending\"}{}                             | ''",
-        "[]                                                                    | ''",
-        "null                                                                  | ''",
+        "nul                                                                   | ''",
         "{\"job_id\":\"a\",\"status\":\"pending\"} x                           | ''",
         "{\"job_id\":\"a\",\"status\"                                          | ''",
         "''                                                                    | ''",
@@ -118,6 +117,19 @@ class JobReadingTest {
         .withMessageStartingWith("job a: the response 200 is malformed: ")
         .withMessageContaining(problem)
         .satisfies(e -> assertThat(e.response().body()).isEqualTo(body));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[] | array", "null | null", "'\"pending\"' | string", "7 | number", "true | true"})
+  void refusesJsonThatIsNoObject(String body, String kind) {
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(() -> get(body))
+        .withMessageStartingWith(
+            "job a: the server answered 200: its kind of JSON is "
+                + kind
+                + ", but the contract documents object");
   }
 
   @ParameterizedTest

@@ -44,6 +44,8 @@ final class DocumentedBody implements TryOnJobsApi.BodyReader {
     }
     try {
       return json.read(exchange.body().bytes(), type);
+    } catch (OtherKindException e) {
+      throw undocumented("kind of JSON", e.getMessage(), "object");
     } catch (UnreadableException e) {
       throw new MalformedResponseException(request, String.valueOf(e.getMessage()), raw, e);
     }

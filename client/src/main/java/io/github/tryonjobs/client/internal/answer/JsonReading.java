@@ -4,6 +4,7 @@ import io.github.tryonjobs.client.internal.http.Redaction;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
@@ -12,6 +13,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.eclipse.yasson.JsonBindingProvider;
@@ -58,9 +60,10 @@ final class JsonReading implements AutoCloseable {
   /**
    * Reads an object.
    *
-   * @throws UnreadableException if the text is not UTF-8, not JSON, or not such an object
+   * @throws OtherKindException if the text is JSON, but no object
+   * @throws UnreadableException if it is not UTF-8, not JSON, or not such an object
    */
-  <T> T read(byte[] bytes, Class<T> type) throws UnreadableException {
+  <T> T read(byte[] bytes, Class<T> type) throws UnreadableException, OtherKindException {
     try {
       String text = utf8(bytes);
       requireNothingAfter(text);
@@ -80,16 +83,20 @@ final class JsonReading implements AutoCloseable {
   private void requireNothingAfter(String text) {
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
-      parser.getObject();
+      parser.getValue();
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
     }
   }
 
   /** Undoes all escapes, behind which the secret may hide. Refuses a key that comes twice. */
-  private String withoutSecret(String text) {
+  private String withoutSecret(String text) throws OtherKindException {
     try (JsonReader reader = readers.createReader(new StringReader(text))) {
-      return redaction.of(reader.readObject().toString());
+      JsonValue value = reader.readValue();
+      if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+        throw new OtherKindException(value.getValueType().name().toLowerCase(Locale.ROOT));
+      }
+      return redaction.of(value.toString());
     }
   }
 
