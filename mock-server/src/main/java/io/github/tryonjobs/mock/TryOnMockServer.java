@@ -1,23 +1,23 @@
 package io.github.tryonjobs.mock;
 
+import io.github.tryonjobs.mock.clock.MockClock;
 import io.github.tryonjobs.mock.contract.Answers;
 import io.github.tryonjobs.mock.contract.ApiKeys;
 import io.github.tryonjobs.mock.contract.TryOnJobs;
+import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.http.MockHttpServer;
-import io.github.tryonjobs.mock.job.Jobs;
-import io.github.tryonjobs.mock.scenario.Scenario;
+import io.github.tryonjobs.mock.job.Plan;
+import io.github.tryonjobs.mock.journal.Journal;
+import io.github.tryonjobs.mock.journal.RecordedRequest;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
+import io.github.tryonjobs.mock.simulation.Settings;
+import io.github.tryonjobs.mock.simulation.Simulation;
+import io.github.tryonjobs.mock.traffic.Latency;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
-import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,30 +36,48 @@ import org.jspecify.annotations.Nullable;
 public final class TryOnMockServer implements AutoCloseable {
 
   private final MockHttpServer http;
-  private final ScenarioParser parser;
-  private final Map<String, Scenario> created = new ConcurrentHashMap<>();
-  private final @Nullable Scenario unknownJobs;
+  private final Simulation simulation;
 
-  private TryOnMockServer(Builder builder) throws IOException {
+  TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
     Answers answers = Answers.ofContract();
-    this.parser = new ScenarioParser(answers.outcomes());
-    this.unknownJobs = builder.unknownJobs == null ? null : parser.parse(builder.unknownJobs);
-    this.created.put(answers.exampleJobId(), parser.parse("completed"));
+    ScenarioParser parser = new ScenarioParser(answers.outcomes());
+    Plan unknownJobs = builder.unknownJobs == null ? null : parser.parse(builder.unknownJobs);
+    this.simulation =
+        new Simulation(
+            parser,
+            new MockClock(builder.time),
+            new Journal(builder.journalLimit, builder.requestListener),
+            new Settings(builder.rateLimit, builder.latency, unknownJobs),
+            Map.of(answers.exampleJobId(), parser.parse("completed")),
+            builder.seed);
     this.http =
         MockHttpServer.start(
+            builder.host,
             builder.port,
-            new TryOnJobs(
-                answers, new ApiKeys(builder.apiKeys), this::find, new Jobs(builder.clock)));
+            simulation,
+            new TryOnJobs(answers, new ApiKeys(builder.apiKeys), simulation),
+            builder.doorRules(),
+            new Build(version()));
   }
 
-  /** Starts a server with the defaults on a free port. */
+  /**
+   * Starts a server with the defaults on a free port.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be started
+   */
   public static TryOnMockServer start() {
     return builder().start();
   }
 
   /** Starts to configure a server. */
-  public static Builder builder() {
-    return new Builder();
+  public static TryOnMockServerBuilder builder() {
+    return new TryOnMockServerBuilder();
+  }
+
+  /** Returns the version of this mock server. */
+  public static String version() {
+    String version = TryOnMockServer.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
   }
 
   /** Returns where the server is reached, such as {@code http://127.0.0.1:8080}. */
@@ -75,16 +93,68 @@ public final class TryOnMockServer implements AutoCloseable {
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public String createJob(String scenario) {
+    return createJob(simulation.parser().parse(scenario), null);
+  }
+
+  /**
+   * Creates a job whose answers take their time.
+   *
+   * @param scenario the course of the job, in the language of scenarios
+   * @param latency how long an answer takes, in real time, such as {@code 50ms}, {@code
+   *     20ms..200ms} or {@code lognormal:80ms:0.5}
+   * @return the id of the job, a new UUID
+   * @throws IllegalArgumentException if one of the texts is not what it should be
+   */
+  public String createJob(String scenario, String latency) {
+    return createJob(simulation.parser().parse(scenario), Latency.parse(latency));
+  }
+
+  private String createJob(Plan plan, @Nullable Latency latency) {
     String id = UUID.randomUUID().toString();
-    created.put(id, parser.parse(scenario));
+    simulation.createJob(id, plan, latency);
     return id;
   }
 
-  private Optional<Scenario> find(String jobId) {
-    Scenario known = created.get(jobId);
-    return known != null
-        ? Optional.of(known)
-        : parser.parseId(jobId).or(() -> Optional.ofNullable(unknownJobs));
+  /** Returns a new account, with an API key that nobody else has. */
+  public MockAccount newAccount() {
+    return account("sk_test" + UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  /**
+   * Returns the account of an API key.
+   *
+   * @param apiKey the key that the client under test sends
+   */
+  public MockAccount account(String apiKey) {
+    return new MockAccount(simulation, apiKey);
+  }
+
+  /** Returns the clock by which this server lives. */
+  public MockClock clock() {
+    return simulation.clock();
+  }
+
+  /**
+   * Returns the requests that the journal has, the oldest first. An answer is in the journal before
+   * it is sent.
+   */
+  public List<RecordedRequest> requests() {
+    return simulation.journal().all();
+  }
+
+  /** Returns the requests for a job that the journal has, the oldest first. */
+  public List<RecordedRequest> requests(String jobId) {
+    return simulation.journal().all(request -> jobId.equals(request.jobId()));
+  }
+
+  /** Returns what can be expected of the requests for a job. */
+  public JobCheck job(String jobId) {
+    return new JobCheck(jobId, requests(jobId), simulation.journal().dropped());
+  }
+
+  /** Forgets all that happened and was set since the start. Open connections stay open. */
+  public void reset() {
+    simulation.reset();
   }
 
   /** Stops at once, frees the port and ends all threads. */
@@ -96,73 +166,5 @@ public final class TryOnMockServer implements AutoCloseable {
   @Override
   public String toString() {
     return "TryOnMockServer[" + baseUri() + "]";
-  }
-
-  /** Configures a server. Not safe for use by several threads. */
-  public static final class Builder {
-
-    private int port;
-    private final Set<String> apiKeys = new LinkedHashSet<>();
-    private @Nullable String unknownJobs;
-    private InstantSource clock = InstantSource.system();
-
-    Builder() {}
-
-    /**
-     * Sets the port. Default: 0, one that is free.
-     *
-     * @throws IllegalArgumentException if it is not from 0 to 65535
-     */
-    public Builder port(int number) {
-      if (number < 0 || number > 65535) {
-        throw new IllegalArgumentException("the port must be from 0 to 65535, but is " + number);
-      }
-      this.port = number;
-      return this;
-    }
-
-    /**
-     * Accepts an API key, and from then on only such keys. Default: any key that begins with {@code
-     * sk} is accepted.
-     *
-     * @throws IllegalArgumentException if the key is blank
-     */
-    public Builder apiKey(String key) {
-      if (key.isBlank()) {
-        throw new IllegalArgumentException("an API key must not be blank");
-      }
-      apiKeys.add(key);
-      return this;
-    }
-
-    /**
-     * Answers every id that is neither a scenario nor a created job's with a scenario. Default:
-     * {@code 404}.
-     */
-    public Builder unknownJobs(String scenario) {
-      this.unknownJobs = scenario;
-      return this;
-    }
-
-    /** Sets the clock by which steps with a duration end. */
-    Builder clock(InstantSource source) {
-      this.clock = source;
-      return this;
-    }
-
-    /**
-     * Starts the server.
-     *
-     * @throws IllegalArgumentException if the scenario for unknown jobs is not one
-     * @throws UncheckedIOException if the port is in use, caused by a {@link BindException}, or the
-     *     server cannot be started for another reason
-     */
-    public TryOnMockServer start() {
-      try {
-        return new TryOnMockServer(this);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
-      }
-    }
   }
 }

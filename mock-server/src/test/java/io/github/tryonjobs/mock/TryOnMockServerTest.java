@@ -38,7 +38,7 @@ class TryOnMockServerTest {
 
   @BeforeAll
   static void start() {
-    server = TryOnMockServer.builder().clock(NOW::get).start();
+    server = TryOnMockServer.builder().time(NOW::get).start();
   }
 
   @AfterAll
@@ -66,7 +66,7 @@ class TryOnMockServerTest {
     assertThat(get(id).body()).isEqualTo("{\"job_id\":\"" + id + "\",\"status\":\"pending\"}");
     assertThat(get(id).body()).contains("\"pending\"");
     assertThat(get(id).body()).contains("\"running\"");
-    assertThat(get(id).body()).contains("\"completed\"", "\"result_url\":\"https://");
+    assertThat(get(id).body()).contains("\"completed\"", "\"result_url\":\"" + server.baseUri());
   }
 
   @Test

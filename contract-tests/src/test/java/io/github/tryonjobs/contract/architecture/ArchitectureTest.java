@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -123,10 +124,24 @@ class ArchitectureTest {
         .definedBy(MOCK + ".http..")
         .layer("contract")
         .definedBy(MOCK + ".contract..")
+        .layer("control")
+        .definedBy(MOCK + ".control..")
+        .layer("fault")
+        .definedBy(MOCK + ".fault..")
+        .layer("result")
+        .definedBy(MOCK + ".result..")
+        .layer("problem")
+        .definedBy(MOCK + ".problem..")
         .layer("generated")
         .definedBy(MOCK + ".generated..")
+        .layer("simulation")
+        .definedBy(MOCK + ".simulation..")
         .layer("scenario")
         .definedBy(MOCK + ".scenario..")
+        .layer("traffic")
+        .definedBy(MOCK + ".traffic..")
+        .layer("journal")
+        .definedBy(MOCK + ".journal..")
         .layer("job")
         .definedBy(MOCK + ".job..")
         .whereLayer("cli")
@@ -136,24 +151,42 @@ class ArchitectureTest {
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("contract")
+        .mayOnlyBeAccessedByLayers("root", "http", "fault")
+        .whereLayer("control")
         .mayOnlyBeAccessedByLayers("root", "http")
-        .whereLayer("generated")
+        .whereLayer("fault")
+        .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("result")
         .mayOnlyBeAccessedByLayers("http", "contract")
+        .whereLayer("problem")
+        .mayOnlyBeAccessedByLayers("http", "control")
+        .whereLayer("generated")
+        .mayOnlyBeAccessedByLayers("http", "contract", "control")
+        .whereLayer("simulation")
+        .mayOnlyBeAccessedByLayers("root", "http", "contract", "control", "result")
         .whereLayer("scenario")
-        .mayOnlyBeAccessedByLayers("root", "http", "contract")
-        .whereLayer("job")
-        .mayOnlyBeAccessedByLayers("root", "contract", "scenario")
+        .mayOnlyBeAccessedByLayers("root", "http", "control", "simulation")
+        .whereLayer("traffic")
+        .mayOnlyBeAccessedByLayers("root", "control", "simulation")
         .check(mock);
   }
 
   @Test
-  void jobsAndScenariosArePlainJava() {
+  void whatTheMockServerKnowsIsPlainJava() {
+    String[] rooms = {
+      MOCK + ".clock..",
+      MOCK + ".job..",
+      MOCK + ".scenario..",
+      MOCK + ".traffic..",
+      MOCK + ".journal..",
+      MOCK + ".simulation.."
+    };
     classes()
         .that()
-        .resideInAnyPackage(MOCK + ".job..", MOCK + ".scenario..")
+        .resideInAnyPackage(rooms)
         .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", MOCK + ".job..", MOCK + ".scenario..")
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(rooms)))
         .check(mock);
   }
 

@@ -9,15 +9,20 @@ import io.github.tryonjobs.client.JobNotFoundException;
 import io.github.tryonjobs.client.PollTimeoutException;
 import io.github.tryonjobs.client.PollingPolicy;
 import io.github.tryonjobs.client.RateLimitedException;
+import io.github.tryonjobs.client.ResultExpiredException;
 import io.github.tryonjobs.client.TryOnClient;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnJobErrorCode;
 import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.mock.TryOnMockServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an application developer does with client and mock server together. */
 class JourneyTest {
@@ -41,11 +46,26 @@ class JourneyTest {
   }
 
   @Test
-  void waitsForAJobAndGetsItsResultUrl() {
+  void waitsForAJobAndGetsItsImage(@TempDir Path folder) throws IOException {
     TryOnJob.Completed job = client.awaitJob("pending*2,running,completed", IMPATIENT);
+    Path file = folder.resolve("image.jpg");
 
-    assertThat(job.id()).isEqualTo("pending*2,running,completed");
-    assertThat(job.resultUrl()).hasScheme("https").hasPath(job.resultUrl().getPath());
+    client.downloadResult(job, file);
+
+    assertThat(ImageIO.read(file.toFile())).isNotNull();
+  }
+
+  @Test
+  void learnsThatALinkHasExpired(@TempDir Path folder) {
+    try (TryOnMockServer other = TryOnMockServer.start();
+        TryOnClient late =
+            TryOnClient.builder().baseUri(other.baseUri()).apiKey("sk_late").build()) {
+      TryOnJob.Completed job = late.awaitJob("completed");
+      other.clock().advance(Duration.ofHours(1));
+
+      assertThatExceptionOfType(ResultExpiredException.class)
+          .isThrownBy(() -> late.downloadResult(job, folder.resolve("image.jpg")));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.cli;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.TryOnMockServerBuilder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -79,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private TryOnMockServer start() {
     try {
-      TryOnMockServer.Builder builder =
+      TryOnMockServerBuilder builder =
           TryOnMockServer.builder().port(port).unknownJobs(unknownJobs);
       apiKeys.forEach(builder::apiKey);
       return builder.start();
@@ -95,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void greet(TryOnMockServer server, PrintWriter out) {
-    out.println("Try On mock server " + Version.current() + " on " + server.baseUri());
+    out.println("Try On mock server " + TryOnMockServer.version() + " on " + server.baseUri());
     out.println();
     out.println("  Try it:  curl -H 'X-API-KEY: sk_test' \\");
     out.println(

@@ -3,15 +3,18 @@ package io.github.tryonjobs.mock.contract;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.model.Job;
 import io.github.tryonjobs.mock.job.Outcome;
+import java.util.function.Supplier;
 
 /** Fits an example of the contract to the job that was asked for. */
 final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobResponse> {
 
   private final String jobId;
+  private final Supplier<String> resultUrl;
   private final Outcome outcome;
 
-  AnswerForJob(String jobId, Outcome outcome) {
+  AnswerForJob(String jobId, Supplier<String> resultUrl, Outcome outcome) {
     this.jobId = jobId;
+    this.resultUrl = resultUrl;
     this.outcome = outcome;
   }
 
@@ -19,7 +22,8 @@ final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobRespo
   public GetTryOnJobResponse visitStatus200(GetTryOnJobResponse.Status200 answer) {
     Job job = answer.body();
     return new GetTryOnJobResponse.Status200(
-        new Job(jobId, job.status(), job.resultUrl(), job.error()));
+        new Job(
+            jobId, job.status(), job.resultUrl() == null ? null : resultUrl.get(), job.error()));
   }
 
   @Override
@@ -39,10 +43,9 @@ final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobRespo
 
   @Override
   public GetTryOnJobResponse visitStatus429(GetTryOnJobResponse.Status429 answer) {
-    return outcome.retryAfterSeconds() == null
-        ? answer
-        : new GetTryOnJobResponse.Status429(
-            answer.body(), String.valueOf(outcome.retryAfterSeconds()));
+    return outcome instanceof Outcome.Documented told && told.retryAfterSeconds() != null
+        ? new GetTryOnJobResponse.Status429(answer.body(), String.valueOf(told.retryAfterSeconds()))
+        : answer;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.model.Job;
+import io.github.tryonjobs.mock.generated.model.JobStatus;
 
 /**
  * Names an answer as scenarios do: by the job's status or the status code, with an error code where
@@ -34,7 +35,7 @@ final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
 
   @Override
   public String visitStatus429(GetTryOnJobResponse.Status429 answer) {
-    return String.valueOf(answer.status());
+    return RATE_LIMITED;
   }
 
   @Override
@@ -47,4 +48,10 @@ final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
 
   /** The outcome for a job id that is neither a scenario nor a created job's. */
   static final String NOT_FOUND = "404";
+
+  /** The outcome for a request beyond the rate limit. */
+  static final String RATE_LIMITED = "429";
+
+  /** The outcome that a fault spoils. */
+  static final String COMPLETED = JobStatus.Known.COMPLETED.value();
 }

@@ -1,38 +1,88 @@
 package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
-import io.github.tryonjobs.mock.job.Jobs;
 import io.github.tryonjobs.mock.job.Outcome;
+import io.github.tryonjobs.mock.job.Plan;
+import io.github.tryonjobs.mock.job.Poll;
+import io.github.tryonjobs.mock.result.ResultLinks;
+import io.github.tryonjobs.mock.simulation.Simulation;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the server knows when it answers a request. Safe for use by several threads. */
+/** Decides what a request is answered with. Safe for use by several threads. */
 public final class TryOnJobs {
 
   private final Answers answers;
   private final ApiKeys apiKeys;
-  private final ScenarioLookup scenarios;
-  private final Jobs jobs;
+  private final Simulation simulation;
 
   /** Creates it from its parts. */
-  public TryOnJobs(Answers answers, ApiKeys apiKeys, ScenarioLookup scenarios, Jobs jobs) {
+  public TryOnJobs(Answers answers, ApiKeys apiKeys, Simulation simulation) {
     this.answers = answers;
     this.apiKeys = apiKeys;
-    this.scenarios = scenarios;
-    this.jobs = jobs;
+    this.simulation = simulation;
   }
 
-  GetTryOnJobResponse poll(@Nullable String apiKey, String jobId) {
-    Outcome outcome = outcome(apiKey, jobId);
-    return answers.get(outcome.answer()).accept(new AnswerForJob(jobId, outcome));
-  }
-
-  private Outcome outcome(@Nullable String apiKey, String jobId) {
+  /**
+   * Answers a poll, and counts it.
+   *
+   * @param apiKey the API key, or null if there is none
+   * @param server where the caller reaches the server
+   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
+   *     scenario but is not one
+   */
+  Answered poll(@Nullable String apiKey, String jobId, URI server) {
     if (apiKey == null || !apiKeys.accept(apiKey)) {
-      return Outcome.of(OutcomeName.UNAUTHORIZED);
+      return refused(jobId);
     }
-    return scenarios
-        .find(jobId)
-        .map(scenario -> jobs.poll(apiKey, jobId, scenario.plan()))
-        .orElseGet(() -> Outcome.of(OutcomeName.NOT_FOUND));
+    Optional<Plan> plan = simulation.plan(apiKey, jobId);
+    OptionalInt retryAfter = simulation.countRequest(apiKey);
+    if (retryAfter.isPresent()) {
+      Outcome limited = new Outcome.Documented(OutcomeName.RATE_LIMITED, retryAfter.getAsInt());
+      return answered(jobId, limited, null, apiKey, server);
+    }
+    return plan.map(known -> simulation.poll(apiKey, jobId, known))
+        .map(poll -> answered(jobId, poll.outcome(), poll, apiKey, server))
+        .orElseGet(() -> notFound(jobId, apiKey, server));
+  }
+
+  /** Answers as a poll would be, but counts nothing. */
+  Answered peek(@Nullable String apiKey, String jobId, URI server) {
+    if (apiKey == null || !apiKeys.accept(apiKey)) {
+      return refused(jobId);
+    }
+    return simulation
+        .plan(apiKey, jobId)
+        .map(known -> simulation.peek(apiKey, jobId, known))
+        .map(poll -> answered(jobId, poll.outcome(), null, apiKey, server))
+        .orElseGet(() -> notFound(jobId, apiKey, server));
+  }
+
+  private Answered refused(String jobId) {
+    Outcome refused = Outcome.of(OutcomeName.UNAUTHORIZED);
+    return new Answered(jobId, refused, null, answers.get(OutcomeName.UNAUTHORIZED));
+  }
+
+  private Answered notFound(String jobId, String apiKey, URI server) {
+    return answered(jobId, Outcome.of(OutcomeName.NOT_FOUND), null, apiKey, server);
+  }
+
+  private Answered answered(
+      String jobId, Outcome outcome, @Nullable Poll poll, String apiKey, URI server) {
+    Supplier<String> link =
+        () -> ResultLinks.link(server, jobId, apiKey, simulation.clockOf(apiKey).instant());
+    GetTryOnJobResponse response =
+        answers.get(answerOf(outcome)).accept(new AnswerForJob(jobId, link, outcome));
+    return new Answered(jobId, outcome, poll, response);
+  }
+
+  /** A fault spoils what would be good news. */
+  private static String answerOf(Outcome outcome) {
+    return outcome instanceof Outcome.Documented documented
+        ? documented.answer()
+        : OutcomeName.COMPLETED;
   }
 }

@@ -1,108 +1,126 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.contract.TryOnJobs;
-import io.github.tryonjobs.mock.contract.TryOnJobsResource;
-import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.control.Build;
+import io.github.tryonjobs.mock.simulation.Simulation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.TransportFilter;
+import org.glassfish.grizzly.http.KeepAlive;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.http.server.ServerFilterConfiguration;
+import org.glassfish.grizzly.nio.transport.TCPNIOServerConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
-import org.glassfish.jersey.inject.hk2.AbstractBinder;
-import org.glassfish.jersey.jsonb.JsonBindingFeature;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.grizzly.utils.DelayedExecutor;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 
-/** The mock server on its port of the loopback address. */
+/** The mock server on its port. Its threads are daemons and end with it. */
 public final class MockHttpServer implements AutoCloseable {
 
   private static final String THREAD_NAME = "try-on-mock-";
   private static final int MAX_THREADS = 16;
 
-  private final HttpServer server;
+  private final TCPNIOTransport transport;
+  private final Gateway gateway;
+  private final DelayedExecutor timeouts;
+  private final ScheduledThreadPoolExecutor scheduler;
   private final URI baseUri;
 
-  private MockHttpServer(HttpServer server) {
-    this.server = server;
-    NetworkListener listener = server.getListeners().iterator().next();
-    this.baseUri = URI.create("http://" + listener.getHost() + ":" + listener.getPort());
+  private MockHttpServer(
+      String host, int port, Simulation simulation, TryOnJobs jobs, DoorRules rules, Build build)
+      throws IOException {
+    RequestRecorder recorder = new RequestRecorder(simulation);
+    GrizzlyHttpContainer container = MockApplication.create(simulation, jobs, recorder, build);
+    // One for latencies; the other is taken by the timeouts for good.
+    scheduler = new ScheduledThreadPoolExecutor(2, daemons("scheduler"));
+    timeouts = new DelayedExecutor(scheduler, 1, TimeUnit.SECONDS);
+    gateway = new Gateway(container, simulation, new Door(rules), recorder, scheduler);
+    transport =
+        TCPNIOTransportBuilder.newInstance()
+            .setName(THREAD_NAME + "transport")
+            .setSelectorRunnersCount(1)
+            .setSelectorThreadPoolConfig(pool("selector", 1))
+            .setWorkerThreadPoolConfig(pool("worker", MAX_THREADS))
+            .setProcessor(chain(recorder))
+            .build();
+    try {
+      TCPNIOServerConnection listener = transport.bind(new InetSocketAddress(host, port));
+      int boundPort = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+      baseUri = URI.create("http://" + uriHost(host) + ":" + boundPort);
+      timeouts.start();
+      gateway.start();
+      transport.start();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
    * Starts a server.
    *
+   * @param host the address to listen on
    * @param port the port; 0 for one that is free
    * @param jobs what answers the requests of the contract
    * @throws BindException if the port is in use
    * @throws IOException if the server cannot be started for another reason
    */
-  public static MockHttpServer start(int port, TryOnJobs jobs) throws IOException {
-    String host = "127.0.0.1";
-    HttpServer server =
-        GrizzlyHttpServerFactory.createHttpServer(
-            URI.create("http://" + host + ":" + port), application(jobs), false);
-    for (NetworkListener listener : server.getListeners()) {
-      useDaemonThreads(listener.getTransport());
-    }
-    ServerConfiguration configuration = server.getServerConfiguration();
-    configuration.setDefaultErrorPageGenerator(new MalformedRequestPage());
-    configuration.getMonitoringConfig().getHttpConfig().addProbes(new IgnoreUpgrades());
-    try {
-      server.start();
-    } catch (IOException e) {
-      server.shutdownNow();
-      throw e;
-    }
-    return new MockHttpServer(server);
+  public static MockHttpServer start(
+      String host, int port, Simulation simulation, TryOnJobs jobs, DoorRules rules, Build build)
+      throws IOException {
+    return new MockHttpServer(host, port, simulation, jobs, rules, build);
   }
 
-  private static ResourceConfig application(TryOnJobs jobs) {
-    return new ResourceConfig()
-        .register(TryOnJobsResource.class)
-        .register(
-            new AbstractBinder() {
-              @Override
-              protected void configure() {
-                bind(jobs).to(TryOnJobs.class);
-              }
-            })
-        .register(TryOnJobsApi.AnswerFilter.class)
-        .register(JsonBindingFeature.class)
-        .register(IgnoreAccept.class)
-        .register(ScenarioSyntaxMapper.class)
-        .register(UnknownPathMapper.class)
-        // What else lies on the class path must not change how this server behaves.
-        .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
-        .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-        .property(ServerProperties.WADL_FEATURE_DISABLE, true);
-  }
-
-  private static void useDaemonThreads(TCPNIOTransport transport) {
-    transport.setSelectorRunnersCount(1);
-    transport.setKernelThreadPoolConfig(pool("selector", 1));
-    transport.setWorkerThreadPoolConfig(pool("worker", MAX_THREADS));
+  private FilterChain chain(RequestRecorder recorder) {
+    KeepAlive keepAlive = new KeepAlive();
+    keepAlive.setMaxRequestsCount(-1);
+    HttpCodec codec = new HttpCodec(keepAlive, recorder::record);
+    codec.setMaxPayloadRemainderToSkip(Limits.BODY_BYTES);
+    codec.setAllowPayloadForUndefinedHttpMethods(true);
+    ServerFilterConfiguration configuration = new ServerFilterConfiguration();
+    configuration.setPassTraceRequest(true);
+    HttpServerFilter requests = new HttpServerFilter(configuration, timeouts);
+    requests.setHttpHandler(gateway);
+    return FilterChainBuilder.stateless()
+        .add(new TransportFilter())
+        .add(new WireFilter())
+        .add(codec)
+        .add(new IdleTimeoutFilter(timeouts, Limits.IDLE.toSeconds(), TimeUnit.SECONDS))
+        .add(requests)
+        .build();
   }
 
   private static ThreadPoolConfig pool(String role, int size) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadFactory daemons =
-        task -> {
-          Thread thread = new Thread(task, THREAD_NAME + role + "-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        };
     return ThreadPoolConfig.defaultConfig()
         .setPoolName(THREAD_NAME + role)
         .setCorePoolSize(1)
         .setMaxPoolSize(size)
-        .setThreadFactory(daemons);
+        .setThreadFactory(daemons(role));
+  }
+
+  private static ThreadFactory daemons(String role) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, THREAD_NAME + role + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static String uriHost(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** Returns where the server is reached. */
@@ -110,9 +128,17 @@ public final class MockHttpServer implements AutoCloseable {
     return baseUri;
   }
 
-  /** Stops at once and frees the port. */
+  /** Stops at once, ends all connections and threads, and frees the port. */
   @Override
   public void close() {
-    server.shutdownNow();
+    try {
+      transport.shutdownNow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the mock server does not stop", e);
+    } finally {
+      timeouts.stop();
+      timeouts.destroy();
+      scheduler.shutdownNow();
+    }
   }
 }

@@ -1,8 +1,12 @@
 package io.github.tryonjobs.mock.job;
 
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The jobs that have been polled, each on its own for every API key. Safe for use by several
@@ -16,16 +20,14 @@ public final class Jobs {
   /** How many jobs are remembered. */
   public static final int LIMIT = 100_000;
 
-  private final InstantSource clock;
   private final Map<Key, JobProgress> polled;
 
   /** Creates an empty collection. */
-  public Jobs(InstantSource clock) {
-    this(clock, LIMIT);
+  public Jobs() {
+    this(LIMIT);
   }
 
-  Jobs(InstantSource clock, int limit) {
-    this.clock = clock;
+  Jobs(int limit) {
     this.polled =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -49,18 +51,78 @@ public final class Jobs {
    * Counts a poll.
    *
    * @param plan the course of the job, used at its first poll
-   * @return what the poll is answered with
+   * @return what the poll came upon
    */
-  public Outcome poll(String apiKey, String jobId, Plan plan) {
-    if (plan.steps().size() == 1) {
-      return plan.steps().get(0).outcome();
+  public Poll poll(String apiKey, String jobId, Plan plan, Instant now) {
+    JobProgress progress;
+    synchronized (polled) {
+      progress = polled.computeIfAbsent(new Key(apiKey, jobId), any -> new JobProgress(plan));
     }
-    return progress(new Key(apiKey, jobId), plan).poll(clock.instant());
+    return progress.poll(now);
   }
 
-  private JobProgress progress(Key key, Plan plan) {
+  /**
+   * Looks at what a poll would come upon, and counts none.
+   *
+   * @param plan the course of the job, if it was not polled yet
+   */
+  public Poll peek(String apiKey, String jobId, Plan plan, Instant now) {
+    JobProgress progress;
     synchronized (polled) {
-      return polled.computeIfAbsent(key, any -> new JobProgress(plan));
+      progress = polled.get(new Key(apiKey, jobId));
+    }
+    return (progress == null ? new JobProgress(plan) : progress).peek(now);
+  }
+
+  /** Returns how often a job was polled. */
+  public long polls(String apiKey, String jobId) {
+    JobProgress progress;
+    synchronized (polled) {
+      progress = polled.get(new Key(apiKey, jobId));
+    }
+    return progress == null ? 0 : progress.polls();
+  }
+
+  /**
+   * Returns the jobs, the one that was polled longest ago first.
+   *
+   * @param clock tells the time that holds for an API key
+   */
+  public List<Polled> all(Function<String, Instant> clock) {
+    List<Map.Entry<Key, JobProgress>> entries;
+    synchronized (polled) {
+      entries = new ArrayList<>(polled.entrySet());
+    }
+    return entries.stream()
+        .map(
+            entry ->
+                entry
+                    .getValue()
+                    .snapshot(
+                        entry.getKey().apiKey(),
+                        entry.getKey().jobId(),
+                        clock.apply(entry.getKey().apiKey())))
+        .toList();
+  }
+
+  /** Forgets how far a job has come, for all API keys. */
+  public void forgetJob(String jobId) {
+    forget(key -> key.jobId().equals(jobId));
+  }
+
+  /** Forgets how far all jobs have come for an API key. */
+  public void forgetKey(String apiKey) {
+    forget(key -> key.apiKey().equals(apiKey));
+  }
+
+  /** Forgets how far all jobs have come. */
+  public void forgetAll() {
+    forget(key -> true);
+  }
+
+  private void forget(Predicate<Key> which) {
+    synchronized (polled) {
+      polled.keySet().removeIf(which);
     }
   }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * The course of a job. Its last step holds for ever.
  *
+ * @param scenario the text that it was read from
  * @param steps the steps in their order; at least one
  */
-public record Plan(List<Step> steps) {
+public record Plan(String scenario, List<Step> steps) {
 
   /** Copies the steps. */
   public Plan {

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.mock.scenario;
 
+import io.github.tryonjobs.mock.clock.DurationText;
+import io.github.tryonjobs.mock.job.Fault;
 import io.github.tryonjobs.mock.job.Outcome;
 import io.github.tryonjobs.mock.job.Plan;
 import io.github.tryonjobs.mock.job.Step;
@@ -8,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,9 @@ import java.util.Optional;
  * </pre>
  *
  * A step without polls and duration answers one poll; the last step holds for ever. The words and
- * details are those of the contract's answers, and {@code 429} takes its {@code Retry-After} in
- * seconds. The label means nothing; it makes two ids of one scenario.
+ * details are those of the contract's answers, where {@code 429} takes its {@code Retry-After} in
+ * seconds, and of the {@linkplain Fault faults}. The label means nothing; it makes two ids of one
+ * scenario.
  */
 public final class ScenarioParser {
 
@@ -31,13 +33,6 @@ public final class ScenarioParser {
   private static final String RATE_LIMITED = "429";
 
   private static final String ENDS_OF_WORDS = ":*@,~";
-
-  private static final Map<String, ChronoUnit> UNITS =
-      Map.of(
-          "ms", ChronoUnit.MILLIS,
-          "s", ChronoUnit.SECONDS,
-          "m", ChronoUnit.MINUTES,
-          "h", ChronoUnit.HOURS);
 
   private final Vocabulary vocabulary;
 
@@ -54,11 +49,11 @@ public final class ScenarioParser {
   /**
    * Reads a job id that may be a scenario.
    *
-   * @return the scenario; empty if no step of the text begins with the word of an outcome, so that
-   *     it is some other id
+   * @return the course of the job; empty if no step of the text begins with the word of an outcome,
+   *     so that it is some other id
    * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
    */
-  public Optional<Scenario> parseId(String id) {
+  public Optional<Plan> parseId(String id) {
     for (String step : id.split(",", -1)) {
       if (vocabulary.words().contains(new Reading(step).word())) {
         return Optional.of(parse(id));
@@ -72,8 +67,8 @@ public final class ScenarioParser {
    *
    * @throws ScenarioSyntaxException if the text is not one
    */
-  public Scenario parse(String text) {
-    return new Scenario(text, new Plan(new Reading(text).steps()));
+  public Plan parse(String text) {
+    return new Plan(text, new Reading(text).steps());
   }
 
   /** One text and how far it has been read. */
@@ -120,10 +115,10 @@ public final class ScenarioParser {
       }
       List<String> details = vocabulary.details(word);
       if (!skip(':')) {
-        return Outcome.of(details.isEmpty() ? word : word + ":" + details.get(0));
+        return withoutDetail(word, details);
       }
       if (word.equals(RATE_LIMITED)) {
-        return new Outcome(word, number("the seconds of Retry-After", 0));
+        return new Outcome.Documented(word, number("the seconds of Retry-After", 0));
       }
       if (details.isEmpty()) {
         throw wrong(position - 1, word + " takes no detail");
@@ -136,12 +131,18 @@ public final class ScenarioParser {
       return Outcome.of(word + ":" + detail);
     }
 
+    private static Outcome withoutDetail(String word, List<String> details) {
+      return Vocabulary.fault(word)
+          .<Outcome>map(Outcome.Broken::new)
+          .orElseGet(() -> Outcome.of(details.isEmpty() ? word : word + ":" + details.get(0)));
+    }
+
     private Duration duration() {
       int start = position;
-      int amount = number("a duration such as 500ms, 30s, 5m or 1h", 1);
-      ChronoUnit unit = UNITS.get(word());
+      int amount = number(DurationText.EXPECTED, 1);
+      ChronoUnit unit = DurationText.unit(word());
       if (unit == null) {
-        throw wrong(start, "expected a duration such as 500ms, 30s, 5m or 1h");
+        throw wrong(start, "expected " + DurationText.EXPECTED);
       }
       return Duration.of(amount, unit);
     }

@@ -1,15 +1,18 @@
 package io.github.tryonjobs.mock.scenario;
 
+import io.github.tryonjobs.mock.job.Fault;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The outcomes that scenarios can be made of, by their word: {@code failed} has the details {@code
- * job_expired} and so on, {@code pending} has none. Immutable.
+ * job_expired} and so on, {@code pending} has none, nor have the faults. Immutable.
  */
 final class Vocabulary {
 
@@ -29,6 +32,13 @@ final class Vocabulary {
         details.add(parts[1]);
       }
     }
+    for (Fault fault : Fault.values()) {
+      detailsByWord.put(fault.word(), List.of());
+    }
+  }
+
+  static Optional<Fault> fault(String word) {
+    return Arrays.stream(Fault.values()).filter(fault -> fault.word().equals(word)).findAny();
   }
 
   Set<String> words() {

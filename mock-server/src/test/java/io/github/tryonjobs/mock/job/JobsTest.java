@@ -11,15 +11,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-  private final Jobs jobs = new Jobs(now::get);
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final Jobs jobs = new Jobs();
 
   @Test
   void answersEachStepForItsNumberOfPolls() {
@@ -85,7 +83,7 @@ class JobsTest {
     Plan plan = plan(polls("pending", 500), polls("completed", 1));
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      Callable<String> poll = () -> jobs.poll("key", "id", plan).answer();
+      Callable<String> poll = () -> answer(jobs.poll("key", "id", plan, now));
       List<String> answers =
           threads.invokeAll(Collections.nCopies(1000, poll)).stream().map(JobsTest::get).toList();
 
@@ -97,30 +95,34 @@ class JobsTest {
 
   @Test
   void forgetsTheJobThatWasPolledLongestAgo() {
-    Jobs two = new Jobs(now::get, 2);
+    Jobs two = new Jobs(2);
     Plan plan = plan(polls("pending", 1), polls("completed", 1));
-    two.poll("key", "a", plan);
-    two.poll("key", "b", plan);
-    two.poll("key", "a", plan);
+    two.poll("key", "a", plan, now);
+    two.poll("key", "b", plan, now);
+    two.poll("key", "a", plan, now);
 
-    two.poll("key", "c", plan);
+    two.poll("key", "c", plan, now);
 
-    assertThat(two.poll("key", "a", plan).answer()).as("polled last").isEqualTo("completed");
-    assertThat(two.poll("key", "b", plan).answer()).as("forgotten").isEqualTo("pending");
+    assertThat(answer(two.poll("key", "a", plan, now))).as("polled last").isEqualTo("completed");
+    assertThat(answer(two.poll("key", "b", plan, now))).as("forgotten").isEqualTo("pending");
   }
 
   private List<String> poll(String apiKey, String jobId, Plan plan, int times) {
     return IntStream.range(0, times)
-        .mapToObj(i -> jobs.poll(apiKey, jobId, plan).answer())
+        .mapToObj(i -> answer(jobs.poll(apiKey, jobId, plan, now)))
         .toList();
   }
 
+  private static String answer(Poll poll) {
+    return poll.outcome().text();
+  }
+
   private void advance(Duration duration) {
-    now.updateAndGet(instant -> instant.plus(duration));
+    now = now.plus(duration);
   }
 
   private static Plan plan(Step... steps) {
-    return new Plan(Arrays.asList(steps));
+    return new Plan("a plan", Arrays.asList(steps));
   }
 
   private static Step polls(String answer, int polls) {

@@ -3,6 +3,7 @@ package io.github.tryonjobs.mock.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.tryonjobs.mock.job.Fault;
 import io.github.tryonjobs.mock.job.Outcome;
 import io.github.tryonjobs.mock.job.Step;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioParserTest {
@@ -61,14 +63,34 @@ class ScenarioParserTest {
 
   @Test
   void readsTheSecondsOfRetryAfter() {
-    assertThat(outcome("429:0")).isEqualTo(new Outcome("429", 0));
-    assertThat(outcome("429:30")).isEqualTo(new Outcome("429", 30));
+    assertThat(outcome("429:0")).isEqualTo(new Outcome.Documented("429", 0));
+    assertThat(outcome("429:30")).isEqualTo(new Outcome.Documented("429", 30));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void readsFaults(Fault fault) {
+    assertThat(outcome(fault.word())).isEqualTo(new Outcome.Broken(fault));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pending",
+        "failed:job_cancelled*3",
+        "429:7@90s",
+        "reset",
+        "404@250ms",
+        "stall@1h"
+      })
+  void aStepIsWrittenAsItIsRead(String text) {
+    assertThat(steps(text)).extracting(Step::text).containsExactly(text);
   }
 
   @Test
   void ignoresTheLabel() {
-    assertThat(parser.parse("pending,completed~my test").plan())
-        .isEqualTo(parser.parse("pending,completed").plan());
+    assertThat(parser.parse("pending,completed~my test").steps())
+        .isEqualTo(parser.parse("pending,completed").steps());
   }
 
   @ParameterizedTest
@@ -91,6 +113,7 @@ class ScenarioParserTest {
         "pending@1s*2        | 11 | expected ',' and another step",
         "failed:lost         | 8 | expected one of job_expired, job_cancelled",
         "pending:job_expired | 8 | pending takes no detail",
+        "reset:hard          | 6 | reset takes no detail",
         "429:soon            | 5 | expected the seconds of Retry-After, from 0",
         "completed~          | 11 | expected a label after '~'",
       })
@@ -125,7 +148,7 @@ class ScenarioParserTest {
       StringBuilder text = new StringBuilder();
       random.ints(random.nextInt(8), 0, pieces.size()).forEach(n -> text.append(pieces.get(n)));
       try {
-        assertThat(parser.parse(text.toString()).plan().steps()).isNotEmpty();
+        assertThat(parser.parse(text.toString()).steps()).isNotEmpty();
       } catch (ScenarioSyntaxException e) {
         assertThat(e.position()).as(text.toString()).isBetween(0, text.length());
       }
@@ -133,7 +156,7 @@ class ScenarioParserTest {
   }
 
   private List<Step> steps(String text) {
-    return parser.parse(text).plan().steps();
+    return parser.parse(text).steps();
   }
 
   private Outcome outcome(String text) {

@@ -1,0 +1,96 @@
+package io.github.tryonjobs.mock;
+
+import io.github.tryonjobs.mock.clock.MockClock;
+import io.github.tryonjobs.mock.journal.Fingerprint;
+import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.simulation.Account;
+import io.github.tryonjobs.mock.simulation.Settings;
+import io.github.tryonjobs.mock.simulation.Simulation;
+import io.github.tryonjobs.mock.traffic.Latency;
+import io.github.tryonjobs.mock.traffic.RateLimit;
+import java.util.List;
+
+/**
+ * The part of a mock server that belongs to one API key: its jobs, clock, limits and requests.
+ * Tests that each use an account of their own share a server and never meet.
+ *
+ * <p>Safe for use by several threads. No argument and no result is null.
+ */
+public final class MockAccount {
+
+  private final Simulation simulation;
+  private final Account account;
+  private final String fingerprint;
+
+  MockAccount(Simulation simulation, String apiKey) {
+    this.simulation = simulation;
+    this.account = simulation.account(apiKey);
+    this.fingerprint = Fingerprint.of(apiKey);
+  }
+
+  /** Returns the API key, to be given to the client under test. */
+  public String apiKey() {
+    return account.apiKey();
+  }
+
+  /** Returns the clock by which this account lives. It follows the server's until it is turned. */
+  public MockClock clock() {
+    return account.clock();
+  }
+
+  /**
+   * Sets how often this account may ask.
+   *
+   * @param limit such as {@code 5/s}, {@code 100/1m} or {@code off}
+   * @throws IllegalArgumentException if it is not such a text
+   */
+  public void rateLimit(String limit) {
+    account.change(new Settings(RateLimit.parse(limit), null, null));
+  }
+
+  /**
+   * Sets how long answers for this account take, in real time.
+   *
+   * @param latency such as {@code 50ms}, {@code 20ms..200ms}, {@code lognormal:80ms:0.5} or {@code
+   *     off}
+   * @throws IllegalArgumentException if it is not such a text
+   */
+  public void latency(String latency) {
+    account.change(new Settings(null, Latency.parse(latency), null));
+  }
+
+  /**
+   * Sets what this account is answered for ids that are neither scenarios nor created jobs.
+   *
+   * @throws IllegalArgumentException if the text is not a scenario; the message says where
+   */
+  public void unknownJobs(String scenario) {
+    account.change(new Settings(null, null, simulation.parser().parse(scenario)));
+  }
+
+  /** Returns the requests of this account that the journal has, the oldest first. */
+  public List<RecordedRequest> requests() {
+    return simulation.journal().all(request -> fingerprint.equals(request.apiKey()));
+  }
+
+  /** Returns what can be expected of this account's requests for a job. */
+  public JobCheck job(String jobId) {
+    return new JobCheck(
+        jobId,
+        simulation
+            .journal()
+            .all(request -> fingerprint.equals(request.apiKey()) && jobId.equals(request.jobId())),
+        simulation.journal().dropped());
+  }
+
+  /** Forgets all that happened and was set for this account. Created jobs stay. */
+  public void reset() {
+    simulation.reset(account.apiKey());
+  }
+
+  /** Leaves out the API key. */
+  @Override
+  public String toString() {
+    return "MockAccount[" + fingerprint + "]";
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.tryonjobs.mock;
+
+import io.github.tryonjobs.mock.http.DoorRules;
+import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.traffic.Latency;
+import io.github.tryonjobs.mock.traffic.RateLimit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Configures a {@link TryOnMockServer}. Not safe for use by several threads; nothing is null. */
+public final class TryOnMockServerBuilder {
+
+  private static final int DEFAULT_JOURNAL_LIMIT = 10_000;
+
+  String host = "127.0.0.1";
+  int port;
+  final Set<String> apiKeys = new LinkedHashSet<>();
+  RateLimit rateLimit = RateLimit.OFF;
+  Latency latency = Latency.NONE;
+  @Nullable String unknownJobs;
+  long seed;
+  int journalLimit = DEFAULT_JOURNAL_LIMIT;
+  Consumer<RecordedRequest> requestListener = request -> {};
+  InstantSource time = InstantSource.system();
+
+  private final Set<String> hostNames = new LinkedHashSet<>();
+  private boolean control = true;
+  private @Nullable String controlToken;
+
+  TryOnMockServerBuilder() {}
+
+  /**
+   * Sets the address to listen on. Default: {@code 127.0.0.1}, which no other machine reaches.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
+  public TryOnMockServerBuilder host(String address) {
+    this.host = notBlank("the host", address);
+    return allowedHost(address);
+  }
+
+  /**
+   * Accepts requests by another host name, such as that of a container. Default: localhost and
+   * addresses only, so that no web page reaches the server by a name of its own.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
+  public TryOnMockServerBuilder allowedHost(String name) {
+    hostNames.add(notBlank("a host name", name).toLowerCase(Locale.ROOT));
+    return this;
+  }
+
+  /**
+   * Sets the port. Default: 0, one that is free.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 65535
+   */
+  public TryOnMockServerBuilder port(int number) {
+    if (number < 0 || number > 65535) {
+      throw new IllegalArgumentException("the port must be from 0 to 65535, but is " + number);
+    }
+    this.port = number;
+    return this;
+  }
+
+  /**
+   * Accepts an API key, and from then on only such keys. Default: any key that begins with {@code
+   * sk} is accepted.
+   *
+   * @throws IllegalArgumentException if the key is blank
+   */
+  public TryOnMockServerBuilder apiKey(String key) {
+    apiKeys.add(notBlank("an API key", key));
+    return this;
+  }
+
+  /**
+   * Sets how often each API key may ask, such as {@code 5/s} or {@code 100/1m}. Default: {@code
+   * off}.
+   *
+   * @throws IllegalArgumentException if it is not such a text
+   */
+  public TryOnMockServerBuilder rateLimit(String limit) {
+    this.rateLimit = RateLimit.parse(limit);
+    return this;
+  }
+
+  /**
+   * Sets how long an answer takes, in real time: {@code 50ms}, {@code 20ms..200ms}, or {@code
+   * lognormal:80ms:0.5} for a median and a sigma. Default: {@code off}.
+   *
+   * @throws IllegalArgumentException if it is not such a text
+   */
+  public TryOnMockServerBuilder latency(String text) {
+    this.latency = Latency.parse(text);
+    return this;
+  }
+
+  /**
+   * Answers every id that is neither a scenario nor a created job's with a scenario. Default:
+   * {@code 404}.
+   */
+  public TryOnMockServerBuilder unknownJobs(String scenario) {
+    this.unknownJobs = scenario;
+    return this;
+  }
+
+  /** Sets what latencies are drawn from; the same seed gives the same ones. Default: 0. */
+  public TryOnMockServerBuilder seed(long number) {
+    this.seed = number;
+    return this;
+  }
+
+  /**
+   * Sets how many requests the journal keeps. Default: 10,000.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public TryOnMockServerBuilder journalLimit(int requests) {
+    if (requests < 1) {
+      throw new IllegalArgumentException("the journal must keep at least one request");
+    }
+    this.journalLimit = requests;
+    return this;
+  }
+
+  /** Asks for a token in each control call: {@code Authorization: Bearer} and the token. */
+  public TryOnMockServerBuilder controlToken(String token) {
+    this.controlToken = notBlank("the control token", token);
+    return this;
+  }
+
+  /** Switches the control API and its page off. */
+  public TryOnMockServerBuilder noControl() {
+    this.control = false;
+    return this;
+  }
+
+  /**
+   * Tells of each request, before it is answered, on the thread that answers it. The listener must
+   * be quick and safe for use by several threads.
+   */
+  public TryOnMockServerBuilder onRequest(Consumer<RecordedRequest> listener) {
+    this.requestListener = listener;
+    return this;
+  }
+
+  /** Sets the time that the mock's clock shows until it is turned. */
+  TryOnMockServerBuilder time(InstantSource source) {
+    this.time = source;
+    return this;
+  }
+
+  DoorRules doorRules() {
+    return new DoorRules(Set.copyOf(hostNames), control, controlToken);
+  }
+
+  private static String notBlank(String what, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(what + " must not be blank");
+    }
+    return value;
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @throws IllegalArgumentException if the scenario for unknown jobs is not one
+   * @throws UncheckedIOException if the port is in use, caused by a {@link BindException}, or the
+   *     server cannot be started for another reason
+   */
+  public TryOnMockServer start() {
+    try {
+      return new TryOnMockServer(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+    }
+  }
+}

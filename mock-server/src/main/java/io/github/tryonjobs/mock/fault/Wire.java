@@ -1,0 +1,16 @@
+package io.github.tryonjobs.mock.fault;
+
+/**
+ * The connection that a request came by. What is said of the answer holds for this request only.
+ */
+public interface Wire {
+
+  /** Resets the connection instead of sending the answer. */
+  void reset();
+
+  /** Keeps the answer back and the connection open. */
+  void stall();
+
+  /** Sends the head of the answer and a part of its body, and ends the connection. */
+  void truncate();
+}

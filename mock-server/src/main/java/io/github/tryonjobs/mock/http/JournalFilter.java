@@ -1,0 +1,46 @@
+package io.github.tryonjobs.mock.http;
+
+import io.github.tryonjobs.mock.contract.Answered;
+import io.github.tryonjobs.mock.contract.TryOnJobsResource;
+import io.github.tryonjobs.mock.job.Fault;
+import io.github.tryonjobs.mock.problem.MockError;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.EnumSet;
+import java.util.Set;
+import org.glassfish.grizzly.http.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Writes each answer down before it is sent, so that whoever has it finds it in the journal. */
+final class JournalFilter implements ContainerResponseFilter {
+
+  private static final Set<Fault> UNANSWERED = EnumSet.of(Fault.RESET, Fault.STALL);
+
+  private final Provider<Request> request;
+  private final RequestRecorder recorder;
+
+  @Inject
+  JournalFilter(Provider<Request> request, RequestRecorder recorder) {
+    this.request = request;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+    if (context.getProperty(TryOnJobsResource.ANSWERED) instanceof Answered answered) {
+      recorder.record(request.get(), answered, status(answered.fault(), response));
+    } else if (response.getEntity() instanceof MockError error) {
+      recorder.record(request.get(), error);
+    } else if (!ControlPaths.isControl(request.get().getRequestURI())) {
+      recorder.record(
+          request.get(), response.getStatusInfo().getReasonPhrase(), response.getStatus());
+    }
+  }
+
+  private static int status(@Nullable Fault fault, ContainerResponseContext response) {
+    return fault != null && UNANSWERED.contains(fault) ? 0 : response.getStatus();
+  }
+}

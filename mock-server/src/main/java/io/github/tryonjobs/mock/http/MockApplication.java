@@ -1,0 +1,65 @@
+package io.github.tryonjobs.mock.http;
+
+import io.github.tryonjobs.mock.contract.TryOnJobs;
+import io.github.tryonjobs.mock.contract.TryOnJobsResource;
+import io.github.tryonjobs.mock.control.Build;
+import io.github.tryonjobs.mock.control.MockControlResource;
+import io.github.tryonjobs.mock.control.StrictJsonReader;
+import io.github.tryonjobs.mock.fault.FaultFilter;
+import io.github.tryonjobs.mock.fault.Wire;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.generated.control.MockControlApi;
+import io.github.tryonjobs.mock.result.ResultResource;
+import io.github.tryonjobs.mock.simulation.Simulation;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
+import org.glassfish.jersey.jsonb.JsonBindingFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Puts the resources of the mock server together. */
+final class MockApplication {
+
+  private MockApplication() {}
+
+  static GrizzlyHttpContainer create(
+      Simulation simulation, TryOnJobs jobs, RequestRecorder recorder, Build build) {
+    ResourceConfig application =
+        new ResourceConfig()
+            .register(TryOnJobsResource.class)
+            .register(TryOnJobsApi.AnswerFilter.class)
+            .register(MockControlResource.class)
+            .register(MockControlApi.AnswerFilter.class)
+            .register(StrictJsonReader.class)
+            .register(ResultResource.class)
+            .register(FaultFilter.class)
+            .register(JsonBindingFeature.class)
+            .register(IgnoreAccept.class)
+            .register(JournalFilter.class)
+            .register(MistakeMapper.class)
+            .register(MockErrorWriter.class)
+            .register(binder(simulation, jobs, recorder, build))
+            // What else lies on the class path must not change how this server behaves.
+            .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+            .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    return new GrizzlyHttpContainerProvider()
+        .createContainer(GrizzlyHttpContainer.class, application);
+  }
+
+  private static AbstractBinder binder(
+      Simulation simulation, TryOnJobs jobs, RequestRecorder recorder, Build build) {
+    return new AbstractBinder() {
+      @Override
+      protected void configure() {
+        bind(simulation).to(Simulation.class);
+        bind(jobs).to(TryOnJobs.class);
+        bind(recorder).to(RequestRecorder.class);
+        bind(build).to(Build.class);
+        bind(GrizzlyWire.class).to(Wire.class);
+      }
+    };
+  }
+}

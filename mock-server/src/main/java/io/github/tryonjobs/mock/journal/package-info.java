@@ -1,0 +1,5 @@
+/** What was asked and what was answered. */
+@NullMarked
+package io.github.tryonjobs.mock.journal;
+
+import org.jspecify.annotations.NullMarked;
