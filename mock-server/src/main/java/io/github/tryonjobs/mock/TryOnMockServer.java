@@ -41,7 +41,7 @@ public final class TryOnMockServer implements AutoCloseable {
   TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
     Answers answers = Answers.ofContract();
     ScenarioParser parser = new ScenarioParser(answers.outcomes());
-    Plan unknownJobs = builder.unknownJobs == null ? null : parser.parse(builder.unknownJobs);
+    Plan unknownJobs = parser.parse(builder.unknownJobs);
     this.simulation =
         new Simulation(
             parser,

@@ -24,7 +24,7 @@ public final class TryOnMockServerBuilder {
   final Set<String> apiKeys = new LinkedHashSet<>();
   RateLimit rateLimit = RateLimit.OFF;
   Latency latency = Latency.NONE;
-  @Nullable String unknownJobs;
+  String unknownJobs = "404";
   long seed;
   int journalLimit = DEFAULT_JOURNAL_LIMIT;
   Consumer<RecordedRequest> requestListener = request -> {};
@@ -180,7 +180,8 @@ public final class TryOnMockServerBuilder {
     try {
       return new TryOnMockServer(this);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot listen on " + host + ", port " + port + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.tryonjobs.mock.cli;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -9,14 +7,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Starts the mock server from the command line. */
 public final class Main {
 
-  /** Held, because the log manager would forget it otherwise. */
-  private static final Logger CONTAINER = Logger.getLogger("org.glassfish");
-
   private Main() {}
 
   /** Runs until the process is stopped; ends with status 2 on wrong use. */
   public static void main(String[] args) {
-    CONTAINER.setLevel(Level.WARNING);
     int exitCode = commandLine(new ServeCommand()).execute(args);
     System.exit(exitCode);
   }

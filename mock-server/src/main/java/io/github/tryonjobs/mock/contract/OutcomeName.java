@@ -30,7 +30,7 @@ final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
 
   @Override
   public String visitStatus404(GetTryOnJobResponse.Status404 answer) {
-    return NOT_FOUND;
+    return String.valueOf(answer.status());
   }
 
   @Override
@@ -45,9 +45,6 @@ final class OutcomeName implements GetTryOnJobResponse.Visitor<String> {
 
   /** The outcome for a request without an API key that is accepted. */
   static final String UNAUTHORIZED = "401";
-
-  /** The outcome for a job id that is neither a scenario nor a created job's. */
-  static final String NOT_FOUND = "404";
 
   /** The outcome for a request beyond the rate limit. */
   static final String RATE_LIMITED = "429";

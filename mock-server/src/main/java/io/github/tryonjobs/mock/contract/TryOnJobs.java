@@ -7,7 +7,6 @@ import io.github.tryonjobs.mock.job.Poll;
 import io.github.tryonjobs.mock.result.ResultLinks;
 import io.github.tryonjobs.mock.simulation.Simulation;
 import java.net.URI;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +37,14 @@ public final class TryOnJobs {
     if (apiKey == null || !apiKeys.accept(apiKey)) {
       return refused(jobId);
     }
-    Optional<Plan> plan = simulation.plan(apiKey, jobId);
+    Plan plan = simulation.plan(apiKey, jobId);
     OptionalInt retryAfter = simulation.countRequest(apiKey);
     if (retryAfter.isPresent()) {
       Outcome limited = new Outcome.Documented(OutcomeName.RATE_LIMITED, retryAfter.getAsInt());
       return answered(jobId, limited, null, apiKey, server);
     }
-    return plan.map(known -> simulation.poll(apiKey, jobId, known))
-        .map(poll -> answered(jobId, poll.outcome(), poll, apiKey, server))
-        .orElseGet(() -> notFound(jobId, apiKey, server));
+    Poll poll = simulation.poll(apiKey, jobId, plan);
+    return answered(jobId, poll.outcome(), poll, apiKey, server);
   }
 
   /** Answers as a poll would be, but counts nothing. */
@@ -54,20 +52,13 @@ public final class TryOnJobs {
     if (apiKey == null || !apiKeys.accept(apiKey)) {
       return refused(jobId);
     }
-    return simulation
-        .plan(apiKey, jobId)
-        .map(known -> simulation.peek(apiKey, jobId, known))
-        .map(poll -> answered(jobId, poll.outcome(), null, apiKey, server))
-        .orElseGet(() -> notFound(jobId, apiKey, server));
+    Poll next = simulation.peek(apiKey, jobId, simulation.plan(apiKey, jobId));
+    return answered(jobId, next.outcome(), null, apiKey, server);
   }
 
   private Answered refused(String jobId) {
     Outcome refused = Outcome.of(OutcomeName.UNAUTHORIZED);
     return new Answered(jobId, refused, null, answers.get(OutcomeName.UNAUTHORIZED));
-  }
-
-  private Answered notFound(String jobId, String apiKey, URI server) {
-    return answered(jobId, Outcome.of(OutcomeName.NOT_FOUND), null, apiKey, server);
   }
 
   private Answered answered(

@@ -19,24 +19,28 @@ final class JournalFilter implements ContainerResponseFilter {
 
   private static final Set<Fault> UNANSWERED = EnumSet.of(Fault.RESET, Fault.STALL);
 
-  private final Provider<Request> request;
+  private final Provider<@Nullable Request> request;
   private final RequestRecorder recorder;
 
   @Inject
-  JournalFilter(Provider<Request> request, RequestRecorder recorder) {
+  JournalFilter(Provider<@Nullable Request> request, RequestRecorder recorder) {
     this.request = request;
     this.recorder = recorder;
   }
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+    Request connected = request.get();
+    if (connected == null) {
+      // The warm-up.
+      return;
+    }
     if (context.getProperty(TryOnJobsResource.ANSWERED) instanceof Answered answered) {
-      recorder.record(request.get(), answered, status(answered.fault(), response));
+      recorder.record(connected, answered, status(answered.fault(), response));
     } else if (response.getEntity() instanceof MockError error) {
-      recorder.record(request.get(), error);
-    } else if (!ControlPaths.isControl(request.get().getRequestURI())) {
-      recorder.record(
-          request.get(), response.getStatusInfo().getReasonPhrase(), response.getStatus());
+      recorder.record(connected, error);
+    } else if (!ControlPaths.isControl(connected.getRequestURI())) {
+      recorder.record(connected, response.getStatusInfo().getReasonPhrase(), response.getStatus());
     }
   }
 

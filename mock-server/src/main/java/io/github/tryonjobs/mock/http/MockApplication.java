@@ -11,6 +11,7 @@ import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.simulation.Simulation;
+import jakarta.ws.rs.Priorities;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
@@ -37,7 +38,8 @@ final class MockApplication {
             .register(FaultFilter.class)
             .register(JsonBindingFeature.class)
             .register(IgnoreAccept.class)
-            .register(JournalFilter.class)
+            // A lower number comes later: by then the answer is what it will be.
+            .register(JournalFilter.class, Priorities.USER - 1)
             .register(MistakeMapper.class)
             .register(MockErrorWriter.class)
             .register(binder(simulation, jobs, recorder, build))

@@ -61,8 +61,9 @@ public final class MockHttpServer implements AutoCloseable {
       baseUri = URI.create("http://" + uriHost(host) + ":" + boundPort);
       timeouts.start();
       gateway.start();
+      WarmUp.run(container, simulation);
       transport.start();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
@@ -74,7 +75,7 @@ public final class MockHttpServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port the port; 0 for one that is free
    * @param jobs what answers the requests of the contract
-   * @throws BindException if the port is in use
+   * @throws BindException if the port is in use or the address is not this machine's
    * @throws IOException if the server cannot be started for another reason
    */
   public static MockHttpServer start(

@@ -65,6 +65,7 @@ public record RecordedRequest(
     if (problem != null) {
       line.append(": ").append(problem);
     }
-    return line.toString();
+    // An id may have line breaks and terminal sequences in it.
+    return line.toString().replaceAll("\\p{Cntrl}", "?");
   }
 }

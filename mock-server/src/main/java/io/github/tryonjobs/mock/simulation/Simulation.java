@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -43,7 +44,7 @@ public final class Simulation {
   /**
    * Creates one.
    *
-   * @param initialSettings what holds at first and after a reset
+   * @param initialSettings what holds at first and after a reset; all of them are set
    * @param permanentJobs scenarios of jobs that are there at first and after a reset, by their id
    * @param seed makes latencies repeatable
    */
@@ -152,17 +153,22 @@ public final class Simulation {
   }
 
   /**
-   * Finds the course of a job.
+   * Finds the course of a job: that of a created one, or the scenario that the id is, or what the
+   * settings say of all others.
    *
-   * @return its course; empty if there is no such job
    * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
    *     scenario but is not one
    */
-  public Optional<Plan> plan(String apiKey, String jobId) {
+  public Plan plan(String apiKey, String jobId) {
     CreatedJob created = created(jobId);
-    return created != null
-        ? Optional.of(created.plan())
-        : parser.parseId(jobId).or(() -> Optional.ofNullable(settingsOf(apiKey).unknownJobs()));
+    if (created != null) {
+      return created.plan();
+    }
+    Optional<Plan> scenario = parser.parseId(jobId);
+    if (scenario.isPresent()) {
+      return scenario.get();
+    }
+    return Objects.requireNonNull(settingsOf(apiKey).unknownJobs(), "unknownJobs");
   }
 
   private @Nullable CreatedJob created(String jobId) {

@@ -22,10 +22,17 @@ class MainTest {
       delimiter = '|',
       value = {
         "--port abc                | Invalid value for option '--port': 'abc' is not an int",
-        "--port 70000              | the port must be from 0 to 65535, but is 70000",
-        "--port 0 --unknown-jobs x | scenario \"x\" is wrong at character 1: expected one of pending,",
+        "--port 70000              | --port: the port must be from 0 to 65535, but is 70000",
+        "--seed x                  | Invalid value for option '--seed': 'x' is not a long",
+        "--host=                   | --host: the host must not be blank",
+        "--allowed-host=           | --allowed-host: a host name must not be blank",
+        "--rate-limit fast         | --rate-limit: \"fast\" is not a rate limit such as 5/s,",
+        "--latency 2s..1s          | --latency: \"2s..1s\" is not a latency such as 50ms,",
+        "--control-token=          | --control-token: the control token must not be blank",
+        "--log all                 | Invalid value for option '--log': expected off, requests or json",
+        "--port 0 --unknown-jobs x | --unknown-jobs: scenario \"x\" is wrong at character 1: expected one of pending,",
         "--frobnicate              | Unknown option --frobnicate",
-        "--port 0 --api-key=       | an API key must not be blank",
+        "--port 0 --api-key=       | --api-key: an API key must not be blank",
         "serve                     | Unexpected argument; all settings are options",
       })
   void wrongUseGivesOneClearLineAndStatus2(String args, String message) {
@@ -45,7 +52,7 @@ class MainTest {
       assertThat(err.toString().lines())
           .singleElement()
           .asString()
-          .startsWith("Port " + used.getLocalPort() + " on 127.0.0.1 is in use");
+          .startsWith("--port: port " + used.getLocalPort() + " on 127.0.0.1 is in use");
     }
   }
 

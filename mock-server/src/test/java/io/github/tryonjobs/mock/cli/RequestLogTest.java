@@ -1,0 +1,81 @@
+package io.github.tryonjobs.mock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tryonjobs.mock.journal.RecordedRequest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RequestLogTest {
+
+  private static final RecordedRequest POLL =
+      new RecordedRequest(
+          7,
+          Instant.parse("2026-01-01T00:00:00Z"),
+          "GET",
+          "/v1/try-on/job/pending",
+          "12b2820c",
+          "pending",
+          3,
+          "pending*5",
+          "pending",
+          200,
+          Duration.ofMillis(4),
+          null);
+
+  private static final RecordedRequest MISTAKE =
+      new RecordedRequest(
+          8,
+          Instant.EPOCH,
+          "GET",
+          "/",
+          null,
+          null,
+          0,
+          null,
+          "unknown-path",
+          501,
+          Duration.ZERO,
+          "no\nsuch path");
+
+  @Test
+  void offWritesNothing() {
+    assertThat(log(RequestLog.OFF, POLL)).isEmpty();
+  }
+
+  @Test
+  void requestsWritesALineForPeople() {
+    assertThat(log(RequestLog.REQUESTS, POLL))
+        .isEqualToIgnoringNewLines(
+            "#7 2026-01-01T00:00:00Z GET /v1/try-on/job/pending -> 200 pending"
+                + " (poll 3, step pending*5) key 12b2820c 4 ms");
+  }
+
+  @Test
+  void whatCameFromOutsideCannotBeginALineOfItsOwn() {
+    assertThat(log(RequestLog.REQUESTS, MISTAKE).lines())
+        .containsExactly("#8 1970-01-01T00:00:00Z GET / -> 501 unknown-path 0 ms: no?such path");
+  }
+
+  @Test
+  void jsonWritesALineWithTheNamesOfTheControlContract() {
+    assertThat(log(RequestLog.JSON, POLL))
+        .isEqualToIgnoringNewLines(
+            "{\"number\":7,\"time\":\"2026-01-01T00:00:00Z\",\"method\":\"GET\","
+                + "\"path\":\"/v1/try-on/job/pending\",\"api_key\":\"12b2820c\","
+                + "\"job_id\":\"pending\",\"poll\":3,\"step\":\"pending*5\","
+                + "\"answer\":\"pending\",\"status\":200,\"duration_ms\":4}");
+    assertThat(log(RequestLog.JSON, MISTAKE))
+        .contains("\"problem\":\"no\\nsuch path\"}")
+        .doesNotContain("api_key", "job_id", "poll", "step");
+  }
+
+  private static String log(RequestLog log, RecordedRequest request) {
+    StringWriter out = new StringWriter();
+    log.to(new PrintWriter(out)).accept(request);
+    return out.toString();
+  }
+}
