@@ -1,0 +1,169 @@
+package io.github.tryonjobs.mock.junit;
+
+import static io.github.tryonjobs.mock.junit.Samples.assertAllGreen;
+import static io.github.tryonjobs.mock.junit.Samples.assertPolled;
+import static io.github.tryonjobs.mock.junit.Samples.failures;
+import static io.github.tryonjobs.mock.junit.Samples.get;
+import static io.github.tryonjobs.mock.junit.Samples.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tryonjobs.mock.MockAccount;
+import io.github.tryonjobs.mock.TryOnMockServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the attributes change, and for whom. */
+class AttributesTest {
+
+  private static final String ANY_ID = "some-id";
+
+  @TryOnMockTest(
+      scenario = "running",
+      rateLimit = "1/h",
+      latency = "1ms",
+      frozenAt = "2026-01-01T00:00:00Z")
+  static class OnServer {
+    @Test
+    void holdsForAnyKey(TryOnMockServer mock, @MockBaseUri URI baseUri) {
+      assertPolled(baseUri, "sk_of_application", ANY_ID, "running");
+      assertThat(get(baseUri, "sk_of_application", ANY_ID).statusCode()).isEqualTo(429);
+      assertThat(mock.clock().instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+      assertThat(mock.requests().get(0).duration()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+    }
+  }
+
+  @Test
+  void attributesOfOnesOwnServerHoldForAnyKey() {
+    assertAllGreen(run(OnServer.class), 1);
+  }
+
+  @TryOnMockTest(
+      shared = true,
+      scenario = "running",
+      rateLimit = "1/h",
+      latency = "1ms",
+      frozenAt = "2026-01-01T00:00:00Z")
+  static class OnAccount {
+    @Test
+    void holdsForItsKey(@MockBaseUri URI baseUri, MockAccount account) {
+      assertPolled(baseUri, account.apiKey(), ANY_ID, "running");
+      assertThat(get(baseUri, account.apiKey(), ANY_ID).statusCode()).isEqualTo(429);
+      assertThat(account.clock().instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+      assertThat(account.requests().get(0).duration()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+    }
+
+    @Test
+    void holdsForNoOtherKey(TryOnMockServer mock) {
+      assertThat(get(mock.baseUri(), "sk_other", ANY_ID).statusCode()).isEqualTo(404);
+      assertThat(get(mock.baseUri(), "sk_other", ANY_ID).statusCode()).isEqualTo(404);
+      assertThat(mock.clock().isFrozen()).isFalse();
+    }
+  }
+
+  @Test
+  void attributesWithTheSharedServerHoldForTheKeyOfTheTest() {
+    assertAllGreen(run(OnAccount.class), 2);
+  }
+
+  static class FrozenNow {
+    @TryOnMockTest(frozenAt = "now")
+    @Test
+    void standsStill(TryOnMockServer mock) {
+      assertThat(mock.clock().isFrozen()).isTrue();
+      assertThat(mock.clock().instant())
+          .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+  }
+
+  @Test
+  void nowIsTheTimeOfTheStart() {
+    assertAllGreen(run(FrozenNow.class), 1);
+  }
+
+  static class Wrong {
+    @TryOnMockTest(rateLimit = "fast")
+    @Test
+    void rateLimit() {}
+
+    @TryOnMockTest(latency = "slow")
+    @Test
+    void latency() {}
+
+    @TryOnMockTest(scenario = "running,lost")
+    @Test
+    void scenario() {}
+
+    @TryOnMockTest(frozenAt = "tomorrow")
+    @Test
+    void frozenAt() {}
+  }
+
+  static class WrongAndShared {
+    @TryOnMockTest(shared = true, rateLimit = "fast")
+    @Test
+    void rateLimit() {}
+
+    @TryOnMockTest(shared = true, latency = "slow")
+    @Test
+    void latency() {}
+
+    @TryOnMockTest(shared = true, scenario = "running,lost")
+    @Test
+    void scenario() {}
+
+    @TryOnMockTest(shared = true, frozenAt = "tomorrow")
+    @Test
+    void frozenAt() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Wrong.class, WrongAndShared.class})
+  void aWrongTextIsToldWithItsAttributeAndPlace(Class<?> sample) {
+    assertThat(failures(run(sample)))
+        .allSatisfy(
+            failure ->
+                assertThat(failure)
+                    .isInstanceOf(ExtensionConfigurationException.class)
+                    .hasNoSuppressedExceptions()
+                    .hasMessageContaining(sample.getName()))
+        .extracting(Throwable::getMessage)
+        .satisfiesExactlyInAnyOrder(
+            rate ->
+                assertThat(rate)
+                    .startsWith("@TryOnMockTest(rateLimit = \"fast\") of ")
+                    .contains("5/s"),
+            latency ->
+                assertThat(latency)
+                    .startsWith("@TryOnMockTest(latency = \"slow\") of ")
+                    .contains("50ms"),
+            scenario ->
+                assertThat(scenario)
+                    .startsWith("@TryOnMockTest(scenario = \"running,lost\") of ")
+                    .contains("character 9"),
+            time ->
+                assertThat(time)
+                    .startsWith("@TryOnMockTest(frozenAt = \"tomorrow\") of ")
+                    .contains("2026-01-01T00:00:00Z"));
+  }
+
+  @TryOnMockTest(rateLimit = "fast")
+  static class WrongClass {
+    @Test
+    void isNeverRun() {}
+  }
+
+  @Test
+  void aWrongTextOfAClassFailsTheClassOnce() {
+    assertThat(failures(run(WrongClass.class)))
+        .singleElement()
+        .satisfies(failure -> assertThat(failure).hasNoSuppressedExceptions())
+        .extracting(Throwable::getMessage)
+        .asString()
+        .startsWith("@TryOnMockTest(rateLimit = \"fast\") of class ");
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.tryonjobs.mock.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Runs classes of tests as JUnit would, and asks the mock server as a client would. */
+final class Samples {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Samples() {}
+
+  static EngineExecutionResults run(Class<?>... samples) {
+    return builder(samples).execute();
+  }
+
+  static EngineTestKit.Builder builder(Class<?>... samples) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(
+            Arrays.stream(samples).map(type -> selectClass(type)).toArray(ClassSelector[]::new));
+  }
+
+  /** Expects that so many tests ran, and that nothing failed. */
+  static void assertAllGreen(EngineExecutionResults results, int tests) {
+    assertThat(failures(results)).isEmpty();
+    assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
+  }
+
+  /** Returns what tests and containers failed with. */
+  static List<Throwable> failures(EngineExecutionResults results) {
+    return results
+        .allEvents()
+        .failed()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .map(result -> result.getThrowable().orElseThrow())
+        .toList();
+  }
+
+  static Throwable onlyFailure(EngineExecutionResults results) {
+    List<Throwable> failures = failures(results);
+    assertThat(failures).hasSize(1);
+    return failures.get(0);
+  }
+
+  /** Returns the reported journals. */
+  static List<String> journals(EngineExecutionResults results) {
+    return results.allEvents().reportingEntryPublished().map(Samples::journal).toList();
+  }
+
+  private static String journal(Event event) {
+    return event
+        .getRequiredPayload(ReportEntry.class)
+        .getKeyValuePairs()
+        .getOrDefault("try-on-mock.journal", "no journal");
+  }
+
+  static HttpResponse<String> get(URI baseUri, String apiKey, String jobId) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(baseUri + "/v1/try-on/job/" + jobId))
+            .header("X-API-KEY", apiKey)
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Expects that a poll of a job comes upon a status. */
+  static void assertPolled(URI baseUri, String apiKey, String jobId, String status) {
+    assertThat(get(baseUri, apiKey, jobId).body()).contains("\"status\":\"" + status + "\"");
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.tryonjobs.mock.junit;
+
+import static io.github.tryonjobs.mock.junit.Samples.assertAllGreen;
+import static io.github.tryonjobs.mock.junit.Samples.failures;
+import static io.github.tryonjobs.mock.junit.Samples.get;
+import static io.github.tryonjobs.mock.junit.Samples.journals;
+import static io.github.tryonjobs.mock.junit.Samples.onlyFailure;
+import static io.github.tryonjobs.mock.junit.Samples.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.opentest4j.AssertionFailedError;
+
+/** What a request that the mock server does not understand does to a test. */
+class StrictTest {
+
+  private static final String WRONG = "pending*x";
+  private static final String REASON = "character 9: expected a number of polls";
+
+  private static void assertTold(Throwable failure) {
+    assertThat(failure)
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContainingAll(
+            "GET /v1/try-on/job/" + WRONG + " -> 422 invalid-scenario",
+            REASON,
+            "@TryOnMockTest(strict = false)");
+  }
+
+  @TryOnMockTest
+  static class Misunderstood {
+    @Test
+    void asksWrongly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+    }
+
+    @Test
+    void asksRightly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, "pending");
+    }
+  }
+
+  @Test
+  void failsTheTestWithTheReasonAndTheJournal() {
+    EngineExecutionResults results = run(Misunderstood.class);
+
+    Throwable failure = onlyFailure(results);
+    assertTold(failure);
+    assertThat(failure.getSuppressed()).hasSize(1);
+    assertThat(journals(results)).hasSize(1);
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
+  }
+
+  @TryOnMockTest(shared = true)
+  static class MisunderstoodShared {
+    @Test
+    void asksWrongly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+    }
+
+    @Test
+    void asksWronglyWithAnotherKey(@MockBaseUri URI baseUri) {
+      get(baseUri, "sk_of_nobody", WRONG);
+    }
+  }
+
+  @Test
+  void failsTheTestWhoseKeyItHasIfTheServerIsShared() {
+    EngineExecutionResults results = run(MisunderstoodShared.class);
+
+    assertTold(onlyFailure(results));
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
+  }
+
+  static class MisunderstoodAlone {
+    @TryOnMockTest
+    @Test
+    void asksWrongly(@MockBaseUri URI baseUri) {
+      get(baseUri, "sk_of_application", WRONG);
+    }
+  }
+
+  @Test
+  void failsTheTestWhateverKeyItHasIfTheServerIsItsAlone() {
+    assertTold(onlyFailure(run(MisunderstoodAlone.class)));
+  }
+
+  @TryOnMockTest
+  static class MisunderstoodWithNoTestsKey {
+    @Test
+    void asksWrongly(@MockBaseUri URI baseUri) {
+      get(baseUri, "sk_of_application", WRONG);
+    }
+  }
+
+  @Test
+  void failsTheClassAtItsEndIfItHasNoTestsKey() {
+    EngineExecutionResults results = run(MisunderstoodWithNoTestsKey.class);
+
+    assertTold(onlyFailure(results));
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(0));
+  }
+
+  @TryOnMockTest
+  static class MisunderstoodAndFailing {
+    @Test
+    void asksWronglyAndFails(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+      throw new IllegalStateException("first");
+    }
+  }
+
+  @Test
+  void isToldBesideAnotherFailure() {
+    Throwable failure = onlyFailure(run(MisunderstoodAndFailing.class));
+
+    assertThat(failure).hasMessage("first");
+    assertThat(failure.getSuppressed()).hasSize(2).satisfiesOnlyOnce(StrictTest::assertTold);
+  }
+
+  @TryOnMockTest
+  static class MisunderstoodAndAborted {
+    @Test
+    void asksWronglyAndEnds(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+      Assumptions.abort();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> endsDynamically(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      return Stream.of(DynamicTest.dynamicTest("ends", () -> asksWronglyAndEnds(baseUri, apiKey)));
+    }
+  }
+
+  @Test
+  void failsATestThatIsAborted() {
+    assertThat(failures(run(MisunderstoodAndAborted.class)))
+        .hasSize(2)
+        .allSatisfy(StrictTest::assertTold);
+  }
+
+  @TryOnMockTest
+  static class MisunderstoodDynamically {
+    @TestFactory
+    Stream<DynamicTest> tests(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      return Stream.of(
+          DynamicTest.dynamicTest("wrong", () -> get(baseUri, apiKey, WRONG)),
+          DynamicTest.dynamicTest("right", () -> get(baseUri, apiKey, "pending")));
+    }
+  }
+
+  @Test
+  void failsTheDynamicTest() {
+    EngineExecutionResults results = run(MisunderstoodDynamically.class);
+
+    assertTold(onlyFailure(results));
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
+  }
+
+  @TryOnMockTest(strict = false)
+  static class Lenient {
+    @Test
+    void asksWrongly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+      get(baseUri, "sk_of_application", WRONG);
+    }
+
+    @TryOnMockTest(shared = true, strict = false)
+    @Test
+    void asksWronglyOfTheSharedServer(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+    }
+
+    @TryOnMockTest(strict = false)
+    @Test
+    void asksWronglyOfItsOwnServer(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, WRONG);
+    }
+  }
+
+  @Test
+  void failsNothingIfItIsMeant() {
+    assertAllGreen(run(Lenient.class), 3);
+  }
+}
