@@ -118,6 +118,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("cli")
         .definedBy(MOCK + ".cli..")
+        .layer("junit")
+        .definedBy(MOCK + ".junit..")
         .layer("root")
         .definedBy(MOCK)
         .layer("http")
@@ -146,8 +148,12 @@ class ArchitectureTest {
         .definedBy(MOCK + ".job..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("junit")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("junit")
+        .mayOnlyAccessLayers("root", "journal")
         .whereLayer("root")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "junit")
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("contract")
@@ -209,6 +215,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("picocli..")
+        .check(mock);
+  }
+
+  @Test
+  void onlyTheExtensionNamesJUnit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(MOCK + ".junit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "org.opentest4j..")
         .check(mock);
   }
 
