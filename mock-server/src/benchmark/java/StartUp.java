@@ -1,0 +1,124 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long it takes from the start of the process to the first answer, for the standalone mock
+ * server and for WireMock's with the same answer. Both take turns, and their medians are compared.
+ */
+final class StartUp {
+
+  private static final int RUNS = 9;
+  private static final String PATH = "/v1/try-on/job/completed";
+
+  private StartUp() {}
+
+  public static void main(String[] args) throws Exception {
+    Path ours = Path.of(args[0]);
+    Path wireMock = Path.of(args[1]);
+    Path files = Files.createTempDirectory(wireMock.toAbsolutePath().getParent(), "wiremock");
+    stub(files);
+    List<Double> ourTimes = new ArrayList<>();
+    List<Double> theirTimes = new ArrayList<>();
+    for (int run = 0; run <= RUNS; run++) {
+      double our = millis("-jar", ours.toString(), "--port");
+      double their =
+          millis("-jar", wireMock.toString(), "--root-dir", files.toString(), "--port");
+      if (run > 0) { // The first one fills the caches of the machine.
+        ourTimes.add(our);
+        theirTimes.add(their);
+      }
+    }
+    print("mock server", ourTimes);
+    print("WireMock", theirTimes);
+    System.out.printf(
+        Locale.ROOT,
+        "WireMock takes %.1f times as long (medians of %d runs in turn, JDK %s)%n",
+        median(theirTimes) / median(ourTimes),
+        RUNS,
+        Runtime.version().feature());
+  }
+
+  private static void stub(Path files) throws IOException {
+    Path mappings = Files.createDirectories(files.resolve("mappings"));
+    Files.writeString(
+        mappings.resolve("completed.json"),
+        """
+        {"request": {"method": "GET", "url": "%s", "headers": {"X-API-KEY": {"matches": "sk.*"}}},
+         "response": {"status": 200, "headers": {"Content-Type": "application/json"},
+                      "jsonBody": {"job_id": "completed", "status": "completed"}}}
+        """
+            .formatted(PATH));
+  }
+
+  private static double millis(String... command) throws Exception {
+    int port = freePort();
+    List<String> process = new ArrayList<>();
+    process.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Collections.addAll(process, command);
+    process.add(String.valueOf(port));
+    long start = System.nanoTime();
+    Process server =
+        new ProcessBuilder(process)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      while (!isAnswered(port)) {
+        if (System.nanoTime() - start > 60_000_000_000L || !server.isAlive()) {
+          throw new IllegalStateException("no answer from " + process);
+        }
+        Thread.sleep(2);
+      }
+      return (System.nanoTime() - start) / 1e6;
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
+  private static boolean isAnswered(int port) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create("http://127.0.0.1:" + port + PATH).toURL().openConnection();
+      connection.setRequestProperty("X-API-KEY", "sk_test");
+      try (InputStream body = connection.getInputStream()) {
+        body.readAllBytes();
+      }
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void print(String name, List<Double> times) {
+    Collections.sort(times);
+    System.out.printf(
+        Locale.ROOT,
+        "%-12s %6.0f ms to the first answer (%.0f to %.0f)%n",
+        name,
+        median(times),
+        times.get(0),
+        times.get(times.size() - 1));
+  }
+
+  private static double median(List<Double> times) {
+    List<Double> sorted = new ArrayList<>(times);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.tryonjobs.mock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class StandaloneJarIT {
+
+  private static final Path JAR = Path.of(System.getProperty("standalone.jar"));
+
+  @Test
+  void greetsAnswersLogsAndStopsQuietly() throws Exception {
+    Process server = start("--port", "0", "--log", "requests");
+    try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+      URI baseUri = URI.create(out.readLine().replaceAll(".* on ", ""));
+      List<String> greeting = readUntil(out, "Ctrl-C stops the server.");
+
+      assertThat(greeting).anyMatch(line -> line.contains("curl ") && line.contains("completed'"));
+      assertThat(status(baseUri.resolve("/v1/try-on/job/running"))).isEqualTo(200);
+      assertThat(out.readLine()).contains("GET /v1/try-on/job/running -> 200 running");
+
+      server.toHandle().destroy();
+
+      assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(out.lines()).isEmpty();
+      assertThat(errors(server)).isEmpty();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void wrongUseEndsWithStatus2() throws Exception {
+    Process server = start("--frobnicate");
+
+    assertThat(server.waitFor()).isEqualTo(2);
+    assertThat(errors(server))
+        .isEqualToIgnoringNewLines("Unknown option --frobnicate (see --help)");
+  }
+
+  @Test
+  void tellsItsVersion() throws Exception {
+    Process server = start("--version");
+
+    assertThat(new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .matches("try-on-mock-server \\d+\\.\\d+\\.\\d+\\S*\\R");
+    assertThat(server.waitFor()).isZero();
+  }
+
+  @Test
+  void nothingInItCanClashWithAnotherLibrary() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      List<String> strangers = new ArrayList<>();
+      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+        String name = entries.nextElement().getName();
+        if (name.endsWith(".class") && !name.startsWith("io/github/tryonjobs/")) {
+          strangers.add(name);
+        }
+      }
+      assertThat(strangers).isEmpty();
+    }
+  }
+
+  @Test
+  void isAlsoALibraryThatNeedsNoOther() throws Exception {
+    try (URLClassLoader alone =
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      Class<?> type = alone.loadClass("io.github.tryonjobs.mock.TryOnMockServer");
+      try (AutoCloseable server = (AutoCloseable) type.getMethod("start").invoke(null)) {
+        URI baseUri = (URI) type.getMethod("baseUri").invoke(server);
+
+        assertThat(status(baseUri.resolve("/v1/try-on/job/completed"))).isEqualTo(200);
+      }
+    }
+  }
+
+  private static Process start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static List<String> readUntil(BufferedReader out, String end) throws IOException {
+    List<String> lines = new ArrayList<>();
+    do {
+      lines.add(out.readLine());
+    } while (!lines.get(lines.size() - 1).endsWith(end));
+    return lines;
+  }
+
+  private static String errors(Process process) throws IOException {
+    return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static int status(URI uri) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setRequestProperty("X-API-KEY", "sk_test");
+    try (InputStream body = connection.getInputStream()) {
+      body.readAllBytes();
+    }
+    return connection.getResponseCode();
+  }
+}
