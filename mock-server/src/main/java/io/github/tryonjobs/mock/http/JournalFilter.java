@@ -4,8 +4,10 @@ import io.github.tryonjobs.mock.contract.Answered;
 import io.github.tryonjobs.mock.contract.TryOnJobsResource;
 import io.github.tryonjobs.mock.job.Fault;
 import io.github.tryonjobs.mock.problem.MockError;
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -15,6 +17,8 @@ import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Writes each answer down before it is sent, so that whoever has it finds it in the journal. */
+// After all others of its kind, one of which sets the status.
+@Priority(Priorities.HEADER_DECORATOR)
 final class JournalFilter implements ContainerResponseFilter {
 
   private static final Set<Fault> UNANSWERED = EnumSet.of(Fault.RESET, Fault.STALL);
