@@ -65,7 +65,7 @@ final class Door {
     if (!rules.control()) {
       return Optional.of(MockError.forbidden("the control API is switched off (--no-control)"));
     }
-    if (isForeign(request)) {
+    if (isForeign(request) && !followsLink(request)) {
       return Optional.of(
           MockError.forbidden("a web page of another origin must not call the control API"));
     }
@@ -82,6 +82,13 @@ final class Door {
     return (origin != null && !authority(origin).equalsIgnoreCase(request.getHeader("Host")))
         || "cross-site".equals(site)
         || "same-site".equals(site);
+  }
+
+  /** A link on any other page may lead to this server's page, which shows nothing by itself. */
+  private static boolean followsLink(Request request) {
+    return ControlPaths.isPublic(request.getRequestURI())
+        && request.getHeader("Origin") == null
+        && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
   }
 
   private static String authority(String origin) {

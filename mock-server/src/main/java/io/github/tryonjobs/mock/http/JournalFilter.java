@@ -43,7 +43,7 @@ final class JournalFilter implements ContainerResponseFilter {
       recorder.record(connected, answered, status(answered.fault(), response));
     } else if (response.getEntity() instanceof MockError error) {
       recorder.record(connected, error);
-    } else if (!ControlPaths.isControl(connected.getRequestURI())) {
+    } else if (ControlPaths.isJournaled(connected.getRequestURI())) {
       recorder.record(connected, response.getStatusInfo().getReasonPhrase(), response.getStatus());
     }
   }

@@ -5,13 +5,14 @@ import io.github.tryonjobs.mock.contract.TryOnJobsResource;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.control.MockControlResource;
 import io.github.tryonjobs.mock.control.StrictJsonReader;
+import io.github.tryonjobs.mock.dashboard.ContractResource;
+import io.github.tryonjobs.mock.dashboard.DashboardResource;
 import io.github.tryonjobs.mock.fault.FaultFilter;
 import io.github.tryonjobs.mock.fault.Wire;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.simulation.Simulation;
-import jakarta.ws.rs.Priorities;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
@@ -35,18 +36,21 @@ final class MockApplication {
             .register(MockControlApi.AnswerFilter.class)
             .register(StrictJsonReader.class)
             .register(ResultResource.class)
+            .register(DashboardResource.class)
+            .register(ContractResource.class)
             .register(FaultFilter.class)
             .register(JsonBindingFeature.class)
             .register(IgnoreAccept.class)
-            // A lower number comes later: by then the answer is what it will be.
-            .register(JournalFilter.class, Priorities.USER - 1)
+            .register(JournalFilter.class)
             .register(MistakeMapper.class)
             .register(MockErrorWriter.class)
             .register(binder(simulation, jobs, recorder, build))
             // What else lies on the class path must not change how this server behaves.
             .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
             .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-            .property(ServerProperties.WADL_FEATURE_DISABLE, true);
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+            // A proxy may show this server at another place.
+            .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     return new GrizzlyHttpContainerProvider()
         .createContainer(GrizzlyHttpContainer.class, application);
   }

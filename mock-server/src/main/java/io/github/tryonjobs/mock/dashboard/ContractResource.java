@@ -1,0 +1,17 @@
+package io.github.tryonjobs.mock.dashboard;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/** Serves the contract that the mock server answers by. */
+@Path("/openapi.{format: yaml|json}")
+public final class ContractResource {
+
+  /** Returns the contract as it was written, or as one JSON document. */
+  @GET
+  public Response contract(@PathParam("format") String format) {
+    return ServedFile.of("/META-INF/openapi/try-on-job-status." + format, "application/" + format);
+  }
+}

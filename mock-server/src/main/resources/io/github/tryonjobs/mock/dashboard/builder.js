@@ -1,0 +1,228 @@
+// Puts a scenario together, which is a job id, and tries it.
+
+import { act, byId, call, setText } from './page.js';
+import { answersOf, operationOf } from './reference.js';
+import { kindOfStatus, refreshJobs } from './tables.js';
+
+const FAULTS = {
+  reset: 'the connection is reset',
+  stall: 'no answer comes',
+  truncated: 'the body breaks off',
+  malformed: 'the body is no JSON',
+  empty: 'there is no body',
+};
+const RATE_LIMITED = '429';
+
+/** What a path segment may have as it is, although encodeURIComponent thinks otherwise. */
+const PLAIN = { '%2C': ',', '%3A': ':', '%40': '@', "'": '%27' };
+
+let path;
+let polling = null;
+
+/** Starts with the steps that most jobs go through. */
+export function startBuilder(contract) {
+  const operation = operationOf(contract);
+  path = operation.path;
+  const choices = choicesOf(operation.responses);
+  byId('add-step').addEventListener('click', () => {
+    addStep(choices, 'completed').querySelector('select').focus();
+    show();
+  });
+  addStep(choices, 'pending', '*');
+  addStep(choices, 'running');
+  addStep(choices, 'completed');
+  for (const type of ['input', 'change']) {
+    byId('builder').addEventListener(type, ({ target }) => (target.id === 'api-key' ? showRequest() : show()));
+  }
+  byId('poll').addEventListener('click', poll);
+  byId('create').addEventListener('click', () => act(create));
+  show();
+}
+
+/** Returns the error codes of each word that a step can begin with. */
+function choicesOf(responses) {
+  const choices = new Map();
+  for (const [code, response] of Object.entries(responses)) {
+    for (const { outcome, summary } of answersOf(code, response)) {
+      const [word, detail] = outcome.split(':');
+      const choice = choices.get(word) ?? { text: word, details: [] };
+      choices.set(word, choice);
+      if (detail) {
+        choice.details.push(detail);
+      } else if (word === code) {
+        choice.text = `${word}: ${summary}`;
+      }
+    }
+  }
+  choices.get('400').text = `400: ${responses['400'].description}`;
+  for (const [word, meaning] of Object.entries(FAULTS)) {
+    choices.set(word, { text: `fault ${word}: ${meaning}`, details: [] });
+  }
+  return choices;
+}
+
+function addStep(choices, outcome, lasts = '') {
+  const step = byId('step').content.firstElementChild.cloneNode(true);
+  for (const [word, { text }] of choices) {
+    part(step, 'outcome').append(new Option(text, word));
+  }
+  part(step, 'outcome').value = outcome;
+  part(step, 'lasts').value = lasts;
+  part(step, 'outcome').addEventListener('change', () => offerDetails(step, choices));
+  offerDetails(step, choices);
+  part(step, 'up').addEventListener('click', () => move(step));
+  part(step, 'remove').addEventListener('click', () => remove(step));
+  byId('steps').append(step);
+  return step;
+}
+
+function offerDetails(step, choices) {
+  const { details } = choices.get(part(step, 'outcome').value);
+  part(step, 'code').replaceChildren(...details.map((detail) => new Option(detail)));
+}
+
+function move(step) {
+  step.previousElementSibling?.before(step);
+  part(step, 'up').focus();
+  show();
+}
+
+function remove(step) {
+  const next = step.nextElementSibling ?? step.previousElementSibling;
+  step.remove();
+  part(next, 'outcome').focus();
+  show();
+}
+
+const part = (step, name) => step.querySelector(`[data-name=${name}]`);
+
+// The result.
+
+/** Shows a job id: that of a created job, or the scenario itself. */
+function show(id) {
+  const steps = [...byId('steps').children];
+  steps.forEach((step, at) => showStep(step, at, steps.length));
+  setText(byId('job-id'), id ?? scenario());
+  setText(byId('created'), id ? `A new job that follows ${scenario()}.` : '');
+  showRequest();
+}
+
+function showRequest() {
+  setText(byId('curl'), `curl -H ${quoted(`X-API-KEY: ${apiKey()}`)} \\\n  ${quoted(jobUrl().href)}`);
+}
+
+function showStep(step, at, size) {
+  const isLast = at === size - 1;
+  setText(step.querySelector('legend'), `Step ${at + 1}`);
+  reveal(step, 'code', part(step, 'code').length > 0);
+  reveal(step, 'retry', part(step, 'outcome').value === RATE_LIMITED);
+  reveal(step, 'lasts', !isLast);
+  reveal(step, 'amount', !isLast && part(step, 'lasts').value !== '');
+  step.querySelector('.forever').hidden = !isLast;
+  part(step, 'up').disabled = at === 0;
+  part(step, 'up').setAttribute('aria-label', `Move step ${at + 1} up`);
+  part(step, 'remove').disabled = size === 1;
+  part(step, 'remove').setAttribute('aria-label', `Remove step ${at + 1}`);
+}
+
+function reveal(step, name, isShown) {
+  part(step, name).parentElement.hidden = !isShown;
+}
+
+function text(step) {
+  const detail = part(step, 'code').value || (isShown(step, 'retry') && part(step, 'retry').value);
+  const outcome = part(step, 'outcome').value + (detail ? `:${detail}` : '');
+  if (!isShown(step, 'amount')) {
+    return outcome;
+  }
+  const amount = part(step, 'amount').value || '1';
+  const lasts = part(step, 'lasts').value;
+  return outcome + (lasts === '*' ? `*${amount}` : `@${amount}${lasts}`);
+}
+
+function scenario() {
+  const label = byId('label').value.trim();
+  return [...byId('steps').children].map(text).join(',') + (label && `~${label}`);
+}
+
+const isShown = (step, name) => !part(step, name).parentElement.hidden;
+
+const apiKey = () => byId('api-key').value.trim();
+
+function jobUrl() {
+  const id = encodeURIComponent(byId('job-id').textContent).replace(/%2C|%3A|%40|'/g, (match) => PLAIN[match]);
+  return new URL(`..${path.replace(/\{[^}]*\}/, () => id)}`, document.baseURI);
+}
+
+const quoted = (argument) => `'${argument.replaceAll("'", "'\\''")}'`;
+
+// Trying it.
+
+async function create() {
+  const job = await call('POST', 'jobs', { scenario: scenario() });
+  show(job.job_id);
+  await refreshJobs();
+  return `Created job ${job.job_id}.`;
+}
+
+async function poll() {
+  if (polling) {
+    polling.abort();
+    return;
+  }
+  polling = new AbortController();
+  byId('poll').textContent = 'Stop waiting';
+  showAnswer('plain', '…', 'waiting for the answer', '');
+  try {
+    await showResponse(
+      await fetch(jobUrl(), { headers: apiKey() ? { 'X-API-KEY': apiKey() } : {}, signal: polling.signal }),
+    );
+  } catch (failure) {
+    const why = polling.signal.aborted ? 'You stopped waiting.' : `The connection broke: ${failure.message}.`;
+    showAnswer('bad', 'no answer', why, '');
+  } finally {
+    polling = null;
+    byId('poll').textContent = 'Poll it now';
+  }
+}
+
+async function showResponse(response) {
+  const body = await response.text().catch(() => null);
+  const notes = ['Retry-After', 'X-Try-On-Mock-Error']
+    .filter((header) => response.headers.has(header))
+    .map((header) => `${header}: ${response.headers.get(header)}`);
+  if (!body) {
+    notes.push(body === null ? 'the body broke off' : 'no body');
+  }
+  const json = parsed(body);
+  const text = json ? JSON.stringify(json, null, 2) : (body ?? '');
+  showAnswer(kindOfStatus(response.status), String(response.status), notes.join(', '), text);
+  showImage(json);
+}
+
+function parsed(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function showAnswer(kind, status, note, body) {
+  byId('answer').hidden = false;
+  byId('answer-status').dataset.kind = kind;
+  setText(byId('answer-status'), status);
+  setText(byId('answer-note'), note);
+  setText(byId('answer-body'), body);
+  byId('answer-body').hidden = body === '';
+  byId('answer-image').hidden = true;
+}
+
+function showImage(job) {
+  if (job?.result_url) {
+    const image = byId('answer-image');
+    image.src = job.result_url;
+    image.alt = `Image of job ${job.job_id}`;
+    image.hidden = false;
+  }
+}

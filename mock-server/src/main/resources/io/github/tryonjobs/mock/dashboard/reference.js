@@ -1,0 +1,133 @@
+// The API reference, made from the contract.
+
+import { copy, element } from './page.js';
+
+/** Returns the documented answers of a response, each with the outcome that stands for it in a scenario. */
+export function answersOf(code, response) {
+  const body = Object.values(response.content ?? {})[0];
+  const examples = Object.entries(body?.examples ?? response['x-examples'] ?? {});
+  return examples.map(([name, { summary, value }]) => ({
+    name,
+    summary,
+    value,
+    outcome: outcome(code, value, examples.length),
+  }));
+}
+
+function outcome(code, value, siblings) {
+  if (value?.status) {
+    return value.error ? `${value.status}:${value.error.error_code}` : value.status;
+  }
+  return siblings > 1 ? `${code}:${value.error_code}` : code;
+}
+
+/** Returns the only operation of the contract. */
+export function operationOf(contract) {
+  const [path, item] = Object.entries(contract.paths)[0];
+  return { path, ...item.get };
+}
+
+export function showReference(contract, into) {
+  const operation = operationOf(contract);
+  into.replaceChildren(
+    element('h3', {}, element('code', { textContent: `GET ${operation.path}` })),
+    ...texts(operation.summary, operation.description),
+    heading('Authentication'),
+    ...Object.values(contract.components.securitySchemes).map((scheme) =>
+      definitions([[[scheme.name, `in: ${scheme.in}`], [scheme.description]]]),
+    ),
+    heading('Parameters'),
+    definitions(
+      operation.parameters.map((parameter) => [
+        [parameter.name, `in: ${parameter.in}`, ...facts(parameter.schema, parameter.required)],
+        [parameter.description, `Example: ${parameter.example}`],
+      ]),
+    ),
+    heading('Responses'),
+    ...Object.entries(operation.responses).map((entry) => response(contract, ...entry)),
+  );
+}
+
+function response(contract, code, documented) {
+  const schema = Object.values(documented.content ?? {})[0]?.schema;
+  const mediaType = Object.keys(documented.content ?? {})[0] ?? 'no body';
+  return element(
+    'details',
+    {},
+    element('summary', {}, code, ' ', element('span', { textContent: documented.description })),
+    ...headers(documented.headers ?? {}),
+    heading(`Body: ${mediaType}`, 'h5'),
+    ...(schema ? [properties(contract, schema)] : []),
+    heading('Answers', 'h5'),
+    element('ul', { className: 'answers' }, ...answersOf(code, documented).map(answer)),
+  );
+}
+
+function headers(documented) {
+  const terms = Object.entries(documented).map(([name, header]) => [
+    [name, ...facts(header.schema, header.required)],
+    [header.description, `Example: ${header.example}`],
+  ]);
+  return terms.length ? [heading('Headers', 'h5'), definitions(terms)] : [];
+}
+
+function answer({ name, summary, value, outcome: id }) {
+  const code = element('code', { textContent: id });
+  const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy the job id ${id}` });
+  button.addEventListener('click', () => copy(code, `the job id ${id}`));
+  const body = value ? [element('pre', { textContent: JSON.stringify(value, null, 2), tabIndex: 0 })] : [];
+  return element(
+    'li',
+    {},
+    element('div', { className: 'copyable' }, code, button),
+    element('p', {}, element('b', { textContent: name }), `: ${summary}`),
+    ...body,
+  );
+}
+
+// Schemas.
+
+function properties(contract, schema) {
+  const { required = [], properties: all } = resolve(contract, schema);
+  return definitions(
+    Object.entries(all).map(([name, property]) => {
+      const type = resolve(contract, property);
+      const inner = type.properties ? [properties(contract, type)] : [];
+      return [[name, ...facts(type, required.includes(name))], [property.description, ...values(type), ...inner]];
+    }),
+  );
+}
+
+function resolve(contract, schema) {
+  const reference = schema.$ref ?? schema.allOf?.[0].$ref;
+  return reference ? contract.components.schemas[reference.split('/').at(-1)] : schema;
+}
+
+function values(type) {
+  const items = (type.enum ?? []).map((value, at) =>
+    element('li', {}, element('code', { textContent: value }), ` ${type['x-enum-descriptions']?.[at] ?? ''}`),
+  );
+  return items.length ? [element('ul', {}, ...items)] : [];
+}
+
+function facts(schema, required) {
+  return [schema.format ?? schema.type, required ? 'required' : 'optional'];
+}
+
+// Elements.
+
+const heading = (text, level = 'h4') => element(level, { textContent: text });
+
+const texts = (...paragraphs) => paragraphs.map((text) => element('p', { textContent: text }));
+
+/** Makes a list of terms: the first text of a term is its name, the others are facts about it. */
+function definitions(terms) {
+  const list = element('dl');
+  for (const [[name, ...notes], described] of terms) {
+    list.append(
+      element('dt', {}, element('code', {}, name), ' ', element('small', {}, notes.join(', '))),
+      element('dd', {}, ...described.map((part) => (part instanceof Node ? part : texts(part)[0]))),
+    );
+  }
+  return list;
+}
