@@ -1,0 +1,168 @@
+package io.github.tryonjobs.mock.dashboard;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** A headless Chromium that knows no other host than this machine. */
+final class Browser implements AutoCloseable {
+
+  private static final Dimension DESK = new Dimension(1280, 1000);
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /** The address of each request, in the log of what the browser does. */
+  private static final Pattern REQUEST =
+      Pattern.compile("\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+  private final ChromeDriverService service;
+  private final RemoteWebDriver driver;
+
+  private Browser(ChromeDriverService service, RemoteWebDriver driver) {
+    this.service = service;
+    this.driver = driver;
+  }
+
+  /**
+   * Starts one, or skips the tests if there is none.
+   *
+   * @param profile an empty folder
+   */
+  static Browser start(Path profile) throws IOException {
+    Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
+    Optional<Path> driver = onPath("chromedriver");
+    assumeTrue(
+        browser.isPresent() && driver.isPresent(),
+        "no chromium and chromedriver on the path; install the packages chromium and"
+            + " chromium-driver to test the page in a browser");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.get().toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--user-data-dir=" + profile);
+    options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build();
+    service.start();
+    return new Browser(service, new RemoteWebDriver(service.getUrl(), options));
+  }
+
+  private static Optional<Path> onPath(String... names) {
+    String[] folders = System.getenv("PATH").split(File.pathSeparator, -1);
+    return Stream.of(names)
+        .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Opens the page of a server, and forgets what the console said before. */
+  void open(URI server) {
+    open(server, DESK);
+  }
+
+  /** Opens the page of a server in a window of another size. */
+  void open(URI server, Dimension size) {
+    leave();
+    console();
+    requests();
+    driver.manage().window().setSize(size);
+    driver.get(server + "/__mock/");
+  }
+
+  /** Leaves the page, which otherwise goes on to ask its server. */
+  void leave() {
+    driver.get("about:blank");
+  }
+
+  WebElement find(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  /** Clicks as soon as it is possible. */
+  void click(String css) {
+    await(css + " to be clickable", () -> find(css).isDisplayed() && find(css).isEnabled());
+    find(css).click();
+  }
+
+  @Nullable Object run(String script) {
+    return driver.executeScript(script);
+  }
+
+  /** Returns all the text of an element, shown or not. */
+  String text(String css) {
+    return String.valueOf(find(css).getDomProperty("textContent"));
+  }
+
+  /** Waits until an element shows a text. */
+  void awaitText(String css, String text) {
+    await(css + " to show " + text, () -> find(css).getText().contains(text));
+  }
+
+  /** Waits until a condition holds, which elements that are replaced meanwhile do not break. */
+  void await(String what, Supplier<Boolean> condition) {
+    new FluentWait<>(driver)
+        .withTimeout(DEADLINE)
+        .pollingEvery(PAUSE)
+        .ignoring(NoSuchElementException.class)
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(what)
+        .until(any -> condition.get());
+  }
+
+  /** Returns what the console has said since this was last asked. */
+  List<String> console() {
+    return log("browser").map(LogEntry::toString).toList();
+  }
+
+  /** Returns the addresses that were asked for since this was last asked. */
+  List<URI> requests() {
+    return log("performance")
+        .map(LogEntry::getMessage)
+        .map(REQUEST::matcher)
+        .filter(Matcher::find)
+        .map(match -> URI.create(match.group(1)))
+        .toList();
+  }
+
+  private Stream<LogEntry> log(String type) {
+    return driver.manage().logs().get(type).getAll().stream();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+    service.stop();
+  }
+}
