@@ -1,13 +1,12 @@
 package io.github.tryonjobs.mock.junit;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.opentest4j.AssertionFailedError;
 
 /** Keeps servers and tests in JUnit's stores, which close what they hold. */
 final class Mocks {
@@ -63,11 +62,10 @@ final class Mocks {
     return Optional.empty();
   }
 
-  /** Returns what was not understood and counts against no test of a class that ends. */
-  static List<RecordedRequest> mistakesOfNobody(ExtensionContext context) {
+  /** Returns what fails a class at its end: what was not understood and counts against no test. */
+  static Optional<AssertionFailedError> failureOfClass(ExtensionContext context) {
     return Setup.of(context.getRequiredTestClass())
-        .map(setup -> new Owner(setup, context).newMistakes())
-        .orElse(List.of());
+        .flatMap(setup -> new Owner(setup, context).failure());
   }
 
   private static Store store(ExtensionContext context) {
@@ -131,9 +129,11 @@ final class Mocks {
       return new MockedTest(setup, mock(), isShared() ? Audience.WHOLE_RUN : own);
     }
 
-    private List<RecordedRequest> newMistakes() {
+    private Optional<AssertionFailedError> failure() {
       @Nullable RunningMock known = isShared() || !setup.attributes().strict() ? null : knownMock();
-      return known == null ? List.of() : known.newMistakes(request -> true);
+      return known == null
+          ? Optional.empty()
+          : Requests.failure(known, known.newMistakes(request -> true));
     }
   }
 }

@@ -13,7 +13,7 @@ final class Requests {
 
   private Requests() {}
 
-  /** Returns the journal of a test, without its API key. */
+  /** Returns the journal of a test. */
   static String journal(MockedTest test) {
     List<RecordedRequest> requests = test.requests();
     String server = "Try On mock server " + test.mock().server().baseUri();
@@ -21,11 +21,11 @@ final class Requests {
         requests.isEmpty()
             ? server + ": no request of this test. Was the client given this address, and the key?"
             : server + ": requests of this test: " + requests.size() + lines(requests);
-    return text.replace(test.account().apiKey(), "***");
+    return test.mock().withoutKeys(text);
   }
 
   /** Returns what fails a test or class whose requests were not understood, if there are any. */
-  static Optional<AssertionFailedError> failure(List<RecordedRequest> mistakes) {
+  static Optional<AssertionFailedError> failure(RunningMock mock, List<RecordedRequest> mistakes) {
     if (mistakes.isEmpty()) {
       return Optional.empty();
     }
@@ -35,7 +35,7 @@ final class Requests {
             + System.lineSeparator()
             + "Correct what follows the last colon, or, if it is meant to be so, say"
             + " @TryOnMockTest(strict = false).";
-    return Optional.of(new AssertionFailedError(message));
+    return Optional.of(new AssertionFailedError(mock.withoutKeys(message)));
   }
 
   private static String lines(List<RecordedRequest> requests) {

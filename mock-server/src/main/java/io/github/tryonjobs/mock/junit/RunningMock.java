@@ -5,6 +5,7 @@ import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.journal.Fingerprint;
 import io.github.tryonjobs.mock.journal.RecordedRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 final class RunningMock implements Stored {
 
   private final TryOnMockServer server;
-  private final Set<String> fingerprintsOfTests = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> keysOfTests = new ConcurrentHashMap<>();
   private final Set<Long> toldMistakes = ConcurrentHashMap.newKeySet();
 
   RunningMock(TryOnMockServer server) {
@@ -26,13 +27,13 @@ final class RunningMock implements Stored {
 
   MockAccount newAccount() {
     MockAccount account = server.newAccount();
-    fingerprintsOfTests.add(Fingerprint.of(account.apiKey()));
+    keysOfTests.put(Fingerprint.of(account.apiKey()), account.apiKey());
     return account;
   }
 
   /** Returns whether a request has an API key that is no test's, or none. */
   boolean isOfNoTest(RecordedRequest request) {
-    return request.apiKey() == null || !fingerprintsOfTests.contains(request.apiKey());
+    return request.apiKey() == null || !keysOfTests.containsKey(request.apiKey());
   }
 
   long lastNumber() {
@@ -51,6 +52,15 @@ final class RunningMock implements Stored {
             request.mistake().isPresent()
                 && wanted.test(request)
                 && toldMistakes.add(request.number()));
+  }
+
+  /** Leaves out the API keys of tests, which may be where no key should be, such as in a path. */
+  String withoutKeys(String text) {
+    String without = text;
+    for (String key : keysOfTests.values()) {
+      without = without.replace(key, "***");
+    }
+    return without;
   }
 
   @Override

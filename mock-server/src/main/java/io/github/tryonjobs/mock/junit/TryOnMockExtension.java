@@ -81,7 +81,7 @@ final class TryOnMockExtension
       ExtensionContext context, @Nullable Throwable thrown) {
     Optional<MockedTest> test = Mocks.knownTest(context);
     Optional<AssertionFailedError> failure =
-        test.map(MockedTest::newMistakes).flatMap(Requests::failure);
+        test.flatMap(it -> Requests.failure(it.mock(), it.newMistakes()));
     boolean failed = thrown != null && !(thrown instanceof TestAbortedException);
     Optional<Throwable> reported = failed ? Optional.ofNullable(thrown) : failure.map(it -> it);
     if (test.isPresent() && reported.isPresent()) {
@@ -94,7 +94,7 @@ final class TryOnMockExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
-    Optional<AssertionFailedError> failure = Requests.failure(Mocks.mistakesOfNobody(context));
+    Optional<AssertionFailedError> failure = Mocks.failureOfClass(context);
     if (failure.isPresent()) {
       throw failure.get();
     }

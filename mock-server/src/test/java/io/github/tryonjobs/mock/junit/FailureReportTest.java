@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,9 +36,14 @@ class FailureReportTest {
 
   @TryOnMockTest
   static class Failing {
+    @BeforeAll
+    static void ask(@MockBaseUri URI baseUri) {
+      get(baseUri, "sk_of_application", "404~too-early");
+    }
+
     @Test
     void fails(TryOnMockServer mock, @MockApiKey String apiKey) {
-      get(mock.baseUri(), mock.newAccount().apiKey(), "completed~before");
+      get(mock.baseUri(), "sk_of_application", "completed~meanwhile");
       get(mock.baseUri(), apiKey, "pending~" + apiKey);
       get(mock.baseUri(), apiKey, "running");
       fail(apiKey);
@@ -58,7 +64,8 @@ class FailureReportTest {
         .hasSize(4)
         .satisfiesExactly(
             title -> assertThat(title).contains("http://127.0.0.1:", "requests of this test: 3"),
-            other -> assertThat(other).contains("/v1/try-on/job/completed~before -> 200 completed"),
+            other ->
+                assertThat(other).contains("/v1/try-on/job/completed~meanwhile -> 200 completed"),
             first -> assertThat(first).contains("/v1/try-on/job/pending~*** -> 200 pending"),
             second -> assertThat(second).contains("GET /v1/try-on/job/running -> 200 running"));
     assertThat(journals(results)).containsExactly(journal);

@@ -96,8 +96,9 @@ class ServersTest {
     static final Queue<TryOnMockServer> SERVERS = new ConcurrentLinkedQueue<>();
 
     @Test
-    void sharesAsClass(TryOnMockServer mock) {
+    void sharesAsClass(TryOnMockServer mock, @MockApiKey String apiKey) {
       SERVERS.add(mock);
+      Samples.assertPolled(mock.baseUri(), apiKey, "running", "running");
     }
   }
 
@@ -116,6 +117,7 @@ class ServersTest {
     assertThat(SharedOne.SERVERS).hasSize(2);
     assertThat(SharedOne.SERVERS.stream().distinct()).hasSize(1);
     assertClosed(SharedOne.SERVERS.element());
+    assertThat(SharedOne.SERVERS.element().requests()).as("room for tests that run").isEmpty();
   }
 
   @TryOnMockTest(publish = OF_CLASS)

@@ -8,6 +8,7 @@ import static io.github.tryonjobs.mock.junit.Samples.onlyFailure;
 import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.mock.MockAccount;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -75,6 +76,27 @@ class StrictTest {
 
     assertTold(onlyFailure(results));
     results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
+  }
+
+  @TryOnMockTest
+  static class KeyInPath {
+    @Test
+    void asksWrongly(@MockBaseUri URI baseUri, MockAccount account) {
+      get(baseUri, account.apiKey(), "pending*x");
+      get(baseUri, "sk_of_application", "pending*x~" + account.apiKey());
+    }
+  }
+
+  @Test
+  void apiKeysAreNotInTheReason() {
+    assertThat(failures(run(KeyInPath.class)))
+        .hasSize(2)
+        .allSatisfy(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("pending*x")
+                    .hasMessageNotContaining("sk_test"))
+        .anySatisfy(failure -> assertThat(failure).hasMessageContaining("pending*x~***"));
   }
 
   static class MisunderstoodAlone {
