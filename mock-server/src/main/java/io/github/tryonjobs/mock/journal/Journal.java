@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  */
 public final class Journal {
 
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
   private final int limit;
   private final Consumer<RecordedRequest> listener;
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
@@ -23,7 +25,7 @@ public final class Journal {
    * Creates an empty journal.
    *
    * @param limit how many requests it keeps; at least 1
-   * @param listener is told of each request; what it throws is the problem of whoever records
+   * @param listener is told of each request; what it throws is logged, and changes no answer
    */
   public Journal(int limit, Consumer<RecordedRequest> listener) {
     this.limit = limit;
@@ -32,7 +34,12 @@ public final class Journal {
 
   /** Adds a request under the next number, whatever number it has. */
   public void record(RecordedRequest request) {
-    listener.accept(add(request));
+    RecordedRequest numbered = add(request);
+    try {
+      listener.accept(numbered);
+    } catch (RuntimeException | AssertionError e) {
+      LOG.log(System.Logger.Level.WARNING, "The listener has failed for request " + numbered, e);
+    }
   }
 
   private synchronized RecordedRequest add(RecordedRequest request) {
