@@ -34,9 +34,12 @@ public final class TryOnJobs {
    *     scenario but is not one
    */
   Answered poll(@Nullable String apiKey, String jobId, URI server) {
-    if (apiKey == null || !apiKeys.accept(apiKey)) {
-      return refused(jobId);
-    }
+    return apiKey == null || !apiKeys.accept(apiKey)
+        ? refused(jobId)
+        : simulation.undisturbed(() -> accepted(apiKey, jobId, server));
+  }
+
+  private Answered accepted(String apiKey, String jobId, URI server) {
     Plan plan = simulation.plan(apiKey, jobId);
     OptionalInt retryAfter = simulation.countRequest(apiKey);
     if (retryAfter.isPresent()) {

@@ -105,9 +105,13 @@ public final class Jobs {
         .toList();
   }
 
-  /** Forgets how far a job has come, for all API keys. */
-  public void forgetJob(String jobId) {
-    forget(key -> key.jobId().equals(jobId));
+  /**
+   * Forgets how far a job has come, for all API keys.
+   *
+   * @return whether it was polled at all
+   */
+  public boolean forgetJob(String jobId) {
+    return forget(key -> key.jobId().equals(jobId));
   }
 
   /** Forgets how far all jobs have come for an API key. */
@@ -120,9 +124,9 @@ public final class Jobs {
     forget(key -> true);
   }
 
-  private void forget(Predicate<Key> which) {
+  private boolean forget(Predicate<Key> which) {
     synchronized (polled) {
-      polled.keySet().removeIf(which);
+      return polled.keySet().removeIf(which);
     }
   }
 }

@@ -20,6 +20,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class Simulation {
   private final Map<String, CreatedJob> createdJobs = new ConcurrentHashMap<>();
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final Jobs jobs = new Jobs();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final RateLimiter limiter = new RateLimiter();
 
   /**
@@ -127,8 +132,12 @@ public final class Simulation {
    * @param latency how long its answers take; null for what the settings say
    */
   public void createJob(String id, Plan plan, @Nullable Latency latency) {
-    createdJobs.put(id, new CreatedJob(plan, latency));
-    jobs.forgetJob(id);
+    exclusively(
+        () -> {
+          createdJobs.put(id, new CreatedJob(plan, latency));
+          jobs.forgetJob(id);
+          return true;
+        });
   }
 
   /**
@@ -137,9 +146,11 @@ public final class Simulation {
    * @return whether there was anything to remove
    */
   public boolean deleteJob(String id) {
-    boolean polled = polledJobs().stream().anyMatch(job -> job.jobId().equals(id));
-    jobs.forgetJob(id);
-    return createdJobs.remove(id) != null || polled;
+    return exclusively(
+        () -> {
+          boolean created = createdJobs.remove(id) != null;
+          return jobs.forgetJob(id) || created;
+        });
   }
 
   /** Returns the jobs that were created, by their ids. */
@@ -179,15 +190,35 @@ public final class Simulation {
   // Requests.
 
   /**
+   * Answers a request that sees a job as it is before it is created, removed or reset, or after
+   * that, but not in between: whoever has found the course of a job must not start it when it is
+   * another already.
+   */
+  public <T> T undisturbed(Supplier<T> answer) {
+    return locked(lock.readLock(), answer);
+  }
+
+  private <T> T exclusively(Supplier<T> change) {
+    return locked(lock.writeLock(), change);
+  }
+
+  private static <T> T locked(Lock lock, Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Counts a request of an API key against its rate limit.
    *
    * @return nothing if it is within the limit; otherwise the seconds until the next one will be
    */
   public OptionalInt countRequest(String apiKey) {
     RateLimit limit = settingsOf(apiKey).rateLimit();
-    return limit == null
-        ? OptionalInt.empty()
-        : limiter.count(apiKey, limit, clockOf(apiKey).instant());
+    return limit == null ? OptionalInt.empty() : limiter.count(apiKey, limit, clockOf(apiKey));
   }
 
   /** Counts a poll of a job and returns what it came upon. */
@@ -230,24 +261,36 @@ public final class Simulation {
   // Reset.
 
   /** Forgets all that happened and was set since the start. */
-  public synchronized void reset() {
-    createdJobs.clear();
-    jobs.forgetAll();
-    limiter.reset();
-    accounts.values().forEach(Account::reset);
+  public void reset() {
+    exclusively(
+        () -> {
+          createdJobs.clear();
+          jobs.forgetAll();
+          limiter.reset();
+          accounts.values().forEach(Account::reset);
+          resetSettings();
+          clock.reset();
+          journal.clear();
+          return true;
+        });
+  }
+
+  private synchronized void resetSettings() {
     settings = initialSettings;
-    clock.reset();
-    journal.clear();
   }
 
   /** Forgets all that happened and was set for an API key; created jobs are everybody's. */
   public void reset(String apiKey) {
-    jobs.forgetKey(apiKey);
-    limiter.reset(apiKey);
-    journal.forget(Fingerprint.of(apiKey));
-    Account account = accounts.get(apiKey);
-    if (account != null) {
-      account.reset();
-    }
+    exclusively(
+        () -> {
+          jobs.forgetKey(apiKey);
+          limiter.reset(apiKey);
+          journal.forget(Fingerprint.of(apiKey));
+          Account account = accounts.get(apiKey);
+          if (account != null) {
+            account.reset();
+          }
+          return true;
+        });
   }
 }

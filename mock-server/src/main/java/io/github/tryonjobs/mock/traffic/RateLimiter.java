@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.traffic;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,13 +32,16 @@ public final class RateLimiter {
   /**
    * Counts a request.
    *
+   * @param clock tells the time; read here, so that no request is counted before one that came
+   *     first
    * @return nothing if it is within the limit; otherwise in how many seconds, rounded up, the next
    *     one will be
    */
-  public synchronized OptionalInt count(String apiKey, RateLimit limit, Instant now) {
+  public synchronized OptionalInt count(String apiKey, RateLimit limit, InstantSource clock) {
     if (limit.isOff()) {
       return OptionalInt.empty();
     }
+    Instant now = clock.instant();
     Window window = windows.get(apiKey);
     if (window == null || now.isBefore(window.start) || !now.isBefore(end(window, limit))) {
       window = new Window(now, 0);
