@@ -57,6 +57,7 @@ public final class TryOnMockServer implements AutoCloseable {
             simulation,
             new TryOnJobs(answers, new ApiKeys(builder.apiKeys), simulation),
             builder.doorRules(),
+            builder.limits,
             new Build(version()));
   }
 

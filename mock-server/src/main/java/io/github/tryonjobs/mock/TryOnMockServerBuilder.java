@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.http.DoorRules;
+import io.github.tryonjobs.mock.http.Limits;
 import io.github.tryonjobs.mock.journal.RecordedRequest;
 import io.github.tryonjobs.mock.traffic.Latency;
 import io.github.tryonjobs.mock.traffic.RateLimit;
@@ -29,6 +30,7 @@ public final class TryOnMockServerBuilder {
   int journalLimit = DEFAULT_JOURNAL_LIMIT;
   Consumer<RecordedRequest> requestListener = request -> {};
   InstantSource time = InstantSource.system();
+  Limits limits = Limits.DEFAULT;
 
   private final Set<String> hostNames = new LinkedHashSet<>();
   private boolean control = true;
@@ -155,6 +157,12 @@ public final class TryOnMockServerBuilder {
   /** Sets the time that the mock's clock shows until it is turned. */
   TryOnMockServerBuilder time(InstantSource source) {
     this.time = source;
+    return this;
+  }
+
+  /** Sets what one client can take of the server. */
+  TryOnMockServerBuilder limits(Limits less) {
+    this.limits = less;
     return this;
   }
 

@@ -3,8 +3,6 @@ package io.github.tryonjobs.mock.fault;
 import io.github.tryonjobs.mock.contract.Answered;
 import io.github.tryonjobs.mock.contract.TryOnJobsResource;
 import io.github.tryonjobs.mock.job.Fault;
-import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -19,27 +17,20 @@ public final class FaultFilter implements ContainerResponseFilter, WriterInterce
 
   private static final String BODY_FAULT = "try-on-mock.body-fault";
 
-  private final Provider<Wire> wire;
-
-  /** Creates one; the container does this. */
-  @Inject
-  public FaultFilter(Provider<Wire> wire) {
-    this.wire = wire;
-  }
-
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(TryOnJobsResource.ANSWERED) instanceof Answered answered
-        && answered.fault() != null) {
-      spoil(answered.fault(), request);
+        && answered.fault() != null
+        && request.getProperty(Wire.PROPERTY) instanceof Wire wire) {
+      spoil(answered.fault(), wire, request);
     }
   }
 
-  private void spoil(Fault fault, ContainerRequestContext request) {
+  private static void spoil(Fault fault, Wire wire, ContainerRequestContext request) {
     switch (fault) {
-      case RESET -> wire.get().reset();
-      case STALL -> wire.get().stall();
-      case TRUNCATED -> wire.get().truncate();
+      case RESET -> wire.reset();
+      case STALL -> wire.stall();
+      case TRUNCATED -> wire.truncate();
       case MALFORMED, EMPTY -> request.setProperty(BODY_FAULT, fault);
     }
   }

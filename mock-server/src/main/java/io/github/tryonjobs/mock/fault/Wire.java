@@ -5,6 +5,9 @@ package io.github.tryonjobs.mock.fault;
  */
 public interface Wire {
 
+  /** The property of the request that holds it. */
+  String PROPERTY = "try-on-mock.wire";
+
   /** Resets the connection instead of sending the answer. */
   void reset();
 

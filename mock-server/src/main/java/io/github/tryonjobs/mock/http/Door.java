@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.problem.MockError;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -19,12 +20,10 @@ final class Door {
 
   private static final Set<String> LOCAL_NAMES = Set.of("localhost");
 
-  /** An address is none that a web page could have bent; the name before the port, if any. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
+  /** An address is none that a web page could have bent. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
 
-  private static final Pattern HOST =
-      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?");
+  private static final int MAX_PORT = 65_535;
 
   private static final String BEARER = "Bearer ";
   private static final Set<String> JSON_METHODS = Set.of("POST", "PUT", "PATCH");
@@ -47,11 +46,10 @@ final class Door {
     if (header == null) {
       return Optional.empty();
     }
-    var host = HOST.matcher(header);
-    if (!host.matches()) {
+    String name = hostName(header);
+    if (name == null) {
       return Optional.of(MockError.malformedRequest("the Host header is no host and port"));
     }
-    String name = host.group(1).toLowerCase(Locale.ROOT);
     return LOCAL_NAMES.contains(name)
             || ADDRESS.matcher(name).matches()
             || rules.hostNames().contains(name)
@@ -59,6 +57,22 @@ final class Door {
         : Optional.of(
             MockError.wrongHost(
                 "\"" + name + "\" is not a name of this server; allow it with --allowed-host"));
+  }
+
+  /** Returns the name or address before the port, if any; null if it is something else. */
+  private static @Nullable String hostName(String header) {
+    try {
+      URI server = new URI("http://" + header).parseServerAuthority();
+      boolean isHostAndPort = server.getRawAuthority().length() == header.length();
+      return isHostAndPort
+              && server.getHost() != null
+              && server.getRawUserInfo() == null
+              && server.getPort() <= MAX_PORT
+          ? server.getHost().toLowerCase(Locale.ROOT)
+          : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   private Optional<MockError> refuseControl(Request request) {

@@ -2,19 +2,10 @@ package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.fault.Wire;
 import io.github.tryonjobs.mock.job.Fault;
-import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import org.glassfish.grizzly.http.server.Request;
 
-/** The connection of the request that is being answered. */
-final class GrizzlyWire implements Wire {
-
-  private final Provider<Request> request;
-
-  @Inject
-  GrizzlyWire(Provider<Request> request) {
-    this.request = request;
-  }
+/** The connection of a request. */
+record GrizzlyWire(Request request) implements Wire {
 
   @Override
   public void reset() {
@@ -32,6 +23,6 @@ final class GrizzlyWire implements Wire {
   }
 
   private void spoil(Fault fault) {
-    WireFilter.spoilNextAnswer(request.get().getRequest().getConnection(), fault);
+    WireFilter.spoilNextAnswer(request.getRequest().getConnection(), fault);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.problem.MockError;
+import io.github.tryonjobs.mock.problem.MockErrorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -8,12 +9,13 @@ import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpPacketParsing;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.KeepAlive;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.MimeHeaders;
@@ -28,9 +30,10 @@ import org.glassfish.grizzly.memory.MemoryManager;
 final class HttpCodec extends HttpServerFilter {
 
   private static final String WAS_KEPT_ALIVE = "try-on-mock.keep-alive";
+  private static final String SCANNED = "try-on-mock.scanned";
   private static final String REFUSED = "try-on-mock.refused";
-  private static final String CHUNKED = "chunked";
 
+  private final Limits limits;
   private final Consumer<MockError> recorder;
 
   /**
@@ -40,9 +43,33 @@ final class HttpCodec extends HttpServerFilter {
    */
   // All constructors are deprecated, for a builder that there is not.
   @SuppressWarnings("deprecation")
-  HttpCodec(KeepAlive keepAlive, Consumer<MockError> recorder) {
-    super(true, Limits.HEAD_BYTES, null, keepAlive, null, Limits.HEADERS, Limits.HEADERS);
+  HttpCodec(KeepAlive keepAlive, Limits limits, Consumer<MockError> recorder) {
+    super(true, limits.headBytes(), null, keepAlive, null, limits.headers(), limits.headers());
+    this.limits = limits;
     this.recorder = recorder;
+  }
+
+  @Override
+  protected boolean decodeHttpPacket(
+      FilterChainContext context, HttpPacketParsing packet, Buffer input) {
+    int start = input.position();
+    RequestHead.checkFirst(input.get(start));
+    // What the container has begun to parse is no longer what was sent.
+    HttpRequestPacket request = (HttpRequestPacket) packet;
+    int scanned = request.getAttribute(SCANNED) instanceof Integer bytes ? bytes : 0;
+    int end = RequestHead.end(input, start + scanned);
+    request.setAttribute(SCANNED, input.remaining());
+    if ((end < 0 ? input.limit() : end) - start > limits.headBytes()) {
+      throw new MockErrorException(headTooLarge());
+    }
+    if (end < 0) {
+      return false;
+    }
+    byte[] head = new byte[end - start];
+    input.get(head);
+    input.position(start);
+    RequestHead.check(head, limits);
+    return super.decodeHttpPacket(context, packet, input);
   }
 
   /**
@@ -63,26 +90,7 @@ final class HttpCodec extends HttpServerFilter {
     boolean wrong = super.onHttpHeaderParsed(header, buffer, context);
     HttpRequestPacket request = (HttpRequestPacket) header;
     request.setAttribute(WAS_KEPT_ALIVE, request.getProcessingState().isKeepAlive());
-    return wrong || isAmbiguous(request.getHeaders());
-  }
-
-  /** Where one reader sees the end of a request and another does not, requests can be smuggled. */
-  private static boolean isAmbiguous(MimeHeaders headers) {
-    DataChunk encoding = headers.getValue(Header.TransferEncoding);
-    return count(headers, Header.Host) > 1
-        || count(headers, Header.ContentLength) > 1
-        || count(headers, Header.TransferEncoding) > 1
-        || (encoding != null
-            && (headers.getValue(Header.ContentLength) != null
-                || !encoding.toString().equalsIgnoreCase(CHUNKED)));
-  }
-
-  private static int count(MimeHeaders headers, Header header) {
-    int count = 0;
-    for (String ignored : headers.values(header)) {
-      count++;
-    }
-    return count;
+    return wrong;
   }
 
   @Override
@@ -92,13 +100,25 @@ final class HttpCodec extends HttpServerFilter {
     super.onHttpHeaderError(header, context, failure);
   }
 
-  private static MockError headError(Throwable failure) {
-    boolean tooLarge = String.valueOf(failure.getMessage()).contains("too large");
-    return tooLarge
-        ? MockError.tooLarge(
-            431, "the request line and the headers must be within " + Limits.HEAD_BYTES + " bytes")
-        : MockError.malformedRequest(
-            "the request line or a header is no HTTP, or is there twice, or Host is not there");
+  private MockError headError(Throwable failure) {
+    if (failure instanceof MockErrorException known) {
+      return known.error();
+    }
+    if (failure instanceof MimeHeaders.MaxHeaderCountExceededException) {
+      return headTooLarge();
+    }
+    return MockError.malformedRequest(
+        "Host is not there, Content-Length is no number, or a header is no HTTP");
+  }
+
+  private MockError headTooLarge() {
+    return MockError.tooLarge(
+        431,
+        "the request line and the headers must be within "
+            + limits.headBytes()
+            + " bytes, and no more than "
+            + limits.headers()
+            + " headers");
   }
 
   @Override
@@ -112,6 +132,11 @@ final class HttpCodec extends HttpServerFilter {
 
   private void refuse(HttpRequestPacket request, MockError error) {
     request.setAttribute(REFUSED, error);
+    // It may have had others, or none, which cannot be answered.
+    request.setProtocol(Protocol.HTTP_1_1);
+    if (request.getMethodDC().isNull()) {
+      request.setMethod(Method.GET);
+    }
     HttpStatus.newHttpStatus(error.status(), error.title()).setValues(request.getResponse());
     recorder.accept(error);
   }

@@ -6,7 +6,6 @@ import io.github.tryonjobs.mock.job.Fault;
 import io.github.tryonjobs.mock.problem.MockError;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -23,28 +22,28 @@ final class JournalFilter implements ContainerResponseFilter {
 
   private static final Set<Fault> UNANSWERED = EnumSet.of(Fault.RESET, Fault.STALL);
 
-  private final Provider<@Nullable Request> request;
+  /** The property of the request that holds the container's. */
+  static final String REQUEST = "try-on-mock.request";
+
   private final RequestRecorder recorder;
 
   @Inject
-  JournalFilter(Provider<@Nullable Request> request, RequestRecorder recorder) {
-    this.request = request;
+  JournalFilter(RequestRecorder recorder) {
     this.recorder = recorder;
   }
 
   @Override
   public void filter(ContainerRequestContext context, ContainerResponseContext response) {
-    Request connected = request.get();
-    if (connected == null) {
+    if (!(context.getProperty(REQUEST) instanceof Request request)) {
       // The warm-up.
       return;
     }
     if (context.getProperty(TryOnJobsResource.ANSWERED) instanceof Answered answered) {
-      recorder.record(connected, answered, status(answered.fault(), response));
+      recorder.record(request, answered, status(answered.fault(), response));
     } else if (response.getEntity() instanceof MockError error) {
-      recorder.record(connected, error);
-    } else if (ControlPaths.isJournaled(connected.getRequestURI())) {
-      recorder.record(connected, response.getStatusInfo().getReasonPhrase(), response.getStatus());
+      recorder.record(request, error);
+    } else if (ControlPaths.isJournaled(request.getRequestURI())) {
+      recorder.record(request, response.getStatusInfo().getReasonPhrase(), response.getStatus());
     }
   }
 

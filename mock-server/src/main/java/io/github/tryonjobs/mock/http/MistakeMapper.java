@@ -4,12 +4,11 @@ import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.problem.MockError;
 import io.github.tryonjobs.mock.problem.MockErrorException;
 import io.github.tryonjobs.mock.scenario.ScenarioSyntaxException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -21,7 +20,6 @@ final class MistakeMapper implements ExceptionMapper<Exception> {
   private static final System.Logger LOG = System.getLogger(MistakeMapper.class.getName());
 
   @Context private UriInfo uri;
-  @Context private Request request;
 
   @Override
   public Response toResponse(Exception exception) {
@@ -33,8 +31,15 @@ final class MistakeMapper implements ExceptionMapper<Exception> {
 
   private static Response allow(Response response, NotAllowedException exception) {
     return Response.fromResponse(response)
-        .header("Allow", exception.getResponse().getHeaderString("Allow"))
+        .header("Allow", withHead(exception.getResponse().getHeaderString("Allow")))
         .build();
+  }
+
+  /** Where there is a GET, there is a HEAD; the framework says so only when it answers OPTIONS. */
+  private static String withHead(String allowed) {
+    return allowed.contains(HttpMethod.GET) && !allowed.contains(HttpMethod.HEAD)
+        ? HttpMethod.HEAD + "," + allowed
+        : allowed;
   }
 
   private MockError error(Exception exception) {
@@ -53,12 +58,7 @@ final class MistakeMapper implements ExceptionMapper<Exception> {
     }
     if (exception instanceof NotAllowedException) {
       return MockError.wrongMethod(
-          "/" + uri.getPath() + " has no " + request.getMethod() + "; see the header Allow");
-    }
-    if (exception instanceof WebApplicationException wrong
-        && wrong.getResponse().getStatus()
-            == Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode()) {
-      return MockError.notJson("expected the header Content-Type: application/json");
+          "/" + uri.getPath() + " has no such method; see the header Allow");
     }
     LOG.log(System.Logger.Level.WARNING, "The mock server has failed", exception);
     return MockError.internal(exception.toString());

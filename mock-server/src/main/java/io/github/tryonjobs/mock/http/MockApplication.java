@@ -8,14 +8,11 @@ import io.github.tryonjobs.mock.control.StrictJsonReader;
 import io.github.tryonjobs.mock.dashboard.ContractResource;
 import io.github.tryonjobs.mock.dashboard.DashboardResource;
 import io.github.tryonjobs.mock.fault.FaultFilter;
-import io.github.tryonjobs.mock.fault.Wire;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.simulation.Simulation;
 import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.jsonb.JsonBindingFeature;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -26,9 +23,9 @@ final class MockApplication {
 
   private MockApplication() {}
 
-  static GrizzlyHttpContainer create(
+  static Application create(
       Simulation simulation, TryOnJobs jobs, RequestRecorder recorder, Build build) {
-    ResourceConfig application =
+    ResourceConfig resources =
         new ResourceConfig()
             .register(TryOnJobsResource.class)
             .register(TryOnJobsApi.AnswerFilter.class)
@@ -40,7 +37,8 @@ final class MockApplication {
             .register(ContractResource.class)
             .register(FaultFilter.class)
             .register(JsonBindingFeature.class)
-            .register(IgnoreAccept.class)
+            .register(IgnoreMediaTypes.class)
+            .register(OptionsFilter.class)
             .register(JournalFilter.class)
             .register(MistakeMapper.class)
             .register(MockErrorWriter.class)
@@ -51,8 +49,7 @@ final class MockApplication {
             .property(ServerProperties.WADL_FEATURE_DISABLE, true)
             // A proxy may show this server at another place.
             .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
-    return new GrizzlyHttpContainerProvider()
-        .createContainer(GrizzlyHttpContainer.class, application);
+    return new Application(resources);
   }
 
   private static AbstractBinder binder(
@@ -64,7 +61,6 @@ final class MockApplication {
         bind(jobs).to(TryOnJobs.class);
         bind(recorder).to(RequestRecorder.class);
         bind(build).to(Build.class);
-        bind(GrizzlyWire.class).to(Wire.class);
       }
     };
   }

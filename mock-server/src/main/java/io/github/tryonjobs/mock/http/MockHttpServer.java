@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.TransportFilter;
@@ -24,7 +27,6 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.DelayedExecutor;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 
 /** The mock server on its port. Its threads are daemons and end with it. */
 public final class MockHttpServer implements AutoCloseable {
@@ -32,21 +34,31 @@ public final class MockHttpServer implements AutoCloseable {
   private static final String THREAD_NAME = "try-on-mock-";
   private static final int MAX_THREADS = 16;
 
+  private final Limits limits;
   private final TCPNIOTransport transport;
   private final Gateway gateway;
   private final DelayedExecutor timeouts;
   private final ScheduledThreadPoolExecutor scheduler;
   private final URI baseUri;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private MockHttpServer(
-      String host, int port, Simulation simulation, TryOnJobs jobs, DoorRules rules, Build build)
+      InetSocketAddress address,
+      String host,
+      Simulation simulation,
+      TryOnJobs jobs,
+      DoorRules rules,
+      Limits limits,
+      Build build)
       throws IOException {
+    this.limits = limits;
     RequestRecorder recorder = new RequestRecorder(simulation);
-    GrizzlyHttpContainer container = MockApplication.create(simulation, jobs, recorder, build);
+    Application application = MockApplication.create(simulation, jobs, recorder, build);
     // One for latencies; the other is taken by the timeouts for good.
     scheduler = new ScheduledThreadPoolExecutor(2, daemons("scheduler"));
-    timeouts = new DelayedExecutor(scheduler, 1, TimeUnit.SECONDS);
-    gateway = new Gateway(container, simulation, new Door(rules), recorder, scheduler);
+    timeouts =
+        new DelayedExecutor(scheduler, limits.checkInterval().toMillis(), TimeUnit.MILLISECONDS);
+    gateway = new Gateway(application, simulation, new Door(rules), recorder, limits, scheduler);
     transport =
         TCPNIOTransportBuilder.newInstance()
             .setName(THREAD_NAME + "transport")
@@ -55,13 +67,17 @@ public final class MockHttpServer implements AutoCloseable {
             .setWorkerThreadPoolConfig(pool("worker", MAX_THREADS))
             .setProcessor(chain(recorder))
             .build();
+    transport
+        .getAsyncQueueIO()
+        .getWriter()
+        .setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
     try {
-      TCPNIOServerConnection listener = transport.bind(new InetSocketAddress(host, port));
+      TCPNIOServerConnection listener = transport.bind(address);
       int boundPort = ((InetSocketAddress) listener.getLocalAddress()).getPort();
       baseUri = URI.create("http://" + uriHost(host) + ":" + boundPort);
       timeouts.start();
       gateway.start();
-      WarmUp.run(container, simulation);
+      WarmUp.run(application, simulation);
       transport.start();
     } catch (IOException | RuntimeException e) {
       close();
@@ -75,20 +91,32 @@ public final class MockHttpServer implements AutoCloseable {
    * @param host the address to listen on
    * @param port the port; 0 for one that is free
    * @param jobs what answers the requests of the contract
+   * @param rules who may come in
+   * @param limits what one client can take
    * @throws BindException if the port is in use or the address is not this machine's
    * @throws IOException if the server cannot be started for another reason
    */
   public static MockHttpServer start(
-      String host, int port, Simulation simulation, TryOnJobs jobs, DoorRules rules, Build build)
+      String host,
+      int port,
+      Simulation simulation,
+      TryOnJobs jobs,
+      DoorRules rules,
+      Limits limits,
+      Build build)
       throws IOException {
-    return new MockHttpServer(host, port, simulation, jobs, rules, build);
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("there is no host " + host);
+    }
+    return new MockHttpServer(address, host, simulation, jobs, rules, limits, build);
   }
 
   private FilterChain chain(RequestRecorder recorder) {
     KeepAlive keepAlive = new KeepAlive();
     keepAlive.setMaxRequestsCount(-1);
-    HttpCodec codec = new HttpCodec(keepAlive, recorder::record);
-    codec.setMaxPayloadRemainderToSkip(Limits.BODY_BYTES);
+    HttpCodec codec = new HttpCodec(keepAlive, limits, recorder::record);
+    codec.setMaxPayloadRemainderToSkip(limits.bodyBytes());
     codec.setAllowPayloadForUndefinedHttpMethods(true);
     ServerFilterConfiguration configuration = new ServerFilterConfiguration();
     configuration.setPassTraceRequest(true);
@@ -96,9 +124,10 @@ public final class MockHttpServer implements AutoCloseable {
     requests.setHttpHandler(gateway);
     return FilterChainBuilder.stateless()
         .add(new TransportFilter())
-        .add(new WireFilter())
+        .add(new WireFilter(limits))
         .add(codec)
-        .add(new IdleTimeoutFilter(timeouts, Limits.IDLE.toSeconds(), TimeUnit.SECONDS))
+        .add(new BrokenBodyFilter())
+        .add(new IdleTimeoutFilter(timeouts, limits.idle().toMillis(), TimeUnit.MILLISECONDS))
         .add(requests)
         .build();
   }
@@ -132,6 +161,9 @@ public final class MockHttpServer implements AutoCloseable {
   /** Stops at once, ends all connections and threads, and frees the port. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       transport.shutdownNow();
     } catch (IOException e) {
@@ -140,6 +172,7 @@ public final class MockHttpServer implements AutoCloseable {
       timeouts.stop();
       timeouts.destroy();
       scheduler.shutdownNow();
+      gateway.destroy();
     }
   }
 }

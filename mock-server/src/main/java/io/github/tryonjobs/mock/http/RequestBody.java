@@ -1,41 +1,50 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.problem.MockError;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.ReadHandler;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.HttpStatus;
 
 /** Waits for the body of a request without holding a thread, so that a slow client holds none. */
 final class RequestBody implements ReadHandler {
 
-  static final MockError TOO_LARGE =
-      MockError.tooLarge(413, "the body must be within " + Limits.BODY_BYTES + " bytes");
-
-  private static final MockError TOO_SLOW =
-      MockError.tooSlow("the body must come within " + Limits.BODY.toSeconds() + " seconds");
-
   private final Gateway gateway;
   private final Request request;
   private final Response response;
+  private final Limits limits;
   private final NIOInputStream body;
+  private final AtomicBoolean over = new AtomicBoolean();
 
-  RequestBody(Gateway gateway, Request request, Response response) {
+  RequestBody(Gateway gateway, Request request, Response response, Limits limits) {
     this.gateway = gateway;
     this.request = request;
     this.response = response;
+    this.limits = limits;
     this.body = request.getNIOInputStream();
   }
 
-  void read() {
+  static MockError tooLarge(Limits limits) {
+    return MockError.tooLarge(413, "the body must be within " + limits.bodyBytes() + " bytes");
+  }
+
+  /** Asks for the body if the client waits for that, and lets the request go on when it is here. */
+  void read() throws IOException {
+    if (request.requiresAcknowledgement()) {
+      response.setStatus(HttpStatus.CONINTUE_100);
+      response.sendAcknowledgement();
+    }
     response.suspend(
-        Limits.BODY.toMillis(),
+        limits.body().toMillis(),
         TimeUnit.MILLISECONDS,
         new EmptyCompletionHandler<>() {},
         late -> {
-          gateway.refuse(request, response, TOO_SLOW);
+          refuseAsTooSlow();
           return false;
         });
     body.notifyAvailable(this);
@@ -44,7 +53,7 @@ final class RequestBody implements ReadHandler {
   @Override
   public void onDataAvailable() {
     if (isTooLarge()) {
-      gateway.refuse(request, response, TOO_LARGE);
+      refuse(tooLarge(limits));
     } else {
       body.notifyAvailable(this, body.readyData() + 1);
     }
@@ -53,22 +62,38 @@ final class RequestBody implements ReadHandler {
   @Override
   public void onAllDataRead() {
     if (isTooLarge()) {
-      gateway.refuse(request, response, TOO_LARGE);
-    } else {
-      response.getSuspendContext().setTimeout(-1, TimeUnit.MILLISECONDS);
+      refuse(tooLarge(limits));
+    } else if (over.compareAndSet(false, true)) {
       gateway.delayed(request, response);
     }
   }
 
   private boolean isTooLarge() {
-    return body.readyData() > Limits.BODY_BYTES;
+    return body.readyData() > limits.bodyBytes();
   }
 
+  /** The container cannot be told that nothing is waited for any more, so this may be too late. */
+  private void refuseAsTooSlow() {
+    if (over.compareAndSet(false, true)) {
+      // Otherwise it would wait for the rest of the body all the same.
+      request.getRequest().setContentBroken(true);
+      gateway.refuse(
+          request,
+          response,
+          MockError.tooSlow(
+              "the body must come within " + limits.body().toMillis() + " milliseconds"));
+    }
+  }
+
+  private void refuse(MockError error) {
+    if (over.compareAndSet(false, true)) {
+      gateway.refuse(request, response, error);
+    }
+  }
+
+  /** The connection has ended; if the body was wrong, that has been answered. */
   @Override
   public void onError(Throwable failure) {
-    if (response.isSuspended()) {
-      gateway.refuse(
-          request, response, MockError.malformedRequest("the body is not encoded as it says"));
-    }
+    over.set(true);
   }
 }

@@ -17,6 +17,8 @@ final class RequestRecorder {
   /** The attribute of a request that holds when it came, in nanoseconds. */
   private static final String START = "try-on-mock.start";
 
+  private static final int LONGEST_TEXT = 1_000;
+
   private final Simulation simulation;
 
   RequestRecorder(Simulation simulation) {
@@ -87,8 +89,8 @@ final class RequestRecorder {
     return new RecordedRequest(
         0,
         simulation.clockOf(apiKey).instant(),
-        request.getMethod().getMethodString(),
-        without(apiKey, request.getRequestURI()),
+        cut(request.getMethod().getMethodString()),
+        cut(without(apiKey, request.getRequestURI())),
         apiKey == null ? null : Fingerprint.of(apiKey),
         jobId == null ? null : without(apiKey, jobId),
         poll,
@@ -96,10 +98,15 @@ final class RequestRecorder {
         answer,
         status,
         Duration.ofNanos(System.nanoTime() - (Long) request.getAttribute(START)),
-        problem == null ? null : without(apiKey, problem));
+        problem == null ? null : cut(without(apiKey, problem)));
   }
 
   private static String without(@Nullable String apiKey, String text) {
     return apiKey == null || apiKey.isEmpty() ? text : text.replace(apiKey, "***");
+  }
+
+  /** The journal remembers many requests, so that none of them may take much. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
   }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 
@@ -19,7 +18,7 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void run(GrizzlyHttpContainer container, Simulation simulation) {
+  static void run(Application application, Simulation simulation) {
     URI server = URI.create("http://127.0.0.1/");
     String path = TryOnJobsApi.class.getAnnotation(Path.class).value();
     URI job = server.resolve(path.replaceAll("\\{[^}]*}", "completed"));
@@ -30,10 +29,10 @@ final class WarmUp {
             HttpMethod.GET,
             null,
             new MapPropertiesDelegate(),
-            container.getConfiguration());
+            application.getConfiguration());
     request.header(TryOnJobsApi.API_KEY_HEADER, "sk");
     try {
-      container.getApplicationHandler().apply(request, OutputStream.nullOutputStream()).get();
+      application.getApplicationHandler().apply(request, OutputStream.nullOutputStream()).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {

@@ -19,13 +19,21 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Counts connections, and does to the bytes of an answer what its scenario says. */
+/**
+ * Counts connections and what is not read, and does to the bytes of an answer what its scenario
+ * says.
+ */
 final class WireFilter extends BaseFilter {
 
   private static final Attribute<Fault> FAULT =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute("try-on-mock.fault");
 
+  private final Limits limits;
   private final AtomicInteger connections = new AtomicInteger();
+
+  WireFilter(Limits limits) {
+    this.limits = limits;
+  }
 
   /** Says what is to happen to the next bytes that go out on a connection. */
   static void spoilNextAnswer(Connection<?> connection, Fault fault) {
@@ -34,7 +42,7 @@ final class WireFilter extends BaseFilter {
 
   @Override
   public NextAction handleAccept(FilterChainContext context) {
-    if (connections.incrementAndGet() > Limits.CONNECTIONS) {
+    if (connections.incrementAndGet() > limits.connections()) {
       context.getConnection().terminateSilently();
       return context.getStopAction();
     }
@@ -50,6 +58,10 @@ final class WireFilter extends BaseFilter {
   @Override
   public NextAction handleWrite(FilterChainContext context) throws IOException {
     Connection<?> connection = context.getConnection();
+    if (unread(connection) > limits.unreadBytes()) {
+      connection.terminateSilently();
+      return context.getStopAction();
+    }
     @Nullable Fault fault = FAULT.get(connection);
     if (fault == null || !(context.getMessage() instanceof Buffer bytes)) {
       return context.getInvokeAction();
@@ -58,13 +70,18 @@ final class WireFilter extends BaseFilter {
       case RESET -> reset(connection);
       case STALL ->
           IdleTimeoutFilter.setCustomTimeout(
-              connection, Limits.STALL.toSeconds(), TimeUnit.SECONDS);
+              connection, limits.stall().toSeconds(), TimeUnit.SECONDS);
       case TRUNCATED -> truncate(context, bytes);
       case MALFORMED, EMPTY -> {
         return context.getInvokeAction();
       }
     }
     return context.getStopAction();
+  }
+
+  /** Answers are queued and never waited for, so that a client that reads none holds no thread. */
+  private static int unread(Connection<?> connection) {
+    return ((NIOConnection) connection).getAsyncWriteQueue().spaceInBytes();
   }
 
   /** With a linger time of zero, closing sends RST instead of FIN. */

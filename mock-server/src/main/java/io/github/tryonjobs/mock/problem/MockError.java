@@ -36,6 +36,11 @@ public record MockError(int status, String kind, String title, String detail) {
     return new MockError(status, "too-large", "The request is too large", detail);
   }
 
+  /** A request expects what nobody here does. */
+  public static MockError unknownExpectation(String detail) {
+    return new MockError(417, "unknown-expectation", "The request expects too much", detail);
+  }
+
   /** A request did not come to its end in time. */
   public static MockError tooSlow(String detail) {
     return new MockError(408, "too-slow", "The request is too slow", detail);

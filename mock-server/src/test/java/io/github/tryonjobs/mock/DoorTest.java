@@ -1,0 +1,238 @@
+package io.github.tryonjobs.mock;
+
+import static io.github.tryonjobs.mock.RawHttp.JOB;
+import static io.github.tryonjobs.mock.RawHttp.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may come in. */
+class DoorTest {
+
+  private static final String JOBS = "/__mock/jobs";
+  private static final String BODY = "{\"scenario\":\"completed\"}";
+  private static final String JSON = "Content-Type: application/json\r\n";
+
+  private static TryOnMockServer open;
+  private static TryOnMockServer guarded;
+
+  @BeforeAll
+  static void start() {
+    open = TryOnMockServer.start();
+    guarded = TryOnMockServer.builder().controlToken("secret").allowedHost("Mock.Test").start();
+  }
+
+  @AfterAll
+  static void stop() {
+    open.close();
+    guarded.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:80", "127.0.0.1:1", "192.168.1.5", "[::1]:8080", "[::1]"})
+  void anAddressOrLocalhostIsAName(String host) throws Exception {
+    assertThat(call(open, "GET", JOB + "completed", host, key("a"), "").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "localhost.evil.example", "localhost.", "127.0.0.1.evil.example"})
+  void anotherNameIsWrong(String host) throws Exception {
+    RawHttp.Answer answer = call(open, "GET", JOB + "completed", host, key("a"), "");
+
+    assertThat(answer.status()).isEqualTo(421);
+    assertThat(answer.mockError()).isEqualTo("wrong-host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "me@localhost",
+        "localhost:x",
+        "localhost:65536",
+        "localhost/a",
+        "localhost?a",
+        "localhost#a",
+        "localhost,localhost",
+        "999.1.1.1",
+        "1.2.3",
+        "[:::::]",
+        "my_host",
+        "-"
+      })
+  void whatIsNoHostIsMalformed(String host) throws Exception {
+    RawHttp.Answer answer = call(open, "GET", JOB + "completed", host, key("a"), "");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.mockError()).isEqualTo("malformed-request");
+  }
+
+  @Test
+  void anAllowedNameIsANameAndTheLinkHasIt() throws Exception {
+    RawHttp.Answer answer = call(guarded, "GET", JOB + "completed", "mock.test:8080", key("a"), "");
+
+    assertThat(answer.body()).contains("http://mock.test:8080/__mock/results/completed.jpg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: http://evil.example",
+        "Origin: http://localhost:1",
+        "Origin: null",
+        "Origin:",
+        "Origin: ///",
+        "Origin: http://localhost@evil.example",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site"
+      })
+  void aPageOfAnotherOriginMustNotCallTheControlApi(String header) throws Exception {
+    for (String target : new String[] {JOBS, "/__mock/health", "/__mock"}) {
+      RawHttp.Answer answer = call(open, "GET", target, "localhost", header + "\r\n", "");
+
+      assertThat(answer.status()).as(target).isEqualTo(403);
+      assertThat(answer.mockError()).isEqualTo("forbidden");
+    }
+    String post = JSON + header + "\r\n";
+    assertThat(call(open, "POST", JOBS, "localhost", post, BODY).status()).isEqualTo(403);
+    assertThat(call(open, "DELETE", JOBS + "/a", "localhost", post, "").status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: http://localhost:8080",
+        "Sec-Fetch-Site: same-origin",
+        "Sec-Fetch-Site: none"
+      })
+  void itsOwnPageMayCallTheControlApi(String header) throws Exception {
+    assertThat(call(open, "GET", JOBS, "localhost:8080", header + "\r\n", "").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aPageOfAnotherOriginMayAskTheApiItself() throws Exception {
+    String origin = key("a") + "Origin: http://app.example\r\n";
+
+    assertThat(call(open, "GET", JOB + "completed", "localhost", origin, "").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "text/plain;application/json"
+      })
+  void aControlCallThatIsNotJsonIsRefused(String type) throws Exception {
+    String header = "Content-Type: " + type + "\r\n";
+
+    assertThat(call(open, "POST", JOBS, "localhost", header, BODY).mockError())
+        .isEqualTo("not-json");
+    assertThat(call(open, "POST", JOBS, "localhost", "", BODY).mockError()).isEqualTo("not-json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8"})
+  void aControlCallThatIsJsonIsNot(String type) throws Exception {
+    String header = "Content-Type: " + type + "\r\n";
+
+    assertThat(call(open, "POST", JOBS, "localhost", header, BODY).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Authorization: Bearer wrong\r\n",
+        "Authorization: Bearer secret2\r\n",
+        "Authorization: Bearer\r\n",
+        "Authorization: secret\r\n",
+        "Authorization: Basic secret\r\n",
+        "X-Authorization: Bearer secret\r\n"
+      })
+  void aControlCallWithoutTheTokenIsRefused(String header) throws Exception {
+    RawHttp.Answer answer = call(guarded, "GET", JOBS, "localhost", header, "");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).doesNotContain("secret");
+  }
+
+  @Test
+  void aControlCallWithTheTokenIsNot() throws Exception {
+    String token = "Authorization: Bearer secret\r\n";
+
+    assertThat(call(guarded, "GET", JOBS, "localhost", token, "").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/__mock/health, 200", "/__mock/ready, 204"})
+  void aPulseNeedsNoToken(String target, int status) throws Exception {
+    assertThat(call(guarded, "GET", target, "localhost", "", "").status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/__mock/jobs/", "/__mock//jobs", "/__mock/ready/../jobs", "/__mock;a/jobs"})
+  void noOtherWayToWriteAPathLeadsPastTheToken(String target) throws Exception {
+    assertThat(call(guarded, "GET", target, "localhost", "", "").status()).isIn(403, 422, 501);
+  }
+
+  @Test
+  void withoutControlApiThereAreStillImages() throws Exception {
+    try (TryOnMockServer mock = TryOnMockServer.builder().noControl().start()) {
+      String link = call(mock, "GET", JOB + "completed", "localhost", key("a"), "").body();
+      String image = link.replaceAll(".*\"result_url\":\"http://localhost:80([^\"]*)\".*", "$1");
+
+      assertThat(call(mock, "GET", JOBS, "localhost", "", "").status()).isEqualTo(403);
+      assertThat(call(mock, "GET", "/__mock/health", "localhost", "", "").status()).isEqualTo(403);
+      assertThat(call(mock, "GET", image, "localhost", "", "").headers())
+          .containsEntry("Content-Type", "image/jpeg");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /v1/try-on/job/completed",
+    "OPTIONS, /v1/try-on/job/completed",
+    "OPTIONS, /__mock/jobs",
+    "GET, /__mock/jobs",
+    "GET, /nowhere"
+  })
+  void noAnswerSharesAnythingWithAnotherOrigin(String method, String target) throws Exception {
+    String asking = "Access-Control-Request-";
+    String preflight =
+        "Origin: http://localhost\r\n" + asking + "Method: GET\r\n" + asking + "Headers: x\r\n";
+
+    assertThat(call(open, method, target, "localhost", preflight, "").headers().keySet())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+  }
+
+  private static RawHttp.Answer call(
+      TryOnMockServer server,
+      String method,
+      String target,
+      String host,
+      String headers,
+      String body)
+      throws IOException {
+    String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      connection.write(
+          method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + length);
+      connection.write("\r\n" + body);
+      return connection.read();
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.tryonjobs.mock;
+
+import static io.github.tryonjobs.mock.RawHttp.JOB;
+import static io.github.tryonjobs.mock.RawHttp.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests for strange things. */
+class HostileTargetTest {
+
+  private static TryOnMockServer server;
+  private static ServerLog log;
+
+  @BeforeAll
+  static void start() {
+    log = new ServerLog(Level.WARNING);
+    server = TryOnMockServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    log.close();
+    assertThat(log.messages()).as("logged").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        JOB + "%",
+        JOB + "%2",
+        JOB + "%zz",
+        JOB + "%00",
+        JOB + "completed~%0a",
+        JOB + "%1b%5b2J",
+        JOB + "%7f",
+        JOB + "..",
+        JOB + ".",
+        JOB + "%2e%2E",
+        JOB + "../../../etc/passwd",
+        JOB + "..\\x",
+        JOB + "<script>",
+        JOB + "{id}",
+        JOB + "completed#fragment",
+        JOB + "completed?a=%zz",
+        "/__mock/results/../jobs",
+        "completed",
+        "httpfoo",
+        "ftp://localhost/v1/try-on/job/completed",
+        "@localhost/"
+      })
+  void aTargetThatNoClientWouldSendIsMalformed(String target) throws Exception {
+    RawHttp.Answer answer = get(target);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.mockError()).isEqualTo("malformed-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "//localhost/v1/try-on/job/completed",
+        "/v1//try-on/job/completed",
+        "/v1/try-on/job",
+        "/V1/try-on/job/completed",
+        "/v1;a=b/try-on/job/completed",
+        "/__mock;a=b/jobs",
+        "/__mock;jsessionid=1;/jobs",
+        "/%5F_mock/jobs",
+        "http://localhost"
+      })
+  void aTargetThatIsNoneOfTheContractsIsUnknown(String target) throws Exception {
+    RawHttp.Answer answer = get(target);
+
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.mockError()).isEqualTo("unknown-path");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "completed~a;jsessionid=abc, completed~a;jsessionid=abc",
+    "completed~a;jsessionid=abc;b, completed~a;jsessionid=abc;b",
+    "completed~a;b=c, completed~a;b=c",
+    "completed~a%3Bb, completed~a;b",
+    "completed~a%2Fb, completed~a/b",
+    "completed~a%2e, completed~a.",
+    "completed~%C3%A9, completed~\u00e9",
+    "completed~%257E, completed~%7E",
+    "completed~a+b, completed~a+b"
+  })
+  void anIdIsTheWholeSegmentDecodedOnce(String segment, String id) throws Exception {
+    RawHttp.Answer answer = get(JOB + segment);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("{\"job_id\":\"" + id + "\"");
+  }
+
+  @Test
+  void anAbsoluteTargetIsAnsweredAsItsPath() throws Exception {
+    RawHttp.Answer answer = get("http://localhost" + JOB + "completed");
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAbsoluteTargetOfAnotherServerIsNotServed() throws Exception {
+    RawHttp.Answer answer = get("http://evil.example" + JOB + "completed");
+
+    assertThat(answer.mockError()).isEqualTo("wrong-host");
+  }
+
+  @Test
+  void aRequestOfHttp10NeedsNoHost() throws Exception {
+    String request = "GET " + JOB + "completed HTTP/1.0\r\n" + key("a") + "\r\n";
+
+    assertThat(RawHttp.answers(server.baseUri(), request))
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: ///\r\n",
+        "Accept: ///\r\n",
+        "Accept-Language: ;;;q=x\r\n",
+        "Accept-Encoding: ;q\r\n",
+        "Cookie: ;;;=\r\n",
+        "If-None-Match: x\r\n",
+        "If-Modified-Since: never\r\n",
+        "Range: bytes=0-1\r\n"
+      })
+  void aHeaderThatSaysNothingUsefulIsIgnored(String header) throws Exception {
+    assertThat(get(JOB + "completed", header).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theApiKeyIsTakenOutOfAPathInTheJournal() throws Exception {
+    try (TryOnMockServer mock = TryOnMockServer.start();
+        RawHttp connection = new RawHttp(mock.baseUri())) {
+      connection.write(
+          RawHttp.request("GET", JOB + "sk_secret", mock.baseUri(), "X-API-KEY: sk_secret\r\n"));
+      connection.read();
+
+      assertThat(mock.requests().toString()).doesNotContain("sk_secret").contains("***");
+    }
+  }
+
+  @Test
+  void theJournalKeepsNoLongTexts() throws Exception {
+    try (TryOnMockServer mock = TryOnMockServer.start();
+        RawHttp connection = new RawHttp(mock.baseUri())) {
+      connection.write(
+          RawHttp.request("B".repeat(8_000), "/" + "a".repeat(8_000), mock.baseUri(), ""));
+      connection.read();
+
+      assertThat(mock.requests().toString().length()).isLessThan(4_000);
+    }
+  }
+
+  private static RawHttp.Answer get(String target) throws IOException {
+    return get(target, "");
+  }
+
+  private static RawHttp.Answer get(String target, String headers) throws IOException {
+    String request =
+        RawHttp.request(
+            "GET", target, server.baseUri(), key("a") + headers + "Connection: close\r\n");
+    List<RawHttp.Answer> answers = RawHttp.answers(server.baseUri(), request);
+    assertThat(answers).as("answers to %s", target).hasSize(1);
+    return answers.get(0);
+  }
+}

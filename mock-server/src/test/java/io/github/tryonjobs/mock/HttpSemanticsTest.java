@@ -1,0 +1,165 @@
+package io.github.tryonjobs.mock;
+
+import static io.github.tryonjobs.mock.RawHttp.JOB;
+import static io.github.tryonjobs.mock.RawHttp.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HTTP says about methods, headers and connections. */
+class HttpSemanticsTest {
+
+  private static TryOnMockServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TryOnMockServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"completed", "failed", "400", "404", "429:7", "500", "pending*x", "empty"})
+  void headHasTheHeadersOfGetAndNoBody(String id) throws Exception {
+    String label = id + "~head";
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      RawHttp.Answer get = call(connection, "GET", label);
+      RawHttp.Answer head = call(connection, "HEAD", label);
+
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(withoutDate(head)).isEqualTo(withoutDate(get));
+      assertThat(call(connection, "GET", label).status())
+          .as("the answer after HEAD, which had no body")
+          .isEqualTo(get.status());
+    }
+  }
+
+  private static Map<String, String> withoutDate(RawHttp.Answer answer) {
+    Map<String, String> headers = new HashMap<>(answer.headers());
+    headers.remove("Date");
+    return headers;
+  }
+
+  @Test
+  void headCountsNoPoll() throws Exception {
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      call(connection, "HEAD", "pending,completed~uncounted");
+
+      assertThat(call(connection, "GET", "pending,completed~uncounted").body())
+          .contains("\"pending\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/try-on/job/x, 'GET,HEAD,OPTIONS'", "/__mock/jobs, 'GET,HEAD,OPTIONS,POST'"})
+  void optionsTellsTheMethods(String target, String methods) throws Exception {
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      connection.write(RawHttp.request("OPTIONS", target, server.baseUri(), ""));
+      RawHttp.Answer answer = connection.read();
+
+      assertThat(answer.status()).isEqualTo(204);
+      assertThat(answer.header("Allow").split(", ?")).containsExactlyInAnyOrder(methods.split(","));
+      assertThat(answer.headers().keySet()).containsExactlyInAnyOrder("Allow", "Date");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW", "get", "PROPFIND"})
+  void anotherMethodIsNotAllowed(String method) throws Exception {
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      RawHttp.Answer answer = call(connection, method, "completed");
+
+      assertThat(answer.status()).isEqualTo(405);
+      assertThat(answer.mockError()).isEqualTo("wrong-method");
+      assertThat(answer.header("Allow").split(", ?"))
+          .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
+      assertThat(call(connection, "GET", "completed").status()).as("after it").isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPathThatIsNotThereHasNoMethods() throws Exception {
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      connection.write(RawHttp.request("OPTIONS", "/nowhere", server.baseUri(), ""));
+
+      assertThat(connection.read().mockError()).isEqualTo("unknown-path");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "completed, 'Content-Length,Content-Type,Date'",
+    "failed, 'Content-Length,Content-Type,Date'",
+    "400, 'Content-Length,Content-Type,Date'",
+    "404, 'Content-Length,Content-Type,Date'",
+    "429, 'Content-Length,Content-Type,Date,Retry-After'",
+    "500, 'Content-Length,Date'"
+  })
+  void anAnswerHasNoHeaderThatItNeedNotHave(String id, String headers) throws Exception {
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      assertThat(call(connection, "GET", id).headers().keySet())
+          .containsExactlyInAnyOrder(headers.split(","));
+    }
+  }
+
+  @Test
+  void a500HasNoBody() throws Exception {
+    try (RawHttp connection = new RawHttp(server.baseUri())) {
+      assertThat(call(connection, "GET", "500").headers()).containsEntry("Content-Length", "0");
+    }
+  }
+
+  @Test
+  void theDateIsThatOfTheMocksClock() throws Exception {
+    try (TryOnMockServer mock = TryOnMockServer.start();
+        RawHttp connection = new RawHttp(mock.baseUri())) {
+      mock.clock().freezeAt(Instant.parse("2030-02-03T04:05:06Z"));
+
+      assertThat(call(connection, "GET", "completed").headers())
+          .containsEntry("Date", "Sun, 03 Feb 2030 04:05:06 GMT");
+    }
+  }
+
+  @Test
+  void aConnectionIsKeptWhateverIsAnsweredAndAcrossAReset() throws Exception {
+    String[] ids = {"completed", "400", "401", "404", "429", "500", "pending*x", "a/b"};
+    Instant start = Instant.now();
+    try (TryOnMockServer mock = TryOnMockServer.start();
+        RawHttp connection = new RawHttp(mock.baseUri())) {
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(call(connection, "GET", ids[i % ids.length]).headers())
+            .doesNotContainKey("Connection");
+        if (i % 100 == 0) {
+          mock.reset();
+        }
+      }
+    }
+    // Where small segments are held back for an acknowledgement, each request takes 40 ms.
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aConnectionIsEndedIfTheClientSaysSo() throws Exception {
+    assertThat(RawHttp.get(server.baseUri(), "/nowhere")).contains("\r\nConnection: close\r\n");
+  }
+
+  private static RawHttp.Answer call(RawHttp connection, String method, String id)
+      throws IOException {
+    connection.write(RawHttp.request(method, JOB + id, server.baseUri(), key("semantics")));
+    return connection.read(method);
+  }
+}
