@@ -76,7 +76,7 @@ class RateLimiterTest {
   @Test
   void withoutALimitNothingIsCounted() {
     for (int i = 0; i < 5; i++) {
-      assertThat(limiter.count("key", RateLimit.OFF, START)).isEmpty();
+      assertThat(limiter.count("key", RateLimit.OFF, () -> START)).isEmpty();
     }
   }
 
@@ -86,6 +86,6 @@ class RateLimiterTest {
   }
 
   private java.util.OptionalInt count(String apiKey, Instant now) {
-    return limiter.count(apiKey, TWO_A_MINUTE, now);
+    return limiter.count(apiKey, TWO_A_MINUTE, () -> now);
   }
 }
