@@ -32,12 +32,11 @@ final class Checks {
     return value;
   }
 
-  static Duration atLeast(String name, Duration value, String otherName, Duration other) {
+  static void atLeast(String name, Duration value, String otherName, Duration other) {
     if (value.compareTo(other) < 0) {
       throw new IllegalArgumentException(
           name + " must be at least " + otherName + " " + other + ", but is " + value);
     }
-    return value;
   }
 
   static long atLeastOne(String name, long value) {

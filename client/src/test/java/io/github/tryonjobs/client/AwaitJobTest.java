@@ -12,8 +12,11 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,8 +187,9 @@ class AwaitJobTest {
   @EnumSource
   void aPollThatFailsTooOftenEndsTheWait(Style style) {
     assertThatExceptionOfType(ServiceFailedException.class)
-        .isThrownBy(() -> await(style, POLICY, PENDING, error(500, "")))
-        .withMessageEndingWith(", after 4 attempts)");
+        .isThrownBy(() -> await(style, POLICY, error(500, ""), PENDING, error(500, "")))
+        .withMessageEndingWith(", after 4 attempts)")
+        .satisfies(e -> assertThat(e.getSuppressed()).as("of the last poll").hasSize(3));
   }
 
   @ParameterizedTest
@@ -201,6 +205,27 @@ class AwaitJobTest {
           .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(exception));
     }
     assertThat(time.pauses()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPauseThatFailsEndsTheWait(Style style) {
+    RuntimeException failure = new IllegalArgumentException("no time");
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client =
+            Jobs.client(server).sleeper(d -> CompletableFuture.failedFuture(failure)).build()) {
+      assertThatThrownBy(() -> style.awaitJob(client, "a")).isSameAs(failure);
+    }
+  }
+
+  @Test
+  void aPauseThatFailsInAWayThatNoMethodDeclaresEndsTheWaitToo() {
+    Exception failure = new Exception("no time");
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client =
+            Jobs.client(server).sleeper(d -> CompletableFuture.failedFuture(failure)).build()) {
+      assertThatIllegalStateException().isThrownBy(() -> client.awaitJob("a")).withCause(failure);
+    }
   }
 
   @Test

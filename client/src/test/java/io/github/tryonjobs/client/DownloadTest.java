@@ -1,14 +1,19 @@
 package io.github.tryonjobs.client;
 
+import static io.github.tryonjobs.client.Assets.IMAGE;
+import static io.github.tryonjobs.client.Assets.SIGNATURE;
+import static io.github.tryonjobs.client.Assets.broken;
+import static io.github.tryonjobs.client.Assets.bytes;
+import static io.github.tryonjobs.client.Assets.image;
+import static io.github.tryonjobs.client.Assets.job;
+import static io.github.tryonjobs.client.Assets.unannounced;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the image of a job is fetched. Time passes only in pauses. */
 @Timeout(30)
 class DownloadTest {
-
-  private static final String SIGNATURE = "X-Signature=0123456789abcdef%2F%2B+~";
-  private static final byte[] IMAGE = bytes(300_000);
 
   private final FakeTime time = new FakeTime();
   private final Path folder;
@@ -106,8 +107,22 @@ class DownloadTest {
   void refusesWhatIsNoImage(String contentType) throws IOException {
     assertThatExceptionOfType(UndocumentedResponseException.class)
         .isThrownBy(() -> download(RawServer.http(200, contentType, IMAGE)))
-        .withMessageContaining("but an image was expected");
+        .withMessageContaining(
+            (contentType.isEmpty()
+                    ? "it has no content type"
+                    : "its content type is " + contentType)
+                + ", but an image was expected");
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aRefusalThatBreaksOffIsRetried() {
+    RawServer.Reply cut =
+        RawServer.raw("HTTP/1.1 403 Forbidden\r\nContent-Length: 99\r\n\r\n<Error>");
+
+    download(cut, image(IMAGE));
+
+    assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
   }
 
   @ParameterizedTest
@@ -257,6 +272,32 @@ class DownloadTest {
   }
 
   @Test
+  void refusesARestThatIsAnnouncedTooLong() {
+    RawServer.Reply rest =
+        RawServer.http(
+            206,
+            "image/jpeg",
+            Arrays.copyOfRange(IMAGE, 100_000, IMAGE.length),
+            "Content-Range",
+            "bytes 100000-299999/300000");
+
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> downloadAtMost(250_000, unannounced(200, 0, 100_000), rest))
+        .withMessageContaining("the image is longer than 250000 bytes")
+        .withNoCause();
+  }
+
+  @Test
+  void refusesARestThatBecomesTooLong() {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(
+            () ->
+                downloadAtMost(
+                    250_000, unannounced(200, 0, 100_000), unannounced(206, 100_000, 300_000)))
+        .withMessageContaining("the image is longer than 250000 bytes");
+  }
+
+  @Test
   void aDownloadThatDripsEndsInTime() throws IOException {
     RawServer.Reply drip =
         connection -> {
@@ -321,6 +362,24 @@ class DownloadTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void saysThatTheFileCannotTakeItsName(Style style) throws IOException {
+    Path target = folder.resolve("image.jpg");
+    RawServer.Reply hostile =
+        connection -> {
+          Files.createDirectories(target.resolve("in the way"));
+          image(IMAGE).write(connection);
+        };
+    try (RawServer server = RawServer.of(hostile);
+        TryOnClient client = client(server).build()) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> style.downloadResult(client, job(server), target))
+          .withMessageStartingWith("cannot write to " + target + ": ");
+      assertThat(files()).as("what is left").containsExactly("image.jpg");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"file:///etc/passwd", "jar:file:/x!/y", "ftp://h/i.jpg", "/i.jpg"})
   void refusesALinkThatIsNotHttp(String link) {
     TryOnJob.Completed job = new TryOnJob.Completed("a", URI.create(link));
@@ -355,67 +414,6 @@ class DownloadTest {
   }
 
   @Test
-  void opensTheImageAsAStream() throws IOException {
-    try (RawServer server = RawServer.of(RawServer.http(503, "", ""), image(IMAGE));
-        TryOnClient client = client(server).build();
-        InputStream stream = client.openResult(job(server))) {
-      assertThat(stream.markSupported()).isFalse();
-      assertThat(stream.read()).isEqualTo(IMAGE[0] & 0xff);
-      stream.skipNBytes(10_000);
-      assertThat(stream.readAllBytes()).isEqualTo(Arrays.copyOfRange(IMAGE, 10_001, IMAGE.length));
-      assertThat(stream.read()).isEqualTo(-1);
-      assertThat(time.pauses()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aStreamThatEndsTooEarlyIsAnError() throws IOException {
-    try (RawServer server = RawServer.of(broken(IMAGE, 1000, ""));
-        TryOnClient client = client(server).build();
-        InputStream stream = client.openResult(job(server))) {
-      assertThatIOException()
-          .isThrownBy(stream::readAllBytes)
-          .withMessageMatching("the connection ended after 1000 of 300000 bytes|Premature EOF");
-    }
-  }
-
-  @Test
-  void aStreamThatIsTooLongIsAnError() throws IOException {
-    RawServer.Reply unannounced =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
-          connection.out().write(IMAGE);
-        };
-    try (RawServer server = RawServer.of(unannounced);
-        TryOnClient client = client(server).maxResultBytes(1000).build();
-        InputStream stream = client.openResult(job(server))) {
-      assertThatIOException()
-          .isThrownBy(stream::readAllBytes)
-          .withMessage("the image is longer than allowed");
-    }
-  }
-
-  @Test
-  void closingAStreamClosesItsConnection() throws Exception {
-    var ended = new java.util.concurrent.CompletableFuture<Void>();
-    RawServer.Reply stall =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
-          connection.awaitEnd();
-          ended.complete(null);
-        };
-    try (RawServer server = RawServer.of(stall);
-        TryOnClient client = client(server).build()) {
-      InputStream stream = client.openResult(job(server));
-      assertThat(stream.read()).isEqualTo('x');
-
-      stream.close();
-
-      assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
-    }
-  }
-
-  @Test
   void tellsHowMuchHasCome() {
     RecordingListener listener = new RecordingListener();
     try (RawServer server = RawServer.of(image(IMAGE));
@@ -433,6 +431,21 @@ class DownloadTest {
   }
 
   @Test
+  void tellsTheOutcome() throws InterruptedException {
+    RecordingListener listener = new RecordingListener();
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).listener(listener).build()) {
+      TryOnJob.Completed job = job(server);
+      client.downloadResult(job, folder.resolve("image.jpg"));
+
+      assertThat(listener.await(TryOnListener.Outcome.class))
+          .isEqualTo(
+              new TryOnListener.Outcome(
+                  TryOnListener.Operation.DOWNLOAD_RESULT, "a", job, 1, Duration.ZERO, null));
+    }
+  }
+
+  @Test
   void waitsForALimitedServerNoLongerThanADownloadMayTake() {
     try (RawServer server =
             RawServer.of(RawServer.http(429, "", "", "Retry-After", "61"), image(IMAGE));
@@ -444,8 +457,12 @@ class DownloadTest {
   }
 
   private void download(RawServer.Reply... replies) {
+    downloadAtMost(Long.MAX_VALUE, replies);
+  }
+
+  private void downloadAtMost(long limit, RawServer.Reply... replies) {
     try (RawServer server = RawServer.of(replies);
-        TryOnClient client = client(server).build()) {
+        TryOnClient client = client(server).maxResultBytes(limit).build()) {
       client.downloadResult(job(server), folder.resolve("image.jpg"));
     }
   }
@@ -454,35 +471,9 @@ class DownloadTest {
     return Jobs.client(server, time);
   }
 
-  private static TryOnJob.Completed job(RawServer server) {
-    return new TryOnJob.Completed("a", URI.create(server.baseUri() + "/a%20b/i.jpg?" + SIGNATURE));
-  }
-
-  private static RawServer.Reply image(byte[] bytes) {
-    return RawServer.http(200, "image/jpeg", bytes);
-  }
-
-  private static RawServer.Reply broken(byte[] bytes, int length, String etag) {
-    return connection -> {
-      connection.write(
-          "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nETag: "
-              + etag
-              + "\r\nContent-Length: "
-              + bytes.length
-              + "\r\n\r\n");
-      connection.out().write(bytes, 0, length);
-    };
-  }
-
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
-  }
-
-  private static byte[] bytes(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
   }
 }

@@ -133,19 +133,6 @@ class GivingUpTest {
   }
 
   @Test
-  void aPauseThatFailsEndsTheCall() {
-    RuntimeException failure = new IllegalStateException("no time");
-    try (RawServer server = RawServer.of(PENDING);
-        TryOnClient client =
-            Jobs.client(server).sleeper(d -> CompletableFuture.failedFuture(failure)).build()) {
-      assertThat(client.awaitJobAsync("a"))
-          .failsWithin(SOON)
-          .withThrowableThat()
-          .withCause(failure);
-    }
-  }
-
-  @Test
   void closingTheClientEndsACallWhoseSocketIsBlocked() {
     Silence silence = new Silence();
     try (RawServer server = silence.start()) {
@@ -177,6 +164,24 @@ class GivingUpTest {
           .failsWithin(SOON)
           .withThrowableThat()
           .withCauseInstanceOf(ClientClosedException.class);
+      assertIsCancelledSoon(pause);
+    }
+  }
+
+  @Test
+  void closingTheClientWhileAPauseIsMadeCancelsThePause() {
+    EndlessPause pause = new EndlessPause();
+    CompletableFuture<TryOnClient> self = new CompletableFuture<>();
+    Sleeper closing =
+        duration -> {
+          self.join().close();
+          return pause.sleep(duration);
+        };
+    try (RawServer server = RawServer.of(PENDING)) {
+      TryOnClient client = Jobs.client(server).sleeper(closing).build();
+      self.complete(client);
+
+      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.awaitJob("a"));
       assertIsCancelledSoon(pause);
     }
   }

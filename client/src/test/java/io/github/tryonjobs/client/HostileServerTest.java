@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class HostileServerTest {
 
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
   private static final String JOB = "{\"job_id\":\"a\",\"status\":\"pending\"}";
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
@@ -42,7 +42,8 @@ class HostileServerTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    try (TryOnClient client = client(URI.create("http://127.0.0.1:" + port))) {
+    try (TryOnClient client =
+        client(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20))) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> style.getJob(client, "a"))
           .withMessageStartingWith("job a: no complete response: java.net.ConnectException: ")
@@ -111,7 +112,7 @@ class HostileServerTest {
         TryOnClient client = client(server.baseUri())) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.getJob("a"))
-          .withMessageContaining("timed out: no complete response within 250 ms");
+          .withMessageContaining("timed out: no complete response within 100 ms");
       assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
     }
   }

@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.util.Throwables;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.ClientRequest;
+import org.glassfish.jersey.client.ClientResponse;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
+import org.glassfish.jersey.client.spi.AsyncConnectorCallback;
+import org.glassfish.jersey.client.spi.Connector;
+import org.glassfish.jersey.client.spi.ConnectorProvider;
 import org.glassfish.jersey.internal.Version;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +58,23 @@ class JaxRsConfigurationTest {
   }
 
   @Test
+  void aConnectionMayTakeNoLongerThanTheConnectTimeout() {
+    List<Object> timeouts = new CopyOnWriteArrayList<>();
+    ClientRequestFilter filter =
+        request -> timeouts.add(request.getProperty(ClientProperties.CONNECT_TIMEOUT));
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .connectTimeout(Duration.ofSeconds(7))
+                .configureJaxRs(builder -> builder.register(filter))
+                .build()) {
+      client.getJob("a");
+
+      assertThat(timeouts).containsExactly(7000);
+    }
+  }
+
+  @Test
   void aConnectorCanBeReplaced() {
     try (RawServer server = RawServer.of(Jobs.PENDING);
         TryOnClient client =
@@ -58,6 +86,45 @@ class JaxRsConfigurationTest {
                 .build()) {
       assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
     }
+  }
+
+  @Test
+  void closingTheClientClosesAConnectorThatWasReplaced() {
+    AtomicBoolean closed = new AtomicBoolean();
+    Connector connector =
+        new Connector() {
+          @Override
+          public ClientResponse apply(ClientRequest request) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public Future<?> apply(ClientRequest request, AsyncConnectorCallback callback) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public String getName() {
+            return "test";
+          }
+
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    ConnectorProvider connectors = (client, configuration) -> connector;
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .retryPolicy(RetryPolicy.none())
+                .configureJaxRs(
+                    builder -> builder.withConfig(new ClientConfig().connectorProvider(connectors)))
+                .build()) {
+      assertThatExceptionOfType(TransportException.class).isThrownBy(() -> client.getJob("a"));
+      assertThat(closed).isFalse();
+    }
+    assertThat(closed).isTrue();
   }
 
   @Test
@@ -104,6 +171,31 @@ class JaxRsConfigurationTest {
           .isThrownBy(() -> client.getJob("a"))
           .withMessageContaining("no token")
           .withCauseInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void whatAFilterThrowsIsReportedWithoutTheKey() {
+    ClientRequestFilter filter =
+        request -> {
+          throw new IllegalStateException("refused " + request.getHeaderString("X-API-KEY"));
+        };
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .retryPolicy(RetryPolicy.none())
+                .configureJaxRs(builder -> builder.register(filter))
+                .build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("refused [redacted]")
+          .satisfies(
+              e ->
+                  assertThat(Throwables.getStackTrace(e))
+                      .doesNotContain(Jobs.KEY)
+                      .as("where the filter failed")
+                      .containsPattern(
+                          "Caused by: .*refused \\[redacted]\\R\\s+at .*" + getClass().getName()));
     }
   }
 }

@@ -78,6 +78,17 @@ class JobReadingTest {
   }
 
   @Test
+  void onlyACompletedOrAFailedJobHasEnded() {
+    TryOnJobError error = new TryOnJobError(TryOnJobErrorCode.JOB_EXPIRED, null, null);
+
+    assertThat(Jobs.COMPLETED_JOB.isFinal()).isTrue();
+    assertThat(new TryOnJob.Failed("a", error).isFinal()).isTrue();
+    assertThat(new TryOnJob.Pending("a").isFinal()).isFalse();
+    assertThat(new TryOnJob.Running("a").isFinal()).isFalse();
+    assertThat(new TryOnJob.Unrecognized("a", "queued").isFinal()).isFalse();
+  }
+
+  @Test
   void aCompletedJobDoesNotShowTheQueryOfItsUrl() {
     TryOnJob job = new TryOnJob.Completed("a", URI.create("https://h:1/i.jpg?signature=secret"));
 
@@ -90,11 +101,13 @@ class JobReadingTest {
       value = {
         "{\"status\":\"pending\"}                                              | it has no job_id",
         "{\"job_id\":\"a\"}                                                    | it has no status",
+        "{\"job_id\":null,\"status\":\"pending\"}                                                 | it has no job_id",
         "{\"job_id\":\"a\",\"status\":null}                                    | it has no status",
         "{\"job_id\":\"a\",\"status\":\"completed\"}                           | it has no result_url",
         "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"/i.jpg\"} | its result_url is not an http or https URL",
         "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"a b\"}    | its result_url is not an http or https URL",
         "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"file:///etc/passwd\"} | its result_url is not an http or https URL",
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\"ftp://h/i.jpg\"} | its result_url is not an http or https URL",
         "{\"job_id\":5,\"status\":\"pending\"}                                     | ''",
         "{\"job_id\":true,\"status\":\"pending\"}                                  | ''",
         "{\"job_id\":{},\"status\":\"pending\"}                                    | ''",

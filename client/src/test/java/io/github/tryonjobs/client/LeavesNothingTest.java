@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,7 +44,7 @@ class LeavesNothingTest {
       TryOnClient client =
           Jobs.client(server, new FakeTime())
               .clock(java.time.InstantSource.system())
-              .requestTimeout(Duration.ofMillis(250))
+              .requestTimeout(Duration.ofSeconds(1))
               .listener(witness)
               .build();
       client.awaitJob("a");
@@ -126,6 +127,7 @@ class LeavesNothingTest {
   }
 
   @Test
+  @Tag("own-class-loader")
   void worksInAClassLoaderThatTheThreadDoesNotKnow() throws Exception {
     try (RawServer server = RawServer.of(PENDING);
         URLClassLoader one = isolated();

@@ -27,6 +27,11 @@ class RetryPolicyTest {
   }
 
   @Test
+  void aCallMayTakeAYear() {
+    assertThat(policy.withTimeout(ofDays(365)).timeout()).isEqualTo(ofDays(365));
+  }
+
+  @Test
   void noneIsOneAttempt() {
     assertThat(RetryPolicy.none()).isEqualTo(policy.withMaxAttempts(1));
   }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +33,21 @@ class TlsTest {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  private final FakeTime time = new FakeTime();
-  private final Path folder;
+  private static KeyStore ofThisMachine;
+  private static KeyStore ofAnother;
 
-  TlsTest(@TempDir Path folder) {
-    this.folder = folder;
+  private final FakeTime time = new FakeTime();
+
+  @BeforeAll
+  static void makeKeys(@TempDir Path folder) throws Exception {
+    ofThisMachine = keyStore(folder.resolve("this.p12"), "ip:127.0.0.1");
+    ofAnother = keyStore(folder.resolve("another.p12"), "dns:other.example");
   }
 
   @ParameterizedTest
   @EnumSource
   void aServerThatIsNotTrustedIsAskedOnce(Style style) throws Exception {
-    SSLContext context = context("ip:127.0.0.1");
+    SSLContext context = context(ofThisMachine);
     try (RawServer server = server(context);
         TryOnClient client = client(server).build()) {
       assertThatExceptionOfType(TransportException.class)
@@ -56,7 +61,7 @@ class TlsTest {
 
   @Test
   void aServerCanBeTrusted() throws Exception {
-    SSLContext context = context("ip:127.0.0.1");
+    SSLContext context = context(ofThisMachine);
     try (RawServer server = server(context);
         TryOnClient client =
             client(server).configureJaxRs(builder -> builder.sslContext(context)).build()) {
@@ -66,7 +71,7 @@ class TlsTest {
 
   @Test
   void aServerWithTheNameOfAnotherIsAskedOnce() throws Exception {
-    SSLContext context = context("dns:other.example");
+    SSLContext context = context(ofAnother);
     try (RawServer server = server(context);
         TryOnClient client =
             client(server).configureJaxRs(builder -> builder.sslContext(context)).build()) {
@@ -79,7 +84,7 @@ class TlsTest {
 
   @Test
   void closingLeavesNoConnection() throws Exception {
-    SSLContext context = context("ip:127.0.0.1");
+    SSLContext context = context(ofThisMachine);
     int many = 4;
     CountDownLatch together = new CountDownLatch(many);
     RawServer.Reply pending =
@@ -129,8 +134,7 @@ class TlsTest {
   }
 
   /** A server with a certificate of its own, and a client that trusts it. */
-  private SSLContext context(String alternativeName) throws Exception {
-    KeyStore store = keyStore(alternativeName);
+  private static SSLContext context(KeyStore store) throws GeneralSecurityException, IOException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, PASSWORD);
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
@@ -143,9 +147,8 @@ class TlsTest {
     return context;
   }
 
-  private KeyStore keyStore(String alternativeName)
+  private static KeyStore keyStore(Path file, String alternativeName)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = folder.resolve("keys.p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
         new ProcessBuilder(

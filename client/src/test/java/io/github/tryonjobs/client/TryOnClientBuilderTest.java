@@ -24,10 +24,15 @@ class TryOnClientBuilderTest {
 
   @Test
   void takesKeyAndBaseUriFromTheEnvironment() {
-    Map<String, String> environment =
-        Map.of("PIXELCUT_API_KEY", KEY, "PIXELCUT_BASE_URL", "http://127.0.0.1:1");
-    try (TryOnClient client = builder(environment).build()) {
-      assertThat(client).hasToString("TryOnClient[http://127.0.0.1:1]");
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            builder(
+                    Map.of(
+                        "PIXELCUT_API_KEY", KEY, "PIXELCUT_BASE_URL", server.baseUri().toString()))
+                .build()) {
+      client.getJob("a");
+
+      assertThat(server.requests().get(0).headers()).containsEntry("X-API-KEY", KEY);
     }
   }
 
@@ -48,12 +53,18 @@ class TryOnClientBuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "sk_secret\n", "sk_\r\nsecret", "sk_secrét", "sk secret"})
+  @ValueSource(
+      strings = {"", " ", "sk_secret\n", "sk_\r\nsecret", "sk_secrét", "sk secret", "ésk_secr"})
   void refusesAKeyThatCannotBeSentWithoutPrintingIt(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).apiKey(key))
         .withMessageStartingWith("the API key ")
         .withMessageNotContaining("secr");
+  }
+
+  @Test
+  void takesEveryCharacterThatCanBeSent() {
+    builder(Map.of()).apiKey("!~").userAgentSuffix("a !~").build().close();
   }
 
   @Test
@@ -105,7 +116,7 @@ class TryOnClientBuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "shop\r\nX-Evil: 1", "shöp"})
+  @ValueSource(strings = {"", " ", "shop\r\nX-Evil: 1", "shöp", "öshop"})
   void refusesAUserAgentThatCannotBeSent(String suffix) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).userAgentSuffix(suffix))

@@ -75,8 +75,11 @@ class TryOnClientTest {
     "400,malformed_image,MALFORMED_IMAGE,InvalidInputException",
     "400,new_code,UNRECOGNIZED,InvalidInputException",
     "401,invalid_auth_token,INVALID_AUTH_TOKEN,AuthenticationException",
+    "401,new_code,UNRECOGNIZED,AuthenticationException",
     "404,not_found,NOT_FOUND,JobNotFoundException",
+    "404,new_code,UNRECOGNIZED,JobNotFoundException",
     "429,rate_limit_exceeded,RATE_LIMIT_EXCEEDED,RateLimitedException",
+    "429,new_code,UNRECOGNIZED,RateLimitedException",
   })
   void throwsTheExceptionOfADocumentedCode(
       int status, String rawCode, ApiErrorCode code, String exception) {
@@ -105,7 +108,11 @@ class TryOnClientTest {
       assertThatExceptionOfType(ServiceFailedException.class)
           .isThrownBy(() -> get(service, "a"))
           .withMessageStartingWith("job a: the service answered 500 (GET http://")
-          .satisfies(e -> assertThat(e.response().body()).isEqualTo("<h1>oops</h1>"));
+          .satisfies(e -> assertThat(e.response().body()).isEqualTo("<h1>oops</h1>"))
+          .satisfies(
+              e ->
+                  assertThat(e.response())
+                      .hasToString("RawResponse[status=500, body of 13 characters]"));
     }
   }
 

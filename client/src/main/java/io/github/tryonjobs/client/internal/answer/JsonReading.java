@@ -1,9 +1,7 @@
 package io.github.tryonjobs.client.internal.answer;
 
 import io.github.tryonjobs.client.internal.http.Redaction;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.spi.JsonProvider;
@@ -22,7 +20,9 @@ import org.eclipse.yasson.YassonJsonb;
 /** Reads one JSON object, the whole text and nothing but. Safe for use by several threads. */
 final class JsonReading implements AutoCloseable {
 
-  private final JsonReaderFactory readers;
+  /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
+  private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
+
   private final JsonParserFactory parsers;
   private final YassonJsonb binder;
   private final Redaction redaction;
@@ -35,9 +35,7 @@ final class JsonReading implements AutoCloseable {
   JsonReading(Redaction redaction) {
     this.redaction = redaction;
     JsonProvider json = parsson();
-    this.readers =
-        json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
-    this.parsers = json.createParserFactory(Map.of());
+    this.parsers = json.createParserFactory(Map.of(REJECT_DUPLICATE_KEYS, true));
     JsonbConfig config = new JsonbConfig().withDeserializers(new StrictText());
     this.binder =
         (YassonJsonb)
@@ -66,8 +64,10 @@ final class JsonReading implements AutoCloseable {
   <T> T read(byte[] bytes, Class<T> type) throws UnreadableException, OtherKindException {
     try {
       String text = utf8(bytes);
-      requireNothingAfter(text);
-      try (JsonParser parser = parsers.createParser(new StringReader(withoutSecret(text)))) {
+      JsonObject object = object(text);
+      // Behind an escape the secret may hide; the object's own text has none that is not needed.
+      String plain = redaction.of(text.indexOf('\\') < 0 ? text : object.toString());
+      try (JsonParser parser = parsers.createParser(new StringReader(plain))) {
         return binder.fromJson(parser, type);
       }
     } catch (CharacterCodingException e) {
@@ -79,24 +79,17 @@ final class JsonReading implements AutoCloseable {
     }
   }
 
-  /** Binding stops where the object ends. */
-  private void requireNothingAfter(String text) {
+  /** Refuses what binding would let pass: a key that comes twice, and text after the object. */
+  private JsonObject object(String text) throws OtherKindException {
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
-      parser.getValue();
+      JsonValue value = parser.getValue();
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
-    }
-  }
-
-  /** Undoes all escapes, behind which the secret may hide. Refuses a key that comes twice. */
-  private String withoutSecret(String text) throws OtherKindException {
-    try (JsonReader reader = readers.createReader(new StringReader(text))) {
-      JsonValue value = reader.readValue();
-      if (value.getValueType() != JsonValue.ValueType.OBJECT) {
-        throw new OtherKindException(value.getValueType().name().toLowerCase(Locale.ROOT));
+      if (value instanceof JsonObject object) {
+        return object;
       }
-      return redaction.of(value.toString());
+      throw new OtherKindException(value.getValueType().name().toLowerCase(Locale.ROOT));
     }
   }
 

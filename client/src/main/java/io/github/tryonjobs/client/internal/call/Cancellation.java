@@ -1,9 +1,12 @@
 package io.github.tryonjobs.client.internal.call;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a blocking attempt that nobody waits for it any more. Safe for use by several threads. */
 public final class Cancellation {
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private boolean cancelled;
   private @Nullable Runnable breakOff;
@@ -27,6 +30,7 @@ public final class Cancellation {
   /** Forgets what would break the attempt off; it is not run after this call. */
   public synchronized void release() {
     breakOff = null;
+    notifyAll();
   }
 
   synchronized void cancel() {
@@ -45,10 +49,15 @@ public final class Cancellation {
     }
   }
 
+  /** Again and again until the attempt has ended: there may be no connection yet to break off. */
   private synchronized void run() {
-    if (breakOff != null) {
-      breakOff.run();
-      breakOff = null;
+    try {
+      while (breakOff != null) {
+        breakOff.run();
+        wait(PAUSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

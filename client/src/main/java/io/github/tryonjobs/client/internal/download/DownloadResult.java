@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches an image into a file, and goes on where it was when the transfer breaks. */
-public final class DownloadResult extends RetriedCourse<Long, Path> {
+public final class DownloadResult extends RetriedCourse<PartialFile, Path> {
 
   private static final int PART = 64 * 1024;
 
@@ -60,14 +60,15 @@ public final class DownloadResult extends RetriedCourse<Long, Path> {
   }
 
   @Override
-  protected Long send(TryOnRequest request, Duration timeout, Cancellation cancellation) {
+  protected PartialFile send(TryOnRequest request, Duration timeout, Cancellation cancellation) {
     long length = file.length();
     String known = length == 0 ? null : validator;
     Images.Part part = images.open(request, job.resultUrl(), length, known, timeout, cancellation);
     try (ImageStream stream = part.stream()) {
       file.truncate(part.from());
       validator = part.validator();
-      return transfer(stream, part.from(), cancellation);
+      transfer(stream, part.from(), cancellation);
+      return file;
     } catch (ImageStream.TooLongException e) {
       throw images.tooLong(request, part.head(), e);
     } catch (IOException e) {
@@ -75,7 +76,7 @@ public final class DownloadResult extends RetriedCourse<Long, Path> {
     }
   }
 
-  private long transfer(ImageStream stream, long from, Cancellation cancellation)
+  private void transfer(ImageStream stream, long from, Cancellation cancellation)
       throws IOException {
     OptionalLong announced = stream.announced();
     OptionalLong total =
@@ -93,7 +94,6 @@ public final class DownloadResult extends RetriedCourse<Long, Path> {
       }
     }
     tell(length, OptionalLong.of(length));
-    return length;
   }
 
   private void tell(long length, OptionalLong total) {
@@ -101,8 +101,8 @@ public final class DownloadResult extends RetriedCourse<Long, Path> {
   }
 
   @Override
-  public Next<Path> answered(Long length) {
-    return new Next.Done<>(file.complete());
+  public Next<Path> answered(PartialFile whole) {
+    return new Next.Done<>(whole.complete());
   }
 
   @Override

@@ -26,13 +26,14 @@ import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
 import org.glassfish.jersey.client.JerseyClientBuilder;
+import org.glassfish.jersey.uri.UriComponent;
 
 /** Sends requests with Jersey. Safe for use by several threads. */
 public final class JerseyTransport implements AutoCloseable {
 
   private final Connections connections = new Connections();
   private final Client client;
-  private final UriBuilder jobUri;
+  private final String jobUriTemplate;
   private final String apiKey;
   private final String userAgent;
   private final Duration connectTimeout;
@@ -50,9 +51,9 @@ public final class JerseyTransport implements AutoCloseable {
       Consumer<ClientBuilder> configuration) {
     this.client = withOwnClassLoader(() -> client(configuration));
     connections.useForTls(new TrackedSockets(client.getSslContext().getSocketFactory()));
-    this.jobUri =
+    this.jobUriTemplate =
         withOwnClassLoader(
-            () -> UriBuilder.fromUri(baseUri).path(TryOnJobsApi.GET_TRY_ON_JOB_PATH));
+            () -> UriBuilder.fromUri(baseUri).path(TryOnJobsApi.GET_TRY_ON_JOB_PATH).toTemplate());
     this.apiKey = apiKey;
     this.userAgent = userAgent;
     this.connectTimeout = connectTimeout;
@@ -87,7 +88,10 @@ public final class JerseyTransport implements AutoCloseable {
 
   /** Returns where a job is asked for. */
   public URI jobUri(String jobId) {
-    return jobUri.clone().resolveTemplate("jobId", jobId, true).build();
+    // A builder of URIs would do it, too, but makes much ado for each call.
+    return URI.create(
+        jobUriTemplate.replace(
+            "{jobId}", UriComponent.encode(jobId, UriComponent.Type.PATH_SEGMENT)));
   }
 
   /**

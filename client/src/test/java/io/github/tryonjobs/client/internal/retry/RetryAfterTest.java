@@ -29,6 +29,7 @@ class RetryAfterTest {
     "'Tuesday, 24-Nov-26 08:00:09 GMT', PT9S",
     "'Sunday, 24-Nov-75 08:00:00 GMT', PT8760H",
     "'Friday, 25-Nov-77 08:00:00 GMT', PT0S",
+    "000000007, PT7S",
     "'Tue Nov 24 08:00:09 2026', PT9S",
     "'Tue Dec  1 08:00:00 2026', PT168H",
   })
