@@ -12,8 +12,8 @@ import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.simulation.Simulation;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.jsonb.JsonBindingFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -52,6 +52,7 @@ final class MockApplication {
     return new Application(resources);
   }
 
+  /** By HK2 itself: Jersey has its own twin of this class, but in another package in 3.1. */
   private static AbstractBinder binder(
       Simulation simulation, TryOnJobs jobs, RequestRecorder recorder, Build build) {
     return new AbstractBinder() {
