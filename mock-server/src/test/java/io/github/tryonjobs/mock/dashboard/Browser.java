@@ -1,7 +1,5 @@
 package io.github.tryonjobs.mock.dashboard;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -46,20 +44,27 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
+  /** Returns whether there is one on this machine, with the driver that it needs. */
+  static boolean isThere() {
+    return browser().isPresent() && driver().isPresent();
+  }
+
+  private static Optional<Path> browser() {
+    return onPath("chromium", "chromium-browser", "google-chrome");
+  }
+
+  private static Optional<Path> driver() {
+    return onPath("chromedriver");
+  }
+
   /**
-   * Starts one, or skips the tests if there is none.
+   * Starts one.
    *
    * @param profile an empty folder
    */
   static Browser start(Path profile) throws IOException {
-    Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
-    Optional<Path> driver = onPath("chromedriver");
-    assumeTrue(
-        browser.isPresent() && driver.isPresent(),
-        "no chromium and chromedriver on the path; install the packages chromium and"
-            + " chromium-driver to test the page in a browser");
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser.get().toFile());
+    options.setBinary(browser().orElseThrow().toFile());
     options.addArguments(
         "--headless",
         "--no-sandbox",
@@ -74,7 +79,9 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile);
     options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build();
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver().orElseThrow().toFile())
+            .build();
     service.start();
     return new Browser(service, new RemoteWebDriver(service.getUrl(), options));
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +30,11 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The page in a browser, of which there is one; each test has a server of its own. */
+@EnabledIf(
+    value = "io.github.tryonjobs.mock.dashboard.Browser#isThere",
+    disabledReason =
+        "no chromium and chromedriver on the path; to test the page in a browser, install the"
+            + " packages chromium and chromium-driver")
 @Execution(ExecutionMode.SAME_THREAD)
 class DashboardBrowserTest {
 
@@ -43,9 +49,7 @@ class DashboardBrowserTest {
 
   @AfterAll
   static void stopBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
+    browser.close();
   }
 
   @BeforeEach
