@@ -5,7 +5,6 @@ import static io.github.tryonjobs.mock.RawHttp.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -137,7 +136,6 @@ class HttpSemanticsTest {
   @Test
   void aConnectionIsKeptWhateverIsAnsweredAndAcrossAReset() throws Exception {
     String[] ids = {"completed", "400", "401", "404", "429", "500", "pending*x", "a/b"};
-    Instant start = Instant.now();
     try (TryOnMockServer mock = TryOnMockServer.start();
         RawHttp connection = new RawHttp(mock.baseUri())) {
       for (int i = 0; i < 1_000; i++) {
@@ -148,8 +146,6 @@ class HttpSemanticsTest {
         }
       }
     }
-    // Where small segments are held back for an acknowledgement, each request takes 40 ms.
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test

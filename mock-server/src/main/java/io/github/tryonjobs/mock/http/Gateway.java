@@ -109,6 +109,10 @@ final class Gateway extends HttpHandler {
     if (refusal.isPresent()) {
       refuse(request, response, refusal.get());
     } else if (request.getRequest().isExpectContent()) {
+      if (ControlPaths.isControl(request.getRequestURI())) {
+        // Once it has waited for a body, the container does not always hear the next request.
+        ConnectionEnd.ask(request.getRequest());
+      }
       new RequestBody(this, request, response, limits).read();
     } else {
       delayed(request, response);
