@@ -1,7 +1,6 @@
 package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.clock.MockClock;
-import io.github.tryonjobs.mock.journal.Fingerprint;
 import io.github.tryonjobs.mock.journal.RecordedRequest;
 import io.github.tryonjobs.mock.simulation.Account;
 import io.github.tryonjobs.mock.simulation.Settings;
@@ -20,12 +19,10 @@ public final class MockAccount {
 
   private final Simulation simulation;
   private final Account account;
-  private final String fingerprint;
 
   MockAccount(Simulation simulation, String apiKey) {
     this.simulation = simulation;
     this.account = simulation.account(apiKey);
-    this.fingerprint = Fingerprint.of(apiKey);
   }
 
   /** Returns the API key, to be given to the client under test. */
@@ -70,7 +67,7 @@ public final class MockAccount {
 
   /** Returns the requests of this account that the journal has, the oldest first. */
   public List<RecordedRequest> requests() {
-    return simulation.journal().all(request -> fingerprint.equals(request.apiKey()));
+    return simulation.journal().all(request -> account.fingerprint().equals(request.apiKey()));
   }
 
   /** Returns what can be expected of this account's requests for a job. */
@@ -79,7 +76,10 @@ public final class MockAccount {
         jobId,
         simulation
             .journal()
-            .all(request -> fingerprint.equals(request.apiKey()) && jobId.equals(request.jobId())),
+            .all(
+                request ->
+                    account.fingerprint().equals(request.apiKey())
+                        && jobId.equals(request.jobId())),
         simulation.journal().dropped());
   }
 
@@ -91,6 +91,6 @@ public final class MockAccount {
   /** Leaves out the API key. */
   @Override
   public String toString() {
-    return "MockAccount[" + fingerprint + "]";
+    return "MockAccount[" + account.fingerprint() + "]";
   }
 }

@@ -3,14 +3,12 @@ package io.github.tryonjobs.mock.control;
 import io.github.tryonjobs.mock.problem.MockError;
 import io.github.tryonjobs.mock.problem.MockErrorException;
 import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -33,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class StrictJsonReader implements MessageBodyReader<Record> {
 
+  /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
+  private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
+
   private final Jsonb jsonb = JsonbBuilder.create();
-  private final JsonReaderFactory readers =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+  private final JsonParserFactory parsers =
+      Json.createParserFactory(Map.of(REJECT_DUPLICATE_KEYS, true));
 
   @Override
   public boolean isReadable(
@@ -62,20 +63,12 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
   }
 
   private JsonObject object(String text) {
-    requireNothingAfter(text);
-    try (JsonReader reader = readers.createReader(new StringReader(text))) {
-      return reader.readObject();
-    } catch (RuntimeException e) {
-      throw noObject(text);
-    }
-  }
-
-  private void requireNothingAfter(String text) {
-    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+    try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
-      parser.getObject();
+      JsonObject object = parser.getObject();
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
+      return object;
     } catch (RuntimeException e) {
       throw noObject(text);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs that have been polled, each on its own for every API key. Safe for use by several
@@ -67,20 +68,20 @@ public final class Jobs {
    * @param plan the course of the job, if it was not polled yet
    */
   public Poll peek(String apiKey, String jobId, Plan plan, Instant now) {
-    JobProgress progress;
-    synchronized (polled) {
-      progress = polled.get(new Key(apiKey, jobId));
-    }
+    JobProgress progress = progress(apiKey, jobId);
     return (progress == null ? new JobProgress(plan) : progress).peek(now);
   }
 
   /** Returns how often a job was polled. */
   public long polls(String apiKey, String jobId) {
-    JobProgress progress;
-    synchronized (polled) {
-      progress = polled.get(new Key(apiKey, jobId));
-    }
+    JobProgress progress = progress(apiKey, jobId);
     return progress == null ? 0 : progress.polls();
+  }
+
+  private @Nullable JobProgress progress(String apiKey, String jobId) {
+    synchronized (polled) {
+      return polled.get(new Key(apiKey, jobId));
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.simulation;
 
 import io.github.tryonjobs.mock.clock.MockClock;
+import io.github.tryonjobs.mock.journal.Fingerprint;
 
 /**
  * What holds for one API key: its clock, which follows the server's until it is turned, and its
@@ -9,17 +10,24 @@ import io.github.tryonjobs.mock.clock.MockClock;
 public final class Account {
 
   private final String apiKey;
+  private final String fingerprint;
   private final MockClock clock;
   private volatile Settings settings = Settings.NONE;
 
   Account(String apiKey, MockClock serverClock) {
     this.apiKey = apiKey;
+    this.fingerprint = Fingerprint.of(apiKey);
     this.clock = new MockClock(serverClock);
   }
 
   /** Returns the key. */
   public String apiKey() {
     return apiKey;
+  }
+
+  /** Returns what stands for the key where it must not be read. */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /** Returns the clock by which its jobs and limits go. */

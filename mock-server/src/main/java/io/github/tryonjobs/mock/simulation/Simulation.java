@@ -92,16 +92,20 @@ public final class Simulation {
     return accounts.computeIfAbsent(apiKey, key -> new Account(key, clock));
   }
 
+  private @Nullable Account known(@Nullable String apiKey) {
+    return apiKey == null ? null : accounts.get(apiKey);
+  }
+
   /** Returns the clock that holds for an API key. */
   public MockClock clockOf(@Nullable String apiKey) {
-    Account account = apiKey == null ? null : accounts.get(apiKey);
+    Account account = known(apiKey);
     return account == null ? clock : account.clock();
   }
 
   /** Returns the clock that holds for the API key with a fingerprint. */
   public MockClock clockOfFingerprint(String fingerprint) {
     for (Account account : accounts.values()) {
-      if (Fingerprint.of(account.apiKey()).equals(fingerprint)) {
+      if (account.fingerprint().equals(fingerprint)) {
         return account.clock();
       }
     }
@@ -115,7 +119,7 @@ public final class Simulation {
 
   /** Returns the settings that hold for an API key. */
   public Settings settingsOf(@Nullable String apiKey) {
-    Account account = apiKey == null ? null : accounts.get(apiKey);
+    Account account = known(apiKey);
     return account == null ? settings() : account.settings().orElse(settings());
   }
 
@@ -136,7 +140,6 @@ public final class Simulation {
         () -> {
           createdJobs.put(id, new CreatedJob(plan, latency));
           jobs.forgetJob(id);
-          return true;
         });
   }
 
@@ -200,6 +203,14 @@ public final class Simulation {
 
   private <T> T exclusively(Supplier<T> change) {
     return locked(lock.writeLock(), change);
+  }
+
+  private void exclusively(Runnable change) {
+    exclusively(
+        () -> {
+          change.run();
+          return true;
+        });
   }
 
   private static <T> T locked(Lock lock, Supplier<T> action) {
@@ -271,7 +282,6 @@ public final class Simulation {
           resetSettings();
           clock.reset();
           journal.clear();
-          return true;
         });
   }
 
@@ -286,11 +296,10 @@ public final class Simulation {
           jobs.forgetKey(apiKey);
           limiter.reset(apiKey);
           journal.forget(Fingerprint.of(apiKey));
-          Account account = accounts.get(apiKey);
+          Account account = known(apiKey);
           if (account != null) {
             account.reset();
           }
-          return true;
         });
   }
 }
