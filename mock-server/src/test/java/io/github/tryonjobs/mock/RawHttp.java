@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -24,11 +25,13 @@ final class RawHttp implements Closeable {
   private static final int TIMEOUT_MILLIS = 20_000;
 
   private final Socket socket;
+  private final InputStream in;
 
   RawHttp(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
   }
 
   /**
@@ -110,7 +113,6 @@ final class RawHttp implements Closeable {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {
-      InputStream in = socket.getInputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         all.write(buffer, 0, count);
       }
@@ -146,7 +148,7 @@ final class RawHttp implements Closeable {
         method.equals("HEAD") || status == 100 || status == 204
             ? 0
             : Integer.parseInt(headers.getOrDefault("Content-Length", "none"));
-    byte[] body = socket.getInputStream().readNBytes(length);
+    byte[] body = in.readNBytes(length);
     return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
   }
 
@@ -162,12 +164,12 @@ final class RawHttp implements Closeable {
 
   private @Nullable String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int next = socket.getInputStream().read(); next >= 0; ) {
+    for (int next = in.read(); next >= 0; ) {
       if (next == '\n') {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
       }
       line.write(next);
-      next = socket.getInputStream().read();
+      next = in.read();
     }
     return null;
   }
