@@ -27,25 +27,37 @@ final class StartUp {
     Path wireMock = Path.of(args[1]);
     Path files = Files.createTempDirectory(wireMock.toAbsolutePath().getParent(), "wiremock");
     stub(files);
+    for (String option : List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1")) {
+      compare(option, ours, wireMock, files);
+    }
+  }
+
+  /** The first option is the default of the JVM, the second compiles quickly rather than well. */
+  private static void compare(String option, Path ours, Path wireMock, Path files)
+      throws Exception {
     List<Double> ourTimes = new ArrayList<>();
     List<Double> theirTimes = new ArrayList<>();
     for (int run = 0; run <= RUNS; run++) {
-      double our = millis("-jar", ours.toString(), "--port");
+      double our = millis(option, "-jar", ours.toString(), "--port");
       double their =
-          millis("-jar", wireMock.toString(), "--root-dir", files.toString(), "--port");
+          millis(option, "-jar", wireMock.toString(), "--root-dir", files.toString(), "--port");
       if (run > 0) { // The first one fills the caches of the machine.
         ourTimes.add(our);
         theirTimes.add(their);
       }
     }
+    System.out.printf(
+        Locale.ROOT,
+        "%s, JDK %d, medians of %d runs in turn%n",
+        option,
+        Runtime.version().feature(),
+        RUNS);
     print("mock server", ourTimes);
     print("WireMock", theirTimes);
     System.out.printf(
         Locale.ROOT,
-        "WireMock takes %.1f times as long (medians of %d runs in turn, JDK %s)%n",
-        median(theirTimes) / median(ourTimes),
-        RUNS,
-        Runtime.version().feature());
+        "WireMock takes %.2f times as long%n",
+        median(theirTimes) / median(ourTimes));
   }
 
   private static void stub(Path files) throws IOException {
