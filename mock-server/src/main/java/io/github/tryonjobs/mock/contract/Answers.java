@@ -2,14 +2,14 @@ package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.BodyReader;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
+import io.github.tryonjobs.mock.resource.ClassPathFile;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +46,12 @@ public final class Answers {
    * @throws IllegalStateException if the contract is not on the class path or cannot be used
    */
   public static Answers ofContract() {
-    try (InputStream stream = Answers.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("try-on-openapi is not on the class path: no " + RESOURCE);
-      }
-      JsonObject paths;
-      try (JsonReader reader = Json.createReader(stream)) {
-        paths = reader.readObject().getJsonObject("paths");
-      }
+    byte[] document = ClassPathFile.read(Answers.class, RESOURCE);
+    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(document))) {
+      JsonObject paths = reader.readObject().getJsonObject("paths");
       JsonObject path = paths.values().iterator().next().asJsonObject();
       return new Answers(path.getJsonObject("get"), JsonbBuilder.create());
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw new IllegalStateException("the contract cannot be used: " + e.getMessage(), e);
     }
   }

@@ -1,10 +1,8 @@
 package io.github.tryonjobs.mock.dashboard;
 
+import io.github.tryonjobs.mock.resource.ClassPathFile;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Serves files of the class path, so that a browser takes them for nothing else than they are. */
 final class ServedFile {
@@ -23,22 +21,11 @@ final class ServedFile {
    * @throws IllegalStateException if there is no such file
    */
   static Response of(String resource, String mediaType) {
-    return Response.ok(bytes(resource), mediaType)
+    return Response.ok(ClassPathFile.read(ServedFile.class, resource), mediaType)
         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
-  }
-
-  private static byte[] bytes(String resource) {
-    try (InputStream file = ServedFile.class.getResourceAsStream(resource)) {
-      if (file == null) {
-        throw new IllegalStateException("not on the class path: " + resource);
-      }
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
