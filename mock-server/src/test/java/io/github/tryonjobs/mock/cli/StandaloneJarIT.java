@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,8 @@ class StandaloneJarIT {
       List<String> greeting = readUntil(out, "Ctrl-C stops the server.");
 
       assertThat(greeting).anyMatch(line -> line.contains("curl ") && line.contains("completed'"));
-      assertThat(status(baseUri.resolve("/v1/try-on/job/running"))).isEqualTo(200);
+      assertThat(body(baseUri.resolve("/v1/try-on/job/running")))
+          .isEqualTo("{\"job_id\":\"running\",\"status\":\"running\"}");
       assertThat(out.readLine()).contains("GET /v1/try-on/job/running -> 200 running");
 
       server.toHandle().destroy();
@@ -86,7 +87,8 @@ class StandaloneJarIT {
       try (AutoCloseable server = (AutoCloseable) type.getMethod("start").invoke(null)) {
         URI baseUri = (URI) type.getMethod("baseUri").invoke(server);
 
-        assertThat(status(baseUri.resolve("/v1/try-on/job/completed"))).isEqualTo(200);
+        assertThat(body(baseUri.resolve("/v1/try-on/job/completed")))
+            .contains("\"status\":\"completed\"", "\"result_url\":");
       }
     }
   }
@@ -111,12 +113,11 @@ class StandaloneJarIT {
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static int status(URI uri) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+  private static String body(URI uri) throws IOException {
+    URLConnection connection = uri.toURL().openConnection();
     connection.setRequestProperty("X-API-KEY", "sk_test");
     try (InputStream body = connection.getInputStream()) {
-      body.readAllBytes();
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return connection.getResponseCode();
   }
 }
