@@ -3,14 +3,17 @@ package io.github.tryonjobs.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.oas.OpenApi30;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Judges the body of an answer: by the contract's schemas, which are closed, and by the two rules
@@ -25,7 +28,11 @@ public final class BodyRules {
     JsonSchemaFactory factory =
         JsonSchemaFactory.builder()
             .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-            .metaSchema(OpenApi30.getInstance())
+            .metaSchema(
+                JsonMetaSchema.builder(OpenApi30.getInstance())
+                    .keyword(new NonValidationKeyword("components"))
+                    .keyword(new NonValidationKeyword("x-enum-descriptions"))
+                    .build())
             .build();
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
@@ -43,18 +50,52 @@ public final class BodyRules {
   }
 
   /**
+   * What is wrong with a body.
+   *
+   * @param where the place, such as {@code $.error.message}
+   * @param what what is wrong there
+   */
+  public record Violation(String where, String what) {
+    @Override
+    public String toString() {
+      return where + ": " + what;
+    }
+  }
+
+  /**
    * Judges a body.
    *
    * @return what is wrong with it, each with its place; empty if nothing is
    */
   public List<String> violations(int status, JsonNode body) {
+    return Stream.concat(
+            schemaViolations(status, body).stream(), ruleViolations(status, body).stream())
+        .map(Violation::toString)
+        .toList();
+  }
+
+  /** Judges a body by its schema alone. */
+  public List<Violation> schemaViolations(int status, JsonNode body) {
     JsonSchema schema = schemas.get(status);
     if (schema == null) {
-      return List.of("the contract documents no body for " + status);
+      return List.of(new Violation("$", "the contract documents no body for " + status));
     }
-    List<String> violations = new ArrayList<>();
-    schema.validate(body).forEach(message -> violations.add(message.toString()));
-    if (body.has("job_id")) {
+    return schema.validate(body).stream()
+        .map(message -> violation(message.getInstanceLocation().toString(), message.getMessage()))
+        .toList();
+  }
+
+  private static Violation violation(String where, String message) {
+    String prefix = where + ": ";
+    return new Violation(
+        where.isEmpty() ? "$" : where,
+        message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+  }
+
+  /** Judges a body by the rules that its schema cannot say. */
+  public List<Violation> ruleViolations(int status, JsonNode body) {
+    List<Violation> violations = new ArrayList<>();
+    if (schemas.containsKey(status) && body.has("job_id")) {
       onlyWith("completed", "result_url", body, violations);
       onlyWith("failed", "error", body, violations);
     }
@@ -62,19 +103,15 @@ public final class BodyRules {
   }
 
   private static void onlyWith(
-      String status, String property, JsonNode job, List<String> violations) {
-    boolean expected = status.equals(job.path("status").asText());
-    if (job.has(property) && !expected) {
+      String status, String property, JsonNode job, List<Violation> violations) {
+    String actual = job.path("status").asText();
+    String where = "$." + property;
+    if (job.has(property) && !status.equals(actual)) {
       violations.add(
-          "$."
-              + property
-              + ": belongs to status "
-              + status
-              + ", but the status is "
-              + job.path("status").asText());
+          new Violation(where, "belongs to status " + status + ", but the status is " + actual));
     }
-    if (!job.has(property) && expected) {
-      violations.add("$." + property + ": is missing, although the status is " + status);
+    if (!job.has(property) && status.equals(actual)) {
+      violations.add(new Violation(where, "is missing, although the status is " + status));
     }
   }
 }

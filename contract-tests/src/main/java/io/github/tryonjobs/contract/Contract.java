@@ -55,6 +55,11 @@ public final class Contract {
     return document;
   }
 
+  /** Returns the version of the contract. */
+  public String version() {
+    return document.at("/info/version").asText();
+  }
+
   /** Returns the path of the operation, as a template. */
   public String path() {
     return document.at("/paths").fieldNames().next();

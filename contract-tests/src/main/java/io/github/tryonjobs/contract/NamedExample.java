@@ -23,6 +23,17 @@ public record NamedExample(int status, String name, String summary, Optional<Jso
     return text("/error/error_code").or(() -> text("/error_code"));
   }
 
+  /** Returns the description of its interaction in the pact. */
+  public String interaction() {
+    return "a request for a job, answered " + this;
+  }
+
+  /** Returns what answers so, in the words of the mock server's scenarios. */
+  public String outcome() {
+    String detail = errorCode().map(code -> ":" + code).orElse("");
+    return jobStatus().orElse(String.valueOf(status)) + detail;
+  }
+
   private Optional<String> text(String pointer) {
     return body.map(node -> node.at(pointer)).filter(JsonNode::isTextual).map(JsonNode::textValue);
   }

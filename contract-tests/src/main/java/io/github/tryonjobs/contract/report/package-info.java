@@ -1,0 +1,5 @@
+/** Tells people and machines what a verification found. */
+@NullMarked
+package io.github.tryonjobs.contract.report;
+
+import org.jspecify.annotations.NullMarked;

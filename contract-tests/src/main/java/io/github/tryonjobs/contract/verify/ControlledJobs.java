@@ -1,0 +1,84 @@
+package io.github.tryonjobs.contract.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.verify.NoAnswerException.Reach;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Jobs that a server makes when it is told to by a provider state, as Pact has it: the call that a
+ * Pact verifier makes before each interaction.
+ */
+public final class ControlledJobs implements States {
+
+  private static final String STATE = "a job that answers as an example of the contract does";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI states;
+  private final Optional<String> token;
+  private final Duration timeout;
+  private final HttpClient http;
+
+  /**
+   * Creates them.
+   *
+   * @param control where the control of the server is; {@code pact-states} below it is called
+   * @param token what to send as a bearer token, if something is to be sent
+   */
+  public ControlledJobs(URI control, Optional<String> token, Duration timeout) {
+    this.states = URI.create(control.toString().replaceAll("/+$", "") + "/pact-states");
+    this.token = token;
+    this.timeout = timeout;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .build();
+  }
+
+  @Override
+  public List<Candidate> jobs(NamedExample example) throws NoAnswerException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(states)
+            .timeout(timeout)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body(example)));
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      JsonNode id = response.statusCode() == 200 ? id(response.body()) : JSON.missingNode();
+      if (!id.isTextual()) {
+        throw new NoAnswerException(
+            Reach.REACHED,
+            "no job from " + states + ", but " + response.statusCode() + " " + response.body());
+      }
+      return List.of(new Candidate(example.outcome(), id.textValue(), true));
+    } catch (IOException e) {
+      throw new NoAnswerException(
+          Reach.REACHED, "no answer from " + states + ": " + e.getMessage());
+    }
+  }
+
+  private static JsonNode id(String body) throws IOException {
+    return JSON.readTree(body).path("jobId");
+  }
+
+  private static String body(NamedExample example) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("state", STATE);
+    body.putObject("params").put("example", example.name());
+    body.put("action", "setup");
+    return body.toString();
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.tryonjobs.contract.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Contract;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Holds the headers of an answer against those that the contract documents. */
+final class HeaderJudge {
+
+  /** By which the mock server says that an answer is not the API's. */
+  private static final String MOCK_ERROR = "X-Try-On-Mock-Error";
+
+  private static final String RETRY_AFTER = "Retry-After";
+
+  private final Contract contract;
+
+  HeaderJudge(Contract contract) {
+    this.contract = contract;
+  }
+
+  List<Finding> judge(Answer answer) {
+    List<Finding> findings = new ArrayList<>();
+    contract
+        .mediaType(answer.status())
+        .ifPresent(type -> contentType(type.toLowerCase(Locale.ROOT), answer, findings));
+    missing(answer, findings);
+    foreign(answer, findings);
+    answer
+        .header(RETRY_AFTER)
+        .filter(value -> !isDelay(value))
+        .ifPresent(
+            value -> findings.add(finding(RETRY_AFTER, "whole seconds or an HTTP date", value)));
+    return findings;
+  }
+
+  private static void contentType(String documented, Answer answer, List<Finding> findings) {
+    String given = answer.header("Content-Type").orElse("no such header");
+    if (!answer.mediaType().equals(Optional.of(documented))) {
+      findings.add(finding("Content-Type", documented, given));
+    } else if (!isUtf8(given)) {
+      findings.add(finding("Content-Type", "JSON in UTF-8", given));
+    }
+  }
+
+  /** JSON is in UTF-8, whether that is said or not. */
+  private static boolean isUtf8(String contentType) {
+    String parameters = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
+    return !parameters.contains(";charset=") || parameters.matches(".*;charset=utf-8(;.*)?");
+  }
+
+  private void missing(Answer answer, List<Finding> findings) {
+    for (Map.Entry<String, JsonNode> header : documented(answer.status()).properties()) {
+      boolean isRequired = header.getValue().path("required").asBoolean();
+      if (isRequired && answer.header(header.getKey()).isEmpty()) {
+        findings.add(finding(header.getKey(), "is required", "no such header"));
+      }
+    }
+  }
+
+  /** Headers that the contract names are those of the answers that it names them for. */
+  private void foreign(Answer answer, List<Finding> findings) {
+    TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    contract
+        .statusCodes()
+        .forEach(code -> documented(code).fieldNames().forEachRemaining(names::add));
+    names.add(MOCK_ERROR);
+    documented(answer.status()).fieldNames().forEachRemaining(names::remove);
+    for (String name : names) {
+      answer
+          .header(name)
+          .ifPresent(
+              value ->
+                  findings.add(finding(name, "no such header with " + answer.status(), value)));
+    }
+    answer
+        .header("Content-Encoding")
+        .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+        .ifPresent(
+            encoding ->
+                findings.add(finding("Content-Encoding", "none, as none was asked for", encoding)));
+  }
+
+  private JsonNode documented(int status) {
+    return contract.response(status).path("headers");
+  }
+
+  private static boolean isDelay(String value) {
+    if (value.matches("[0-9]{1,9}")) {
+      return true;
+    }
+    try {
+      DateTimeFormatter.RFC_1123_DATE_TIME.parse(value);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static Finding finding(String header, String expected, String got) {
+    return new Finding(Judge.HEADER, "header " + header, expected, got);
+  }
+}

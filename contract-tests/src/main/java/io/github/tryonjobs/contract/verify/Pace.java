@@ -1,0 +1,61 @@
+package io.github.tryonjobs.contract.verify;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Keeps requests apart, so that no more are sent than a server allows. Not for several threads. */
+public final class Pace {
+
+  /** Lets time pass. */
+  @FunctionalInterface
+  public interface Sleeper {
+    /**
+     * Returns after a while.
+     *
+     * @throws InterruptedException if the thread is told to stop
+     */
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofSeconds(1);
+
+  private final long nanosBetween;
+  private final LongSupplier nanoTime;
+  private final Sleeper sleeper;
+  private boolean isFirst = true;
+  private long last;
+
+  /**
+   * Creates a pace.
+   *
+   * @param perSecond how many requests may be sent in a second; 0 for as many as there are
+   * @param nanoTime tells the time, as {@link System#nanoTime()} does
+   */
+  public Pace(int perSecond, LongSupplier nanoTime, Sleeper sleeper) {
+    this.nanosBetween = perSecond == 0 ? 0 : 1_000_000_000L / perSecond;
+    this.nanoTime = nanoTime;
+    this.sleeper = sleeper;
+  }
+
+  /** Creates a pace that lets everything pass, and waits for as long as it is told to. */
+  public static Pace unlimited() {
+    return new Pace(0, System::nanoTime, duration -> Thread.sleep(duration.toMillis()));
+  }
+
+  void await() throws InterruptedException {
+    long wait = isFirst ? 0 : last + nanosBetween - nanoTime.getAsLong();
+    if (wait > 0) {
+      sleeper.sleep(Duration.ofNanos(wait));
+    }
+    isFirst = false;
+    last = nanoTime.getAsLong();
+  }
+
+  /** Waits as a server asks for, within reason. */
+  void await(String retryAfter) throws InterruptedException {
+    Duration asked =
+        retryAfter.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(retryAfter)) : WAIT;
+    sleeper.sleep(asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.tryonjobs.contract.verify;
+
+import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.DefaultPactReader;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.SynchronousRequestResponse;
+import io.github.tryonjobs.contract.NamedExample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds an answer against the interaction that the client's pact has for an example. */
+public final class PactJudge {
+
+  private static final String RESOURCE = "/META-INF/pacts/try-on-client-try-on-job-status.json";
+
+  private final Pact pact;
+  private final Map<String, SynchronousRequestResponse> interactions = new HashMap<>();
+
+  private PactJudge(Pact pact) {
+    this.pact = pact;
+    for (Interaction interaction : pact.getInteractions()) {
+      SynchronousRequestResponse http = interaction.asSynchronousRequestResponse();
+      if (http != null) {
+        interactions.put(interaction.getDescription(), http);
+      }
+    }
+  }
+
+  /** Reads the pact from the class path. */
+  public static PactJudge load() {
+    try (InputStream stream = PactJudge.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("the pact is not on the class path: no " + RESOURCE);
+      }
+      return new PactJudge(DefaultPactReader.INSTANCE.loadPact(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Finding> judge(NamedExample example, Answer answer) {
+    SynchronousRequestResponse interaction = interactions.get(example.interaction());
+    if (interaction == null) {
+      return List.of(
+          new Finding(Judge.PACT, "pact", "an interaction for " + example, "no such interaction"));
+    }
+    try {
+      return ResponseMatching.responseMismatches(pact, interaction, response(answer)).stream()
+          .map(difference -> mismatch(difference.description()))
+          .toList();
+    } catch (RuntimeException | StackOverflowError e) {
+      // Its reader of JSON gives up so.
+      return List.of(mismatch(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Finding mismatch(String description) {
+    return new Finding(Judge.PACT, "pact", "a match", description);
+  }
+
+  private static HttpResponse response(Answer answer) {
+    ContentType type =
+        answer.header("Content-Type").map(ContentType::new).orElse(ContentType.getUNKNOWN());
+    OptionalBody body =
+        answer.hasBody()
+            ? OptionalBody.Companion.body(answer.body(), type)
+            : OptionalBody.Companion.empty();
+    return new HttpResponse(answer.status(), Map.copyOf(answer.headers()), body);
+  }
+}
