@@ -58,7 +58,7 @@ public final class TryOnMockServer implements AutoCloseable {
             new TryOnJobs(answers, new ApiKeys(builder.apiKeys), simulation),
             builder.doorRules(),
             builder.limits,
-            new Build(version()));
+            new Build(version(), answers.outcomesOfJobs()));
   }
 
   /**

@@ -9,9 +9,16 @@ import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.VerificationReports;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.mock.TryOnMockServer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MockServerPactIT {
 
   private static final Contract CONTRACT = Contract.load();
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> VERIFIED = new ArrayList<>();
   private static TryOnMockServer server;
 
@@ -61,22 +69,19 @@ class MockServerPactIT {
   }
 
   @State(Interactions.STATE)
-  Map<String, Object> aJobThatAnswersAsTheExample(Map<String, Object> parameters) {
-    NamedExample example =
-        CONTRACT.examples().stream()
-            .filter(named -> named.name().equals(parameters.get(Interactions.STATE_PARAMETER)))
-            .findFirst()
-            .orElseThrow();
-    return Map.of("jobId", server.createJob(scenario(example)));
-  }
+  Map<String, Object> aJobThatAnswersAsTheExample(Map<String, Object> parameters)
+      throws IOException, InterruptedException {
+    Map<String, Object> state = Map.of("state", Interactions.STATE, "params", parameters);
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(server.baseUri().resolve("/__mock/pact-states"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(state)))
+                    .build(),
+                BodyHandlers.ofString());
 
-  private static String scenario(NamedExample example) {
-    String detail = example.errorCode().map(code -> ":" + code).orElse("");
-    return switch (example.status()) {
-      case 200 -> example.jobStatus().orElseThrow() + detail;
-      case 400 -> "400" + detail;
-      case 401 -> "completed"; // The key is what is wrong, not the job.
-      default -> String.valueOf(example.status());
-    };
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return JSON.readValue(response.body(), new TypeReference<>() {});
   }
 }

@@ -12,7 +12,6 @@ import jakarta.json.bind.JsonbBuilder;
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ public final class Answers {
   private static final String RESOURCE = "/META-INF/openapi/try-on-job-status.json";
 
   private final Map<String, GetTryOnJobResponse> byOutcome = new LinkedHashMap<>();
+  private final Map<String, String> outcomeByExample = new LinkedHashMap<>();
   private final String exampleJobId;
 
   private Answers(JsonObject operation, Jsonb jsonb) {
@@ -34,9 +34,10 @@ public final class Answers {
       int status = Integer.parseInt(response.getKey());
       JsonObject documented = response.getValue().asJsonObject();
       Map<String, String> headers = headers(documented);
-      for (JsonValue body : bodies(documented)) {
-        add(GetTryOnJobResponse.of(status, headers::get, read(body, jsonb)));
-      }
+      examples(documented)
+          .forEach(
+              (name, body) ->
+                  add(name, GetTryOnJobResponse.of(status, headers::get, read(body, jsonb))));
     }
   }
 
@@ -56,7 +57,7 @@ public final class Answers {
     }
   }
 
-  private void add(GetTryOnJobResponse answer) {
+  private void add(String example, GetTryOnJobResponse answer) {
     String outcome = answer.accept(new OutcomeName());
     if (byOutcome.put(outcome, answer) != null) {
       throw new IllegalStateException(
@@ -64,6 +65,9 @@ public final class Answers {
               + outcome
               + "; tell them apart in "
               + OutcomeName.class.getName());
+    }
+    if (outcomeByExample.put(example, outcome) != null) {
+      throw new IllegalStateException("two examples have the name " + example);
     }
   }
 
@@ -76,16 +80,18 @@ public final class Answers {
     return examples;
   }
 
-  /** A response without content has one answer, whose body is never read. */
-  private static List<JsonValue> bodies(JsonObject response) {
+  /** The examples of a response without content have no body, and what they have is never read. */
+  private static Map<String, JsonValue> examples(JsonObject response) {
     JsonObject content = response.getJsonObject("content");
     if (content == null) {
-      return List.of(JsonValue.NULL);
+      return response.getJsonObject("x-examples");
     }
+    Map<String, JsonValue> bodies = new LinkedHashMap<>();
     JsonObject mediaType = content.values().iterator().next().asJsonObject();
-    return mediaType.getJsonObject("examples").values().stream()
-        .map(example -> example.asJsonObject().get("value"))
-        .toList();
+    mediaType
+        .getJsonObject("examples")
+        .forEach((name, example) -> bodies.put(name, example.asJsonObject().get("value")));
+    return bodies;
   }
 
   private static BodyReader read(JsonValue body, Jsonb jsonb) {
@@ -100,6 +106,18 @@ public final class Answers {
   /** Returns all outcomes, in the order of the contract. */
   public Set<String> outcomes() {
     return Collections.unmodifiableSet(byOutcome.keySet());
+  }
+
+  /**
+   * Returns the outcome that a job must have to be answered as an example shows, by the example's
+   * name. Where the API key is what is wrong, nothing is wrong with the job.
+   */
+  public Map<String, String> outcomesOfJobs() {
+    Map<String, String> outcomes = new LinkedHashMap<>(outcomeByExample);
+    outcomes.replaceAll(
+        (example, outcome) ->
+            outcome.equals(OutcomeName.UNAUTHORIZED) ? OutcomeName.COMPLETED : outcome);
+    return Collections.unmodifiableMap(outcomes);
   }
 
   /**

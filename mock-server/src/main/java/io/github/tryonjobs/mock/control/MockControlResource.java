@@ -9,6 +9,7 @@ import io.github.tryonjobs.mock.generated.control.model.JobList;
 import io.github.tryonjobs.mock.generated.control.model.MockJob;
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
 import io.github.tryonjobs.mock.generated.control.model.NewJob;
+import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
 import io.github.tryonjobs.mock.generated.control.model.RequestList;
 import io.github.tryonjobs.mock.job.Plan;
 import io.github.tryonjobs.mock.journal.Fingerprint;
@@ -30,13 +31,13 @@ public final class MockControlResource implements MockControlApi {
   private static final int DEFAULT_LIMIT = 1_000;
 
   private final Simulation simulation;
-  private final String version;
+  private final Build build;
 
   /** Creates one for one request; the container does this. */
   @Inject
   public MockControlResource(Simulation simulation, Build build) {
     this.simulation = simulation;
-    this.version = build.version();
+    this.build = build;
   }
 
   @Override
@@ -145,6 +146,16 @@ public final class MockControlResource implements MockControlApi {
   }
 
   @Override
+  public ChangePactStateResponse changePactState(PactStateChange change) {
+    try {
+      return new ChangePactStateResponse.Status200(
+          new PactStates(build.outcomesByExample()).change(change));
+    } catch (IllegalArgumentException e) {
+      throw invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
   public ResetResponse reset(@Nullable String apiKey) {
     if (apiKey == null) {
       simulation.reset();
@@ -156,7 +167,8 @@ public final class MockControlResource implements MockControlApi {
 
   @Override
   public CheckHealthResponse checkHealth() {
-    return new CheckHealthResponse.Status200(new Health(version, simulation.journal().mistakes()));
+    return new CheckHealthResponse.Status200(
+        new Health(build.version(), simulation.journal().mistakes()));
   }
 
   @Override

@@ -1,0 +1,108 @@
+package io.github.tryonjobs.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What verifiers of Pact ask for before and after each interaction. */
+class PactStatesTest {
+
+  private static final String STATE = "a job that answers as an example of the contract does";
+
+  private final TryOnMockServer server = TryOnMockServer.start();
+  private final Http http = new Http(server);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "running, running~pact, 200",
+    "failed_job_expired, failed:job_expired~pact, 200",
+    "malformed_image, 400:malformed_image~pact, 400",
+    "not_found, 404~pact, 404",
+    "rate_limit_exceeded, 429~pact, 429",
+    "internal_service_error, 500~pact, 500",
+  })
+  void aSetupTellsAJobThatAnswersAsTheExampleDoes(String example, String jobId, int status) {
+    HttpResponse<String> response = change(STATE, example, "setup");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(response.body()).isEqualTo("{\"jobId\":\"" + jobId + "\"}");
+    assertThat(http.poll("sk_pact", jobId).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void whereTheKeyIsWhatIsWrongTheJobIsFine() {
+    assertThat(change(STATE, "invalid_auth_token", "setup").body())
+        .isEqualTo("{\"jobId\":\"completed~pact\"}");
+    assertThat(http.poll("sk_pact", "completed~pact").statusCode()).isEqualTo(200);
+    assertThat(http.poll("not-a-key", "completed~pact").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTeardownHasNothingToTell() {
+    assertThat(change(STATE, "running", "teardown").body()).isEqualTo("{}");
+  }
+
+  @Test
+  void anInteractionWithoutAStateNeedsNothing() {
+    assertThat(http.post("/__mock/pact-states", "{\"state\":\"\"}").body()).isEqualTo("{}");
+  }
+
+  /** Pact JVM sends no action unless it is to call for the teardown, too. */
+  @Test
+  void aCallWithoutAnActionIsASetup() {
+    String json = "{\"state\":\"" + STATE + "\",\"params\":{\"example\":\"running\"}}";
+
+    assertThat(http.post("/__mock/pact-states", json).body()).contains("running~pact");
+  }
+
+  @Test
+  void whatOtherVerifiersSendMakesNoDifference() {
+    String json =
+        ("{'consumer':'shop','state':'%1$s','states':['%1$s'],'action':'setup',"
+                + "'params':{'example':'running','locale':'en'}}")
+            .formatted(STATE)
+            .replace('\'', '"');
+
+    assertThat(http.post("/__mock/pact-states", json).body()).contains("running~pact");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'state':'a job'} | state: 'a job' is unknown; expected 'a job that answers as an example",
+        "{'state':'STATE','params':{'example':'done'}} | params.example: 'done' is unknown; expected pending, running, completed, failed_invalid_parameter,",
+        "{'state':'STATE','params':{}} | params.example: it is missing; expected pending, running,",
+        "{'state':'STATE'} | params.example: it is missing; expected pending, running,",
+        "{'state':'STATE','params':{'example':'running'},'action':'stop'} | action: 'stop' is unknown; expected setup or teardown",
+        "{'params':{'example':'running'}} | the property 'state' is missing",
+        "{'state':'STATE','parms':{}} | unknown property 'parms'; expected state, params, action",
+      },
+      quoteCharacter = '`')
+  void aWrongCallSaysWhatIsKnown(String call, String detail) {
+    HttpResponse<String> response =
+        http.post("/__mock/pact-states", call.replace("STATE", STATE).replace('\'', '"'));
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.headers().firstValue("X-Try-On-Mock-Error")).contains("invalid-call");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.body()).contains(detail.replace("'", "\\\""));
+  }
+
+  private HttpResponse<String> change(String state, String example, String action) {
+    return http.post(
+        "/__mock/pact-states",
+        "{\"action\":\"%s\",\"params\":{\"example\":\"%s\"},\"state\":\"%s\"}"
+            .formatted(action, example, state));
+  }
+}
