@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.cli;
 
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.compare.CompareCommand;
 import io.github.tryonjobs.contract.report.GitHubAnnotations;
 import io.github.tryonjobs.contract.report.Report;
 import io.github.tryonjobs.contract.report.TextReport;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
     name = "try-on-contract-verifier",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = CompareCommand.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {

@@ -1,0 +1,11 @@
+package io.github.tryonjobs.contract.compare;
+
+/** Says, in one line, why a document cannot be compared. */
+final class UnfitDocumentException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnfitDocumentException(String message) {
+    super(Texts.oneLine(message));
+  }
+}
