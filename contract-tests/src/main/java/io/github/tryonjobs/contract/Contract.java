@@ -132,7 +132,8 @@ public final class Contract {
                 status,
                 example.getKey(),
                 example.getValue().path("summary").asText(),
-                Optional.ofNullable(example.getValue().get("value"))));
+                Optional.ofNullable(example.getValue().get("value")),
+                named.size() == 1));
       }
     }
     return examples;

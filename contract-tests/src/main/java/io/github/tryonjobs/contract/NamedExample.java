@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param name its name, unique among the examples of its status code
  * @param summary what it shows
  * @param body the body that it shows; empty if the contract documents none
+ * @param isOnly whether it is the only one of its status code
  */
-public record NamedExample(int status, String name, String summary, Optional<JsonNode> body) {
+public record NamedExample(
+    int status, String name, String summary, Optional<JsonNode> body, boolean isOnly) {
 
   /** Returns the job's status, if the example shows a job. */
   public Optional<String> jobStatus() {
@@ -30,7 +32,7 @@ public record NamedExample(int status, String name, String summary, Optional<Jso
 
   /** Returns what answers so, in the words of the mock server's scenarios. */
   public String outcome() {
-    String detail = errorCode().map(code -> ":" + code).orElse("");
+    String detail = isOnly ? "" : errorCode().map(code -> ":" + code).orElse("");
     return jobStatus().orElse(String.valueOf(status)) + detail;
   }
 

@@ -78,10 +78,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--base-url",
-      required = true,
       paramLabel = "URL",
       description = "The server: what stands before /v1/try-on/job/.")
-  private URI baseUrl = URI.create("");
+  private @Nullable URI baseUrl;
 
   @Option(
       names = "--api-key-env",
@@ -172,10 +171,18 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    URI server = baseUrl;
+    if (server == null) { // Not required of the subcommands.
+      throw wrong("Missing required option: '--base-url=URL'");
+    }
+    WebUrl.check("--base-url", server, this::wrong);
+    return verify(server);
+  }
+
+  private int verify(URI server) throws InterruptedException {
     Contract contract = Contract.load();
     Predicate<Check> wanted = wanted(contract);
     String key = apiKey();
-    WebUrl.check("--base-url", baseUrl, this::wrong);
     States states = states(contract);
     ReportFiles files = new ReportFiles(Optional.ofNullable(reportDir), environment);
     prepare(files);
@@ -183,22 +190,22 @@ final class VerifyCommand implements Callable<Integer> {
         new Verifier(
             contract,
             PactJudge.load(),
-            new HttpServer(contract, baseUrl, timeout),
+            new HttpServer(contract, server, timeout),
             states,
             pace(),
             key,
             () -> UUID.randomUUID().toString());
     PrintWriter out = spec.commandLine().getOut();
     Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    out.printf("Contract %s, %s%n%n", contract.version(), baseUrl);
+    out.printf("Contract %s, %s%n%n", contract.version(), server);
     out.flush();
     try {
       List<Result> results = verifier.run(wanted, result -> tell(out, result));
       Report report =
-          new Report(baseUrl, contract.version(), start, results, verifier.coverage().rows());
+          new Report(server, contract.version(), start, results, verifier.coverage().rows());
       return end(report, files, out);
     } catch (UnreachableException e) {
-      spec.commandLine().getErr().println("--base-url: " + baseUrl + ": " + e.getMessage());
+      spec.commandLine().getErr().println("--base-url: " + server + ": " + e.getMessage());
       return UNREACHABLE;
     }
   }
