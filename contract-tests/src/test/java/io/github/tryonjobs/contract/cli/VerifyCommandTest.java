@@ -1,0 +1,195 @@
+package io.github.tryonjobs.contract.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tryonjobs.mock.TryOnMockServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class VerifyCommandTest {
+
+  private static final String KEY = "sk_topsecret";
+  private static TryOnMockServer mock;
+
+  private final Map<String, String> environment = new HashMap<>(Map.of("KEY", KEY));
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void start() {
+    mock = TryOnMockServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    mock.close();
+  }
+
+  @Test
+  void allHoldsOnTheMockServerAndAllOfTheContractIsSeen() {
+    int status =
+        run("--base-url", mock.baseUri() + "", "--control-url", mock.baseUri() + "/__mock");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString()).contains("(100%)", "26 held, 0 broken, 0 not provable here");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void withoutControlItProvesWhatItCanAndSaysWhatItCannot() {
+    int status =
+        run(
+            "--base-url",
+            mock.baseUri() + "",
+            "--api-key-env",
+            "KEY",
+            "--requests-per-second",
+            "0");
+
+    assertThat(out.toString())
+        .contains("held               401/invalid_auth_token")
+        .contains("held               404/not_found")
+        .contains("not provable here  200/completed")
+        .contains("--job completed=ID");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void whatIsUnprovenFailsIfThatIsWanted() {
+    int status =
+        run(
+            "--base-url",
+            mock.baseUri() + "",
+            "--api-key-env",
+            "KEY",
+            "--fail-on",
+            "unproven",
+            "--only",
+            "200/pending");
+
+    assertThat(status).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reset, a connection that is closed or reset",
+    "truncated, a body that ends after",
+    "malformed, found end of document|Unexpected end-of-input",
+    "empty, nothing",
+    "failed, completed",
+    "404, 404 with the body",
+  })
+  void aFaultOfTheServerIsBrokenAndNamed(String fault, String named) {
+    int status =
+        run(
+            "--base-url",
+            mock.baseUri() + "",
+            "--api-key-env",
+            "KEY",
+            "--only",
+            "200/completed",
+            "--job",
+            "completed=" + fault + "~cli");
+
+    assertThat(out.toString()).containsPattern(named).contains("broken             200/completed");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @Test
+  void writesTheReportsWithoutTheKey(@TempDir Path folder) throws IOException {
+    environment.put("GITHUB_ACTIONS", "true");
+    environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
+
+    run(
+        "--base-url",
+        mock.baseUri() + "",
+        "--api-key-env",
+        "KEY",
+        "--only",
+        "200/completed",
+        "--job",
+        "completed=running~" + KEY,
+        "--report-dir",
+        folder.resolve("a/b").toString());
+
+    String all = out + err.toString();
+    for (String name :
+        new String[] {
+          "a/b/report.html", "a/b/report.md", "a/b/TEST-try-on-contract.xml", "summary.md"
+        }) {
+      String text = Files.readString(folder.resolve(name));
+      assertThat(text).as(name).contains("200/completed");
+      all += text;
+    }
+    assertThat(all).contains("::error title=Contract broken").doesNotContain(KEY);
+  }
+
+  @Test
+  void aServerThatIsNotThereEndsWithStatus3() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    int status = run("--base-url", "http://127.0.0.1:" + port, "--api-key-env", "KEY");
+
+    assertThat(status).isEqualTo(3);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "--base-url: http://127.0.0.1:" + port + ": the connection was refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--api-key-env KEY | Missing required option: '--base-url=URL'",
+        "--base-url ftp://127.0.0.1 | --base-url: ftp://127.0.0.1 is no URL",
+        "--base-url http://u:p@127.0.0.1 | a URL with a user or password is not taken",
+        "--base-url http://127.0.0.1?a=b | has a query or fragment",
+        "--base-url http://127.0.0.1 | --api-key-env: the environment variable PIXELCUT_API_KEY has no API key",
+        "--base-url http://127.0.0.1 --api-key-env KEY --job done=1 | --job: nothing answers as done; there are pending,",
+        "--base-url http://127.0.0.1 --api-key-env KEY --only 201 | --only: there is no check 201; there are security/no-key,",
+        "--base-url http://127.0.0.1 --api-key-env KEY --timeout soon | 'soon' is no duration, such as 10s",
+        "--base-url http://127.0.0.1 --api-key-env KEY --fail-on broken | 'broken'",
+        "--base-url http://127.0.0.1 --api-key-env KEY --requests-per-second -1 | -1 is not a number from 0 to 1000",
+        "--base-url http://127.0.0.1 --api-key-env KEY --report-dir /dev/null/x | --report-dir: /dev/null/x cannot be written",
+        "--base-url http://127.0.0.1 --control-url http://127.0.0.1 --job completed=1 | --job and --control-url exclude each other",
+        "--base-url http://127.0.0.1 --control-url http://127.0.0.1 --control-token-env T | --control-token-env: the environment variable T has no token",
+        "--frobnicate | Unknown option: '--frobnicate'",
+      })
+  void wrongUseIsOneLineAndStatus2(String options, String message) {
+    int status = run(options.split(" ", -1));
+
+    assertThat(err.toString()).contains(message);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(status).isEqualTo(2);
+  }
+
+  @Test
+  void helpShowsExamplesAndExitStatus() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("Examples:", "Exit status: 0 all held", "compare");
+  }
+
+  private int run(String... options) {
+    CommandLine command = Main.commandLine(new VerifyCommand(environment));
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return command.execute(options);
+  }
+}
