@@ -5,36 +5,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../../.."
 
-verifier=@pact-foundation/pact-cli@18.1.2
-jar=mock-server/target/try-on-mock-server-standalone.jar
-pact=contract-tests/target/pacts/try-on-client-try-on-job-status.json
-java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+export PACT=contract-tests/target/pacts/try-on-client-try-on-job-status.json
+export VERIFIER=@pact-foundation/pact-cli@18.1.2
+export PACT_DO_NOT_TRACK=true
 
-for file in "$jar" "$pact"; do
-  [[ -f $file ]] || { echo "There is no $file: run ./mvnw -DskipTests package first." >&2; exit 2; }
-done
-for command in "$java" npm; do
-  command -v "$command" >/dev/null || { echo "There is no $command, which this needs." >&2; exit 2; }
-done
+[[ -f $PACT ]] || { echo "There is no $PACT: run ./mvnw -DskipTests package first." >&2; exit 2; }
+command -v npm >/dev/null || { echo "There is no npm, which this needs." >&2; exit 2; }
 
-scratch=$(mktemp -d)
-mock=
-stop() {
-  [[ -z $mock ]] || kill "$mock" 2>/dev/null || true
-  rm -rf "$scratch"
-}
-trap stop EXIT
-
-mkfifo "$scratch/greeting"
-"$java" -jar "$jar" --port 0 >"$scratch/greeting" &
-mock=$!
-# The first line ends with the address, and comes when the server is ready. The pipe stays open for the rest.
-exec 3<"$scratch/greeting"
-read -r -t 60 greeting <&3 || { echo "The mock server did not start." >&2; exit 2; }
-address=${greeting##* on }
-port=${address##*:}
-
-PACT_DO_NOT_TRACK=true npm exec --yes --ignore-scripts --no-update-notifier --package="$verifier" -- pact-verifier \
-  --file "$pact" --provider-name try-on-job-status \
-  --hostname 127.0.0.1 --port "$port" \
-  --state-change-url "$address/__mock/pact-states" --state-change-teardown "$@"
+# The address is known only where the server runs.
+# shellcheck disable=SC2016
+contract-tests/src/ci/with-mock-server.sh bash -c '
+  npm exec --yes --ignore-scripts --no-update-notifier --package="$VERIFIER" -- pact-verifier \
+    --file "$PACT" --provider-name try-on-job-status \
+    --hostname 127.0.0.1 --port "${PIXELCUT_BASE_URL##*:}" \
+    --state-change-url "$PIXELCUT_BASE_URL/__mock/pact-states" --state-change-teardown "$@"' verify "$@"
