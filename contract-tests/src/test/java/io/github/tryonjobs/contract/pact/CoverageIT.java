@@ -4,82 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every response code, status and error code of the contract is in the pact. What is to be covered
- * comes from the enumerations and not from the examples, which may lack one.
+ * Every response code, media type, property and value of the contract is in the pact, and every
+ * header that an answer may not lack. An optional header is for the verifier to see.
  */
 class CoverageIT {
 
-  private static final Contract CONTRACT = Contract.load();
+  @Test
+  void everyDocumentedPartIsInThePact() throws IOException {
+    Coverage coverage = new Coverage(Contract.load());
+    PactFile.interactions().forEach(interaction -> see(interaction, coverage));
+    List<Coverage.Row> rows = coverage.rows();
+    Files.writeString(Path.of("target", "contract-coverage.md"), table(rows));
+    List<Coverage.Row> wanted = rows.stream().filter(row -> !row.isOptional()).toList();
+    long seen = wanted.stream().filter(Coverage.Row::isSeen).count();
+    System.out.printf(
+        "Contract coverage by the pact: %d of %d documented parts (%d%%)%n",
+        seen, wanted.size(), 100 * seen / wanted.size());
 
-  /** A documented answer; an empty text where there is nothing to tell. */
-  private record Row(int code, String status, String errorCode) {
-
-    boolean isCoveredBy(JsonNode interaction) {
-      JsonNode body = PactFile.body(interaction);
-      return code == PactFile.status(interaction)
-          && status.equals(body.path("status").asText(""))
-          && errorCode.equals(
-              body.at("/error/error_code").asText(body.path("error_code").asText("")));
-    }
+    assertThat(wanted)
+        .filteredOn(row -> !row.isSeen())
+        .as("documented parts without an interaction")
+        .isEmpty();
   }
 
-  @Test
-  void everyDocumentedAnswerIsInThePact() throws IOException {
-    List<JsonNode> interactions = PactFile.interactions();
-    List<Row> missing = new ArrayList<>();
-    StringBuilder table = new StringBuilder("| code | status | error code | covered |\n");
-    table.append("|------|--------|------------|---------|\n");
-    List<Row> rows = rows();
-    for (Row row : rows) {
-      boolean covered = interactions.stream().anyMatch(row::isCoveredBy);
-      if (!covered) {
-        missing.add(row);
-      }
+  private static void see(JsonNode interaction, Coverage coverage) {
+    JsonNode body = PactFile.body(interaction);
+    JsonNode headers = interaction.at("/response/headers");
+    coverage.see(
+        PactFile.status(interaction),
+        Optional.ofNullable(headers.path("Content-Type").path(0).textValue()),
+        headers.properties().stream().map(Map.Entry::getKey).toList(),
+        Optional.of(body).filter(JsonNode::isObject));
+  }
+
+  private static String table(List<Coverage.Row> rows) {
+    StringBuilder table =
+        new StringBuilder("| response | kind | name | in the pact |\n|---|---|---|---|\n");
+    for (Coverage.Row row : rows) {
       table.append(
           String.format(
-              "| %s | %s | %s | %s |%n",
-              row.code(), row.status(), row.errorCode(), covered ? "yes" : "NO"));
+              "| %d | %s | %s | %s |%n",
+              row.item().response(),
+              row.item().kind(),
+              row.item().name(),
+              row.isSeen() ? "yes" : row.isOptional() ? "no (optional)" : "**no**"));
     }
-    table.append(
-        String.format(
-            "%nContract coverage: %d of %d documented answers (%d%%)%n",
-            rows.size() - missing.size(),
-            rows.size(),
-            100 * (rows.size() - missing.size()) / rows.size()));
-    System.out.println(table);
-    Files.writeString(Path.of("target", "contract-coverage.md"), table);
-
-    assertThat(missing).as("documented answers without an interaction").isEmpty();
-  }
-
-  private static List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    for (int code : CONTRACT.statusCodes()) {
-      String schema = CONTRACT.bodySchema(code).orElse("");
-      List<String> statuses = CONTRACT.enumeration(schema, "status");
-      List<String> errorCodes = CONTRACT.enumeration(schema, "error_code");
-      for (String status : statuses) {
-        if (status.equals("failed")) {
-          CONTRACT
-              .enumeration("JobError", "error_code")
-              .forEach(errorCode -> rows.add(new Row(code, status, errorCode)));
-        } else {
-          rows.add(new Row(code, status, ""));
-        }
-      }
-      errorCodes.forEach(errorCode -> rows.add(new Row(code, "", errorCode)));
-      if (statuses.isEmpty() && errorCodes.isEmpty()) {
-        rows.add(new Row(code, "", ""));
-      }
-    }
-    return rows;
+    return table.toString();
   }
 }
