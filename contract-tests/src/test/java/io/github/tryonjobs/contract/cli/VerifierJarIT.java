@@ -2,20 +2,29 @@ package io.github.tryonjobs.contract.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as a process of its own, as in the CI of others. */
 @Timeout(120)
 class VerifierJarIT {
 
   private static final Path JAR = Path.of("target", "try-on-contract-verifier.jar");
+
+  private static final String KEY = "sk_topsecret";
 
   /** How a process ended. */
   private record Ended(int status, String out, String err) {}
@@ -47,18 +56,79 @@ class VerifierJarIT {
   }
 
   @Test
+  void theKeyIsNowhereEvenIfItComesBackAndEverythingIsLogged(@TempDir Path folder)
+      throws Exception {
+    Path logging = folder.resolve("logging.properties");
+    Files.writeString(
+        logging,
+        """
+        handlers=java.util.logging.ConsoleHandler
+        .level=ALL
+        java.util.logging.ConsoleHandler.level=ALL
+        """);
+    HttpServer echo =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    echo.createContext("/", VerifierJarIT::echo);
+    echo.start();
+    try {
+      Ended ended =
+          run(
+              List.of("-Djava.util.logging.config.file=" + logging),
+              "--base-url",
+              "http://127.0.0.1:" + echo.getAddress().getPort(),
+              "--api-key-env",
+              "KEY",
+              "--job",
+              "completed=1",
+              "--only",
+              "200/completed,security",
+              "--report-dir",
+              folder.resolve("reports").toString());
+
+      assertThat(ended.out()).contains("broken             security/key-not-echoed");
+      assertThat(ended.err()).contains("HttpClientImpl");
+      assertThat(ended.out() + ended.err()).doesNotContain(KEY);
+      try (Stream<Path> reports = Files.list(folder.resolve("reports"))) {
+        assertThat(reports).allSatisfy(file -> assertThat(file).content().doesNotContain(KEY));
+      }
+    } finally {
+      echo.stop(0);
+    }
+  }
+
+  private static void echo(HttpExchange exchange) throws IOException {
+    List<String> keys = exchange.getRequestHeaders().getOrDefault("X-API-KEY", List.of("none"));
+    byte[] body = ("{\"job_id\":\"" + keys.get(0) + "\"}").getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Test
   void compares() throws Exception {
     assertThat(run("compare", "missing.yaml").status()).isEqualTo(2);
   }
 
   private static Ended run(String... options) throws IOException, InterruptedException {
+    return run(List.of(), options);
+  }
+
+  private static Ended run(List<String> jvm, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(options));
-    Process process = new ProcessBuilder(command).start();
+    Path errors = Files.createTempFile("verifier", ".err");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().put("KEY", KEY);
+    Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), out, err);
+    int status = process.waitFor();
+    String err = Files.readString(errors);
+    Files.delete(errors);
+    return new Ended(status, out, err);
   }
 }
