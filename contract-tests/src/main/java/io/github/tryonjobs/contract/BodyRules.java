@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
@@ -84,9 +85,15 @@ public final class BodyRules {
     if (schema == null) {
       return List.of(new Violation("$", "the contract documents no body for " + status));
     }
-    return schema.validate(body).stream()
-        .map(message -> violation(message.getInstanceLocation().toString(), message.getMessage()))
-        .toList();
+    try {
+      return schema.validate(body).stream()
+          .map(message -> violation(message.getInstanceLocation().toString(), message.getMessage()))
+          .toList();
+    } catch (JsonSchemaException e) {
+      return List.of(
+          new Violation(
+              "$", "the contract's schema for " + status + " cannot be used: " + e.getMessage()));
+    }
   }
 
   private static Violation violation(String where, String message) {

@@ -12,12 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** The contract of the one operation. Immutable, as long as nobody changes its nodes. */
+/**
+ * The contract of the one operation. What it lacks is answered with nothing and not with an
+ * exception, so that a contract with mistakes can be judged, too. Immutable, as long as nobody
+ * changes its nodes.
+ */
 public final class Contract {
 
   private static final String RESOURCE = "/META-INF/openapi/try-on-job-status.json";
+
+  private static final Pattern STATUS_CODE = Pattern.compile("[1-5][0-9][0-9]");
 
   private final JsonNode document;
 
@@ -60,23 +67,24 @@ public final class Contract {
     return document.at("/info/version").asText();
   }
 
-  /** Returns the path of the operation, as a template. */
+  /** Returns the path of the operation, as a template; an empty text if there is none. */
   public String path() {
-    return document.at("/paths").fieldNames().next();
+    return firstName(document.path("paths")).orElse("");
   }
 
-  /** Returns the one operation. */
+  /** Returns the one operation; a missing node if there is none. */
   public JsonNode operation() {
-    return document.at("/paths").elements().next().at("/get");
+    return document.path("paths").path(path()).path("get");
   }
 
   /** Returns the documented status codes. */
   public Set<Integer> statusCodes() {
     Set<Integer> codes = new TreeSet<>();
-    operation()
-        .at("/responses")
-        .fieldNames()
-        .forEachRemaining(code -> codes.add(Integer.valueOf(code)));
+    for (Map.Entry<String, JsonNode> response : operation().path("responses").properties()) {
+      if (STATUS_CODE.matcher(response.getKey()).matches()) {
+        codes.add(Integer.valueOf(response.getKey()));
+      }
+    }
     return codes;
   }
 
@@ -87,14 +95,14 @@ public final class Contract {
 
   /** Returns the media type of a response; empty if it has no body. */
   public Optional<String> mediaType(int status) {
-    JsonNode content = response(status).path("content");
-    return content.isEmpty() ? Optional.empty() : Optional.of(content.fieldNames().next());
+    return firstName(response(status).path("content"));
   }
 
   /** Returns the name of the schema of a response's body; empty if it has no body. */
   public Optional<String> bodySchema(int status) {
     return mediaType(status)
         .map(type -> response(status).path("content").path(type).at("/schema/$ref").asText())
+        .filter(reference -> !reference.isEmpty())
         .map(Contract::schemaName);
   }
 
@@ -137,5 +145,9 @@ public final class Contract {
       }
     }
     return examples;
+  }
+
+  private static Optional<String> firstName(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).findFirst();
   }
 }
