@@ -17,8 +17,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.tryonjobs.client.TryOnClientBuilder;
 import jakarta.ws.rs.client.ClientBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The rooms of client, mock server and verifier, and the doors between them. */
+@TestInstance(Lifecycle.PER_CLASS) // To import the classes takes seconds.
 class ArchitectureTest {
 
   private static final String CLIENT = "io.github.tryonjobs.client";

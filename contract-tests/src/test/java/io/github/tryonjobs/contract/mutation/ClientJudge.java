@@ -1,0 +1,130 @@
+package io.github.tryonjobs.contract.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.pact.Understanding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The client that is built of a contract: whether the generator takes the contract, the code
+ * compiles, and the client asks as the true contract says and understands the answers that the true
+ * contract shows. Each can be asked only if the one before had nothing to object.
+ */
+final class ClientJudge implements ContractJudge {
+
+  /** The folder of the client's module. */
+  static final Path MODULE = Path.of("..", "client").toAbsolutePath().normalize();
+
+  private static final String GENERATOR = "generator";
+  private static final String COMPILER = "compiler";
+  private static final String EXAMPLES = "consumer examples";
+
+  private final List<NamedExample> answers;
+  private final ExampleServer provider;
+  private final ClientGenerator generator;
+  private final ClientCompiler compiler;
+
+  /** Verdicts on code by its text without comments: many mutants make the same code. */
+  private final Map<String, List<String>> verdicts = new ConcurrentHashMap<>();
+
+  /**
+   * Takes what is true.
+   *
+   * @param original the contract without a change
+   * @param client the folder of the module whose POM and sources are used
+   */
+  ClientJudge(Contract original, Path client) {
+    answers = original.examples();
+    provider = new ExampleServer(original);
+    generator = new ClientGenerator(GeneratorSettings.of(client));
+    compiler = new ClientCompiler(client.resolve("src/main/java"));
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(GENERATOR, COMPILER, EXAMPLES);
+  }
+
+  @Override
+  public Collection<String> notices(JsonNode contract) {
+    try {
+      Path folder = Files.createTempDirectory("client-of-a-mutant");
+      try {
+        return notices(contract, folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> notices(JsonNode contract, Path folder) throws IOException {
+    Path document = Files.writeString(folder.resolve("contract.json"), contract.toString());
+    Map<Path, String> sources;
+    try {
+      sources = generator.generate(document, folder.resolve("sources"));
+    } catch (RuntimeException e) {
+      return List.of(GENERATOR);
+    }
+    return verdicts.computeIfAbsent(code(folder, sources), code -> verdict(sources, folder));
+  }
+
+  private List<String> verdict(Map<Path, String> sources, Path folder) {
+    Path classes = folder.resolve("classes");
+    if (!compiler.compiles(sources.keySet(), classes)) {
+      return List.of(COMPILER);
+    }
+    return understands(classes) ? List.of() : List.of(EXAMPLES);
+  }
+
+  private boolean understands(Path classes) {
+    try (ClientLoader loader = new ClientLoader(classes)) {
+      @SuppressWarnings("unchecked")
+      BiConsumer<URI, NamedExample> client =
+          (BiConsumer<URI, NamedExample>)
+              loader.loadClass(Understanding.class.getName()).getConstructor().newInstance();
+      for (NamedExample answer : answers) {
+        client.accept(provider.baseUri(), answer);
+      }
+      return true;
+    } catch (AssertionError | RuntimeException e) {
+      return false;
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException("the client of the mutant cannot be loaded", e);
+    }
+  }
+
+  private static String code(Path folder, Map<Path, String> sources) {
+    return sources.entrySet().stream()
+        .map(source -> folder.relativize(source.getKey()) + "\n" + source.getValue())
+        .map(text -> text.replaceAll("(?s)/\\*.*?\\*/", ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+  }
+}
