@@ -32,7 +32,7 @@ final class MutationTable {
 
   /** All that is counted. A further list of mutants is added here. */
   private static List<MutantSource> sources() {
-    return List.of(ContractMutants.withAllJudges(Contract.load()));
+    return List.of(ServerMutants.all(), ContractMutants.withAllJudges(Contract.load()));
   }
 
   private static boolean run(List<MutantSource> sources) throws IOException {
