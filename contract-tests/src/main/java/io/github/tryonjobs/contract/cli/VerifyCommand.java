@@ -10,6 +10,7 @@ import io.github.tryonjobs.contract.verify.Check;
 import io.github.tryonjobs.contract.verify.ControlledJobs;
 import io.github.tryonjobs.contract.verify.GivenJobs;
 import io.github.tryonjobs.contract.verify.HttpServer;
+import io.github.tryonjobs.contract.verify.NoStateException;
 import io.github.tryonjobs.contract.verify.Pace;
 import io.github.tryonjobs.contract.verify.PactJudge;
 import io.github.tryonjobs.contract.verify.Result;
@@ -184,6 +185,9 @@ final class VerifyCommand implements Callable<Integer> {
     Predicate<Check> wanted = wanted(contract);
     String key = apiKey();
     States states = states(contract);
+    if (!canBeSet(states, contract)) {
+      return UNREACHABLE;
+    }
     ReportFiles files = new ReportFiles(Optional.ofNullable(reportDir), environment);
     prepare(files);
     Verifier verifier =
@@ -207,6 +211,17 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (UnreachableException e) {
       spec.commandLine().getErr().println("--base-url: " + server + ": " + e.getMessage());
       return UNREACHABLE;
+    }
+  }
+
+  /** A control that is not there would leave everything unproven, one check after the other. */
+  private boolean canBeSet(States states, Contract contract) throws InterruptedException {
+    try {
+      states.jobs(contract.examples().get(0));
+      return true;
+    } catch (NoStateException e) {
+      spec.commandLine().getErr().println("--control-url: " + e.getMessage());
+      return false;
     }
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tryonjobs.contract.NamedExample;
-import io.github.tryonjobs.contract.verify.NoAnswerException.Reach;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +47,7 @@ public final class ControlledJobs implements States {
   }
 
   @Override
-  public List<Candidate> jobs(NamedExample example) throws NoAnswerException, InterruptedException {
+  public List<Candidate> jobs(NamedExample example) throws NoStateException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(states)
             .timeout(timeout)
@@ -59,14 +58,13 @@ public final class ControlledJobs implements States {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       JsonNode id = response.statusCode() == 200 ? id(response.body()) : JSON.missingNode();
       if (!id.isTextual()) {
-        throw new NoAnswerException(
-            Reach.REACHED,
+        throw new NoStateException(
             "no job from " + states + ", but " + response.statusCode() + " " + response.body());
       }
       return List.of(new Candidate(example.outcome(), id.textValue(), true));
     } catch (IOException e) {
-      throw new NoAnswerException(
-          Reach.REACHED, "no answer from " + states + ": " + e.getMessage());
+      throw new NoStateException(
+          "no answer from " + states + (e.getMessage() == null ? "" : ": " + e.getMessage()));
     }
   }
 

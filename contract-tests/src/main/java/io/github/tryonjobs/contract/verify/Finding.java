@@ -14,13 +14,12 @@ public record Finding(Judge judge, String where, String expected, String got) {
 
   private static final int LONGEST = 200;
 
-  /** Cuts what a server sent to a length that can be read. */
-  public Finding {
-    got = got.length() <= LONGEST ? got : got.substring(0, LONGEST) + "…";
+  /** Returns the same finding with each text changed, and cut to a length that can be read. */
+  Finding map(UnaryOperator<String> change) {
+    return new Finding(judge, change.apply(where), change.apply(expected), cut(change.apply(got)));
   }
 
-  /** Returns the same finding with each text changed. */
-  Finding map(UnaryOperator<String> change) {
-    return new Finding(judge, change.apply(where), change.apply(expected), change.apply(got));
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

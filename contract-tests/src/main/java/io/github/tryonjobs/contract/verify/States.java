@@ -9,10 +9,10 @@ public interface States {
   /**
    * Returns the jobs that may answer as an example; empty if none is known.
    *
-   * @throws NoAnswerException if the server's state cannot be set
+   * @throws NoStateException if the server's state cannot be set
    * @throws InterruptedException if the thread is told to stop
    */
-  List<Candidate> jobs(NamedExample example) throws NoAnswerException, InterruptedException;
+  List<Candidate> jobs(NamedExample example) throws NoStateException, InterruptedException;
 
   /**
    * A job that may answer as an example.

@@ -167,12 +167,14 @@ public final class Verifier {
               + "=ID, or let a server's state be set with --control-url URL.");
     } catch (NoAnswerException e) {
       return unanswered(check, e);
+    } catch (NoStateException e) {
+      return Result.notProvable(check, "The server's state cannot be set: " + e.getMessage());
     }
   }
 
   /** Finds a job that is sure to answer as an example, or else one that does so. */
   private Optional<Candidate> candidate(NamedExample example)
-      throws NoAnswerException, InterruptedException {
+      throws NoAnswerException, NoStateException, InterruptedException {
     List<Candidate> candidates = states.jobs(example);
     if (candidates.isEmpty() && example.status() == 404) {
       return Optional.of(new Candidate("404", unknownIds.get(), true));
@@ -259,37 +261,13 @@ public final class Verifier {
     }
     try {
       pace.await();
-      return Result.of(Check.IMAGE, image(server.fetch(URI.create(image.orElseThrow()))));
+      return Result.of(Check.IMAGE, ImageJudge.judge(server.fetch(URI.create(image.get()))));
     } catch (NoAnswerException e) {
       return unanswered(Check.IMAGE, e);
     } catch (IllegalArgumentException e) {
       return Result.of(
           Check.IMAGE, List.of(new Finding(Judge.RULE, "$.result_url", "a URL", image.get())));
     }
-  }
-
-  private static List<Finding> image(Answer answer) {
-    List<Finding> findings = new ArrayList<>();
-    if (answer.status() != 200) {
-      findings.add(
-          new Finding(Judge.RULE, "status code of the image", "200", "" + answer.status()));
-      return findings;
-    }
-    if (!answer.mediaType().orElse("").startsWith("image/")) {
-      findings.add(
-          new Finding(
-              Judge.RULE,
-              "header Content-Type of the image",
-              "an image",
-              answer.header("Content-Type").orElse("no such header")));
-    }
-    byte[] bytes = answer.body();
-    boolean isJpeg = bytes.length > 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8;
-    if (!isJpeg) {
-      findings.add(
-          new Finding(Judge.RULE, "image", "a JPEG", bytes.length + " bytes of something else"));
-    }
-    return findings;
   }
 
   private boolean isEchoed(Answer answer) {

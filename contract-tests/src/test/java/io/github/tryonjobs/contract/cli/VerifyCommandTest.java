@@ -153,6 +153,18 @@ class VerifyCommandTest {
             "--base-url: http://127.0.0.1:" + port + ": the connection was refused");
   }
 
+  @Test
+  void aControlThatIsNotThereEndsWithStatus3() {
+    int status =
+        run("--base-url", mock.baseUri() + "", "--control-url", mock.baseUri() + "/nothing");
+
+    assertThat(status).isEqualTo(3);
+    assertThat(err.toString())
+        .startsWith(
+            "--control-url: no job from " + mock.baseUri() + "/nothing/pact-states, but 501")
+        .hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -181,6 +181,29 @@ class VerifierTest {
   }
 
   @Test
+  void noPartOfAnApiKeyIsLeftWhereALongAnswerIsCut() throws Exception {
+    String body = "\"" + "x".repeat(195) + FakeServer.KEY + "\"";
+    FakeServer server = new FakeServer().change("pending", answer -> FakeServer.json(302, body));
+
+    assertThat(only("200/pending", verifier(server, ALL)).toString())
+        .contains("xxx")
+        .doesNotContain(FakeServer.KEY.substring(0, 3));
+  }
+
+  @Test
+  void aStateThatCannotBeSetIsNotProvable() throws Exception {
+    States states =
+        example -> {
+          throw new NoStateException("404");
+        };
+
+    Result result = only("200/pending", verifier(new FakeServer(), states));
+
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
+    assertThat(result.note()).isEqualTo("The server's state cannot be set: 404");
+  }
+
+  @Test
   void aKeyThatIsIgnoredIsBroken() throws Exception {
     FakeServer server =
         new FakeServer()
