@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.cli;
 
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ public final class Main {
   public static void main(String[] args) {
     // It logs the bodies that it compares, and a server may send the API key back in one.
     PACT.setLevel(Level.OFF);
-    System.exit(commandLine(new VerifyCommand(System.getenv())).execute(args));
+    System.exit(commandLine(new VerifyCommand(System.getenv(), Clock.systemUTC())).execute(args));
   }
 
   static CommandLine commandLine(VerifyCommand command) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -157,17 +158,32 @@ final class VerifyCommand implements Callable<Integer> {
               + " servers.")
   private @Nullable Path reportDir;
 
+  @Option(
+      names = "--record-proof",
+      paramLabel = "FILE",
+      description =
+          "The project's proof.json, in which each check that holds is dated as seen live today. Not"
+              + " with --control-url: a server whose state can be set is not the live service.")
+  private @Nullable Path recordProof;
+
   @Spec private CommandSpec spec;
 
   private final Map<String, String> environment;
+  private final Clock clock;
 
   /** What else than a broken contract is a failure. */
   enum FailOn {
     unproven
   }
 
-  VerifyCommand(Map<String, String> environment) {
+  /**
+   * Creates the command.
+   *
+   * @param clock tells when a run begins
+   */
+  VerifyCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
+    this.clock = clock;
   }
 
   @Override
@@ -189,6 +205,7 @@ final class VerifyCommand implements Callable<Integer> {
       return UNREACHABLE;
     }
     ReportFiles files = new ReportFiles(Optional.ofNullable(reportDir), environment);
+    Optional<ProofRecord> proof = proof(contract);
     prepare(files);
     Verifier verifier =
         new Verifier(
@@ -200,14 +217,14 @@ final class VerifyCommand implements Callable<Integer> {
             key,
             () -> UUID.randomUUID().toString());
     PrintWriter out = spec.commandLine().getOut();
-    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     out.printf("Contract %s, %s%n%n", contract.version(), server);
     out.flush();
     try {
       List<Result> results = verifier.run(wanted, result -> tell(out, result));
       Report report =
           new Report(server, contract.version(), start, results, verifier.coverage().rows());
-      return end(report, files, out);
+      return end(report, files, proof, out);
     } catch (UnreachableException e) {
       spec.commandLine().getErr().println("--base-url: " + server + ": " + e.getMessage());
       return UNREACHABLE;
@@ -230,7 +247,7 @@ final class VerifyCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int end(Report report, ReportFiles files, PrintWriter out) {
+  private int end(Report report, ReportFiles files, Optional<ProofRecord> proof, PrintWriter out) {
     out.print(TextReport.end(report));
     if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
       out.print(GitHubAnnotations.of(report));
@@ -241,6 +258,8 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw wrong("the report cannot be written: " + e.getMessage());
     }
+    proof.ifPresent(record -> out.print(record.write(report)));
+    out.flush();
     boolean isBroken = report.count(Verdict.BROKEN) > 0;
     boolean isUnproven = failOn != null && report.count(Verdict.NOT_PROVABLE) > 0;
     return isBroken || isUnproven ? BROKEN : CommandLine.ExitCode.OK;
@@ -322,6 +341,16 @@ final class VerifyCommand implements Callable<Integer> {
       throw wrong("--requests-per-second: " + perSecond + " is not a number from 0 to 1000");
     }
     return new Pace(perSecond, System::nanoTime, pause -> Thread.sleep(pause.toMillis() + 1));
+  }
+
+  private Optional<ProofRecord> proof(Contract contract) {
+    if (recordProof != null && controlUrl != null) {
+      throw wrong(
+          "--record-proof and --control-url exclude each other: a server whose state can be set is"
+              + " not the live service");
+    }
+    return Optional.ofNullable(recordProof)
+        .map(file -> ProofRecord.open(file, contract, this::wrong));
   }
 
   private void prepare(ReportFiles files) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -200,7 +201,7 @@ class VerifyCommandTest {
   }
 
   private int run(String... options) {
-    CommandLine command = Main.commandLine(new VerifyCommand(environment));
+    CommandLine command = Main.commandLine(new VerifyCommand(environment, Clock.systemUTC()));
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     return command.execute(options);
   }
