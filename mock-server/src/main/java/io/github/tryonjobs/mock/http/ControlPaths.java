@@ -9,8 +9,8 @@ final class ControlPaths {
   private static final String RESULTS = ROOT + "/results/";
 
   /**
-   * What shows nothing that is secret: the page, which asks for the token itself, the contract, and
-   * a pulse.
+   * What shows nothing that is secret: the page, which asks for the token itself, the contract and
+   * how it is known, and a pulse.
    */
   private static final Set<String> PUBLIC =
       Set.of(
@@ -23,6 +23,7 @@ final class ControlPaths {
           ROOT + "/builder.js",
           ROOT + "/reference.js",
           ROOT + "/openapi.yaml",
+          ROOT + "/proof.json",
           ROOT + "/health",
           ROOT + "/ready");
 

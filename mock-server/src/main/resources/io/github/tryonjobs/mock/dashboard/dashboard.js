@@ -129,8 +129,8 @@ whenLetIn(live);
 document.addEventListener('visibilitychange', live);
 live();
 act(async () => {
-  const contract = await (await fetch('../openapi.json')).json();
+  const [contract, proof] = await Promise.all(['../openapi.json', 'proof.json'].map((path) => call('GET', path)));
   setText(byId('version'), (await call('GET', 'health')).version);
-  showReference(contract, byId('contract'));
+  showReference(contract, proof, byId('contract'));
   startBuilder(contract);
 });

@@ -1,4 +1,4 @@
-// The API reference, made from the contract.
+// The API reference, made from the contract, and how each behaviour in it is known.
 
 import { copy, element } from './page.js';
 
@@ -27,7 +27,7 @@ export function operationOf(contract) {
   return { path, ...item.get };
 }
 
-export function showReference(contract, into) {
+export function showReference(contract, { behaviours, rules }, into) {
   const operation = operationOf(contract);
   into.replaceChildren(
     element('h3', {}, element('code', { textContent: `GET ${operation.path}` })),
@@ -44,11 +44,29 @@ export function showReference(contract, into) {
       ]),
     ),
     heading('Responses'),
-    ...Object.entries(operation.responses).map((entry) => response(contract, ...entry)),
+    ...Object.entries(operation.responses).map(([code, documented]) => {
+      const known = (name) => behaviours.filter(({ id }) => id === `${code}/${name}`);
+      return response(contract, known, code, documented);
+    }),
+    heading('Further behaviours'),
+    element(
+      'ul',
+      { id: 'rules' },
+      ...[...behaviours.filter(({ id }) => !/^\d/.test(id)), ...rules].map((one) =>
+        element('li', {}, `${one.id ?? one.rule.replaceAll('`', '')} `, ...basisOf(one)),
+      ),
+    ),
   );
 }
 
-function response(contract, code, documented) {
+/** Tells how a behaviour is known, with more than colour, and what else there is to say. */
+export function basisOf({ basis, date, note }) {
+  const label = element('span', { className: 'badge', textContent: date ? `seen live ${date}` : basis });
+  label.dataset.kind = { live: 'good', assumed: 'warn' }[basis] ?? '';
+  return note ? [label, ' ', element('small', { textContent: note })] : [label];
+}
+
+function response(contract, known, code, documented) {
   const schema = Object.values(documented.content ?? {})[0]?.schema;
   const mediaType = Object.keys(documented.content ?? {})[0] ?? 'no body';
   return element(
@@ -59,7 +77,7 @@ function response(contract, code, documented) {
     heading(`Body: ${mediaType}`, 'h5'),
     ...(schema ? [properties(contract, schema)] : []),
     heading('Answers', 'h5'),
-    element('ul', { className: 'answers' }, ...answersOf(code, documented).map(answer)),
+    element('ul', { className: 'answers' }, ...answersOf(code, documented).map((one) => answer(one, known(one.name)))),
   );
 }
 
@@ -71,7 +89,7 @@ function headers(documented) {
   return terms.length ? [heading('Headers', 'h5'), definitions(terms)] : [];
 }
 
-function answer({ name, summary, value, outcome: id }) {
+function answer({ name, summary, value, outcome: id }, known) {
   const code = element('code', { textContent: id });
   const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy the job id ${id}` });
   button.addEventListener('click', () => copy(code, `the job id ${id}`));
@@ -80,7 +98,7 @@ function answer({ name, summary, value, outcome: id }) {
     'li',
     {},
     element('div', { className: 'copyable' }, code, button),
-    element('p', {}, element('b', { textContent: name }), `: ${summary}`),
+    element('p', {}, element('b', { textContent: name }), `: ${summary} `, ...known.flatMap(basisOf)),
     ...body,
   );
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -301,14 +303,75 @@ class DashboardBrowserTest {
     assertThat(browser.text("#contract")).contains(wordsOfContract());
   }
 
-  private static List<String> wordsOfContract() throws Exception {
-    JsonObject contract;
+  private static JsonObject document(String name) throws IOException {
     try (InputStream json =
-            DashboardBrowserTest.class.getResourceAsStream(
-                "/META-INF/openapi/try-on-job-status.json");
+            DashboardBrowserTest.class.getResourceAsStream("/META-INF/openapi/" + name);
         JsonReader reader = Json.createReader(json)) {
-      contract = reader.readObject();
+      return reader.readObject();
     }
+  }
+
+  @Test
+  void eachAnswerOfTheReferenceSaysHowItIsKnown() throws Exception {
+    List<String> known =
+        proof("behaviours").filter(DashboardBrowserTest::isAnswer).map(labelled("id")).toList();
+    open();
+    browser.awaitText("#contract", "GET /v1/try-on/job/{jobId}");
+
+    assertThat(known).hasSizeGreaterThan(20);
+    assertThat(
+            browser.run(
+                "return [...document.querySelectorAll('.answers p')].map(p =>"
+                    + " p.closest('details').querySelector('summary').firstChild.textContent"
+                    + " + '/' + p.querySelector('b').textContent"
+                    + " + ' ' + p.querySelector('.badge').textContent)"))
+        .isEqualTo(known);
+  }
+
+  @Test
+  void eachFurtherBehaviourSaysHowItIsKnown() throws Exception {
+    List<String> known =
+        Stream.concat(
+                proof("behaviours").filter(behaviour -> !isAnswer(behaviour)).map(labelled("id")),
+                proof("rules").map(labelled("rule")))
+            .toList();
+    open();
+    browser.awaitText("#contract", "GET /v1/try-on/job/{jobId}");
+
+    assertThat(known).hasSizeGreaterThan(3);
+    assertThat(browser.text("#rules")).contains(known);
+  }
+
+  private static Stream<JsonObject> proof(String list) throws IOException {
+    return document("proof.json").getJsonArray(list).getValuesAs(JsonObject.class).stream();
+  }
+
+  private static boolean isAnswer(JsonObject behaviour) {
+    return Character.isDigit(behaviour.getString("id").charAt(0));
+  }
+
+  private static Function<JsonObject, String> labelled(String name) {
+    return entry ->
+        entry.getString(name).replace("`", "")
+            + " "
+            + (entry.containsKey("date")
+                ? "seen live " + entry.getString("date")
+                : entry.getString("basis"));
+  }
+
+  @Test
+  void whatWasSeenLiveIsShownWithItsDate() {
+    open();
+
+    assertThat(
+            browser.run(
+                "return import('/__mock/reference.js').then(({ basisOf }) =>"
+                    + " basisOf({ basis: 'live', date: '2026-11-20' })[0].outerHTML)"))
+        .isEqualTo("<span class=\"badge\" data-kind=\"good\">seen live 2026-11-20</span>");
+  }
+
+  private static List<String> wordsOfContract() throws Exception {
+    JsonObject contract = document("try-on-job-status.json");
     JsonObject operation =
         contract.getJsonObject("paths").values().iterator().next().asJsonObject();
     List<String> words =
