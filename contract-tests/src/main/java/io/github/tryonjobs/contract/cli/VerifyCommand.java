@@ -75,9 +75,6 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int BROKEN = 1;
   private static final int UNREACHABLE = 3;
 
-  /** Where a server's state can be set, any key will do: it is no real service. */
-  private static final String KEY_OF_A_MOCK = "sk_contractverifier";
-
   @Option(
       names = "--base-url",
       paramLabel = "URL",
@@ -198,22 +195,24 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int verify(URI server) throws InterruptedException {
     Contract contract = Contract.load();
-    Predicate<Check> wanted = wanted(contract);
-    String key = apiKey();
-    States states = states(contract);
-    if (!canBeSet(states, contract)) {
-      return UNREACHABLE;
-    }
+    Predicate<Check> wanted = Selection.of(only, contract, this::wrong);
+    Secrets secrets = new Secrets(environment, this::wrong);
+    String key = secrets.apiKey(apiKeyEnv, controlUrl != null);
+    States states = states(contract, secrets);
+    Pace pace = pace();
     ReportFiles files = new ReportFiles(Optional.ofNullable(reportDir), environment);
     Optional<ProofRecord> proof = proof(contract);
     prepare(files);
+    if (!canBeSet(states, contract)) {
+      return UNREACHABLE;
+    }
     Verifier verifier =
         new Verifier(
             contract,
             PactJudge.load(),
             new HttpServer(contract, server, timeout),
             states,
-            pace(),
+            pace,
             key,
             () -> UUID.randomUUID().toString());
     PrintWriter out = spec.commandLine().getOut();
@@ -265,42 +264,7 @@ final class VerifyCommand implements Callable<Integer> {
     return isBroken || isUnproven ? BROKEN : CommandLine.ExitCode.OK;
   }
 
-  private Predicate<Check> wanted(Contract contract) {
-    List<Check> checks = Verifier.checks(contract);
-    for (String name : only) {
-      if (checks.stream().noneMatch(check -> isMeant(name, check))) {
-        throw wrong(
-            "--only: there is no check "
-                + name
-                + "; there are "
-                + String.join(", ", checks.stream().map(Check::id).toList()));
-      }
-    }
-    return check -> only.isEmpty() || only.stream().anyMatch(name -> isMeant(name, check));
-  }
-
-  private static boolean isMeant(String name, Check check) {
-    return check.id().equals(name) || check.id().startsWith(name + "/");
-  }
-
-  private String apiKey() {
-    String key = environment.getOrDefault(apiKeyEnv, "").strip();
-    if (!key.isEmpty()) {
-      if (!key.matches("[!-~]+")) {
-        throw wrong(
-            "--api-key-env: the API key in "
-                + apiKeyEnv
-                + " has characters that no header can have");
-      }
-      return key;
-    }
-    if (controlUrl != null) {
-      return KEY_OF_A_MOCK;
-    }
-    throw wrong("--api-key-env: the environment variable " + apiKeyEnv + " has no API key");
-  }
-
-  private States states(Contract contract) {
+  private States states(Contract contract, Secrets secrets) {
     List<NamedExample> examples = contract.examples();
     for (String name : jobs.keySet()) {
       if (examples.stream().noneMatch(example -> GivenJobs.isNameOf(name, example))) {
@@ -319,19 +283,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!jobs.isEmpty()) {
       throw wrong("--job and --control-url exclude each other");
     }
-    return new ControlledJobs(control, controlToken(), timeout);
-  }
-
-  private Optional<String> controlToken() {
-    String name = controlTokenEnv;
-    if (name == null) {
-      return Optional.empty();
-    }
-    String token = environment.getOrDefault(name, "").strip();
-    if (!token.matches("[!-~]+")) {
-      throw wrong("--control-token-env: the environment variable " + name + " has no token");
-    }
-    return Optional.of(token);
+    return new ControlledJobs(control, secrets.token(controlTokenEnv), timeout);
   }
 
   private Pace pace() {

@@ -205,6 +205,8 @@ class ArchitectureTest {
         .definedBy(CONTRACT + ".report..")
         .layer("compare")
         .definedBy(CONTRACT + ".compare..")
+        .layer("proof")
+        .definedBy(CONTRACT + ".proof..")
         .layer("verify")
         .definedBy(CONTRACT + ".verify..")
         .layer("contract")
@@ -215,10 +217,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("compare")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("proof")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("verify")
-        .mayOnlyBeAccessedByLayers("cli", "report")
+        .mayOnlyBeAccessedByLayers("cli", "report", "proof")
         .whereLayer("contract")
-        .mayOnlyBeAccessedByLayers("cli", "report", "compare", "verify")
+        .mayOnlyBeAccessedByLayers("cli", "report", "compare", "proof", "verify")
         .check(contract);
   }
 
