@@ -65,6 +65,7 @@ final class MutatingProxy implements AutoCloseable {
       while (true) {
         Socket client = listener.accept();
         client.setSoTimeout(LONGEST_WAIT_MILLIS);
+        client.setTcpNoDelay(true);
         start(() -> serve(client));
       }
     } catch (IOException e) {
