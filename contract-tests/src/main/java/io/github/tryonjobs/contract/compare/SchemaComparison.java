@@ -71,7 +71,7 @@ final class SchemaComparison {
     List<String> gone = Comparison.onlyIn(ours.values(), others.values());
     List<String> added = Comparison.onlyIn(others.values(), ours.values());
     if (!gone.isEmpty() && !added.isEmpty()) {
-      different(Topic.VALUES, place, "the value", "also " + either(gone), "also " + either(added));
+      different(Topic.VALUES, place, "a value", either(gone), either(added));
     } else if (!gone.isEmpty()) {
       found.accept(Difference.onlyOurs(Topic.VALUES, place, subject(values(gone), place)));
     } else if (!added.isEmpty()) {

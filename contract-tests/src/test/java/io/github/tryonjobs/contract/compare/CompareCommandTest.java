@@ -163,7 +163,8 @@ class CompareCommandTest {
         Change.swap(Change.contract(), "        - job_cancelled\n", "        - job_stopped\n");
 
     assertThat(compare(document).out())
-        .contains("is also `job_cancelled` in our contract and also `job_stopped` in the other")
+        .contains(
+            "a value of property `error.error_code` is `job_cancelled` in our contract and `job_stopped`")
         .contains("1 difference.");
   }
 
