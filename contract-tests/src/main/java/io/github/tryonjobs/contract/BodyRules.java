@@ -99,8 +99,7 @@ public final class BodyRules {
   private static Violation violation(String where, String message) {
     String prefix = where + ": ";
     return new Violation(
-        where.isEmpty() ? "$" : where,
-        message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+        where, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
   }
 
   /** Judges a body by the rules that its schema cannot say. */

@@ -113,11 +113,19 @@ public final class Contract {
 
   /** Returns the values of the enumeration that a property of a schema has. */
   public List<String> enumeration(String schema, String property) {
-    JsonNode reference = schema(schema).path("properties").path(property).at("/allOf/0/$ref");
-    return StreamSupport.stream(
-            schema(schemaName(reference.asText())).path("enum").spliterator(), false)
-        .map(JsonNode::asText)
-        .toList();
+    JsonNode values = referred(schema(schema).path("properties").path(property)).path("enum");
+    return StreamSupport.stream(values.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  /** Returns the schema that a property refers to; the property itself if it refers to none. */
+  public JsonNode referred(JsonNode property) {
+    JsonNode reference = property.at("/allOf/0/$ref");
+    return reference.isMissingNode() ? property : schema(schemaName(reference.asText()));
+  }
+
+  /** Returns the name of the header that takes the API key. */
+  public String apiKeyHeader() {
+    return document.at("/components/securitySchemes/ApiKey/name").asText();
   }
 
   /** Returns the name of the schema that a {@code $ref} points to. */

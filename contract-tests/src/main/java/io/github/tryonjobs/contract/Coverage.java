@@ -65,19 +65,12 @@ public final class Coverage {
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String where = place + "." + property.getKey();
       document(status, "property", where, false);
-      JsonNode referred = referred(property.getValue());
+      JsonNode referred = contract.referred(property.getValue());
       for (JsonNode value : referred.path("enum")) {
         document(status, "value", where + " = " + value.asText(), false);
       }
       document(status, where, referred);
     }
-  }
-
-  private JsonNode referred(JsonNode property) {
-    JsonNode reference = property.at("/allOf/0/$ref");
-    return reference.isMissingNode()
-        ? property
-        : contract.schema(Contract.schemaName(reference.asText()));
   }
 
   /**

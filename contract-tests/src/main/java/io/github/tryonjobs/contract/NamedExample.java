@@ -15,6 +15,10 @@ import java.util.Optional;
 public record NamedExample(
     int status, String name, String summary, Optional<JsonNode> body, boolean isOnly) {
 
+  /** The provider state of every interaction of the pact; its parameter is an example's name. */
+  public static final String PROVIDER_STATE =
+      "a job that answers as an example of the contract does";
+
   /** Returns the job's status, if the example shows a job. */
   public Optional<String> jobStatus() {
     return text("/status");

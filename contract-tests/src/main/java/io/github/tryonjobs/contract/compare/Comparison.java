@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.compare;
 
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.compare.Difference.Kind;
 import io.github.tryonjobs.contract.compare.Operation.Parameter;
 import io.github.tryonjobs.contract.compare.Operation.Response;

@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.tryonjobs.contract.Texts;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 

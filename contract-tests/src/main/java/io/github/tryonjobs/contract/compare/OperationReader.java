@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.compare.Operation.Parameter;
 import io.github.tryonjobs.contract.compare.Operation.Response;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.compare;
 
+import io.github.tryonjobs.contract.Texts;
+
 /**
  * Where in an operation something stands.
  *

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.compare;
 
+import io.github.tryonjobs.contract.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.compare.Schema.Openness;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.compare;
 
+import io.github.tryonjobs.contract.Texts;
+
 /** Says, in one line, why a document cannot be compared. */
 final class UnfitDocumentException extends RuntimeException {
 

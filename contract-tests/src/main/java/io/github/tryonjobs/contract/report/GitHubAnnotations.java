@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.report;
 
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Verdict;
@@ -30,7 +31,7 @@ public final class GitHubAnnotations {
 
   /** What a server sent must not become a command of its own. */
   private static String data(String text) {
-    return TextReport.oneLine(text).replace("%", "%25");
+    return Texts.oneLine(text).replace("%", "%25");
   }
 
   private static String property(String text) {

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.report;
 
 import io.github.tryonjobs.contract.Coverage;
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Verdict;
@@ -102,7 +103,7 @@ public final class HtmlReport {
   }
 
   private static String escaped(String text) {
-    return TextReport.oneLine(text)
+    return Texts.oneLine(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.report;
 
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Verdict;
@@ -42,12 +43,12 @@ public final class JUnitReport {
   private static void write(Result result, XMLStreamWriter xml) throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "contract." + result.check().id().split("/", 2)[0]);
-    xml.writeAttribute("name", TextReport.oneLine(result.check().id()));
+    xml.writeAttribute("name", Texts.oneLine(result.check().id()));
     switch (result.verdict()) {
       case HELD -> {}
       case NOT_PROVABLE -> {
         xml.writeStartElement("skipped");
-        xml.writeAttribute("message", TextReport.oneLine(result.note()));
+        xml.writeAttribute("message", Texts.oneLine(result.note()));
         xml.writeEndElement();
       }
       case BROKEN -> {
@@ -62,7 +63,7 @@ public final class JUnitReport {
   }
 
   private static String line(Finding finding) {
-    return TextReport.oneLine(
+    return Texts.oneLine(
         finding.where()
             + " ("
             + finding.judge().label()

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.report;
 
 import io.github.tryonjobs.contract.Coverage;
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Verdict;
@@ -76,12 +77,10 @@ public final class MarkdownReport {
 
   /** What a server sent is shown as it is: it is no Markdown and no HTML. */
   static String cell(String text) {
-    String escaped =
-        TextReport.oneLine(text)
-            .chars()
-            .mapToObj(MarkdownReport::escaped)
-            .collect(Collectors.joining());
-    return escaped;
+    return Texts.oneLine(text)
+        .chars()
+        .mapToObj(MarkdownReport::escaped)
+        .collect(Collectors.joining());
   }
 
   private static String escaped(int character) {

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.report;
 
+import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import java.util.Locale;
@@ -28,8 +29,8 @@ public final class TextReport {
               "    %s (%s)%n      expected: %s%n      got:      %s%n",
               finding.where(),
               finding.judge().label(),
-              oneLine(finding.expected()),
-              oneLine(finding.got())));
+              Texts.oneLine(finding.expected()),
+              Texts.oneLine(finding.got())));
     }
     if (!result.note().isEmpty()) {
       text.append("    ").append(result.note()).append(System.lineSeparator());
@@ -53,10 +54,5 @@ public final class TextReport {
                         row.item().name(),
                         row.isOptional() ? " (optional)" : "")));
     return text.append(report.summary()).append(System.lineSeparator()).toString();
-  }
-
-  /** What a server sent may hold control characters, which a console would obey. */
-  static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}]+", " ").trim();
   }
 }

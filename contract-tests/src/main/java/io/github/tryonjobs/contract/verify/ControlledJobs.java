@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 public final class ControlledJobs implements States {
 
-  private static final String STATE = "a job that answers as an example of the contract does";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI states;
@@ -74,7 +73,7 @@ public final class ControlledJobs implements States {
 
   private static String body(NamedExample example) {
     ObjectNode body = JSON.createObjectNode();
-    body.put("state", STATE);
+    body.put("state", NamedExample.PROVIDER_STATE);
     body.putObject("params").put("example", example.name());
     body.put("action", "setup");
     return body.toString();

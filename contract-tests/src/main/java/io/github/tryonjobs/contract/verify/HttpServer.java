@@ -46,7 +46,7 @@ public final class HttpServer implements Server {
   public HttpServer(Contract contract, URI baseUrl, Duration timeout) {
     String base = baseUrl.toString().replaceAll("/+$", "");
     this.jobs = base + contract.path();
-    this.keyHeader = contract.document().at("/components/securitySchemes/ApiKey/name").asText();
+    this.keyHeader = contract.apiKeyHeader();
     this.timeout = timeout;
     this.http = client(Redirect.NEVER);
     this.redirected = client(Redirect.NORMAL);

@@ -41,7 +41,7 @@ public final class Verifier {
   private final Set<Candidate> used = new LinkedHashSet<>();
   private final List<String> echoes = new ArrayList<>();
   private Optional<String> image = Optional.empty();
-  private int keyed;
+  private int judged;
 
   /**
    * Creates a verifier.
@@ -220,7 +220,7 @@ public final class Verifier {
   }
 
   private Result judged(Check check, NamedExample example, String id, Answer answer) {
-    keyed++;
+    judged++;
     if (isEchoed(answer)) {
       echoes.add(check.id());
     }
@@ -275,7 +275,7 @@ public final class Verifier {
   }
 
   private Result keyNotEchoed() {
-    if (keyed == 0) {
+    if (judged == 0) {
       return Result.notProvable(Check.KEY_NOT_ECHOED, "No answer was looked at.");
     }
     return Result.of(

@@ -57,10 +57,11 @@ final class BodyMutations {
       add("retype a field", place + " to a list", pointer, node -> node.putArray(name));
       changes.add(new Changed("duplicate a field", place, text -> doubled(text, name)));
       if (value.isObject()) {
-        object(place, referred(schema.path("properties").path(name)), value);
+        object(place, contract.referred(schema.path("properties").path(name)), value);
       } else {
         add("empty a text", place, pointer, node -> node.put(name, ""));
-        values(referred(schema.path("properties").path(name)), pointer, name, value.asText());
+        values(
+            contract.referred(schema.path("properties").path(name)), pointer, name, value.asText());
       }
     }
   }
@@ -153,12 +154,5 @@ final class BodyMutations {
 
   private static String doubled(String text, String name) {
     return text.replaceFirst("\"" + name + "\":", "\"" + name + "\":null,\"" + name + "\":");
-  }
-
-  private JsonNode referred(JsonNode property) {
-    JsonNode reference = property.at("/allOf/0/$ref");
-    return reference.isMissingNode()
-        ? property
-        : contract.schema(Contract.schemaName(reference.asText()));
   }
 }

@@ -33,7 +33,7 @@ final class ExampleServer implements AutoCloseable {
 
   ExampleServer(Contract contract) {
     this.contract = contract;
-    keyHeader = contract.document().at("/components/securitySchemes/ApiKey/name").asText();
+    keyHeader = contract.apiKeyHeader();
     for (NamedExample example : contract.examples()) {
       examples.put(path(example), example);
     }

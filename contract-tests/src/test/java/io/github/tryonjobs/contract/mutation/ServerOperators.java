@@ -175,7 +175,7 @@ final class ServerOperators {
     request(
         "let everybody in",
         "whatever the key",
-        request -> request.withPath(job).with("X-API-KEY", ServerMutants.API_KEY));
+        request -> request.withPath(job).with(contract.apiKeyHeader(), ServerMutants.API_KEY));
   }
 
   private void images() {

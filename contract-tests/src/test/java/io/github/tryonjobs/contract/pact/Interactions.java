@@ -27,9 +27,6 @@ final class Interactions {
   /** Where the pact is written, and read again by those who verify it. */
   static final String FOLDER = "target/pacts";
 
-  /** The provider state of every interaction; its parameter is the name of an example. */
-  static final String STATE = "a job that answers as an example of the contract does";
-
   static final String STATE_PARAMETER = "example";
 
   static final String ACCEPTED_KEY = "sk_test";
@@ -52,16 +49,12 @@ final class Interactions {
     return example.status() == 401 ? REJECTED_KEY : ACCEPTED_KEY;
   }
 
-  static String description(NamedExample example) {
-    return "a request for a job, answered " + example;
-  }
-
   static V4Pact pact(Contract contract) {
     PactBuilder pact = new PactBuilder(CONSUMER, PROVIDER, PactSpecVersion.V4);
     for (NamedExample example : contract.examples()) {
-      pact.given(STATE, Map.of(STATE_PARAMETER, example.name()))
+      pact.given(NamedExample.PROVIDER_STATE, Map.of(STATE_PARAMETER, example.name()))
           .expectsToReceiveHttpInteraction(
-              description(example), interaction -> interaction(interaction, example, contract));
+              example.interaction(), interaction -> interaction(interaction, example, contract));
     }
     return pact.toPact();
   }
@@ -78,7 +71,7 @@ final class Interactions {
 
   private static HttpRequestBuilder request(
       HttpRequestBuilder request, NamedExample example, Contract contract) {
-    String header = contract.document().at("/components/securitySchemes/ApiKey/name").asText();
+    String header = contract.apiKeyHeader();
     request
         .method("GET")
         .path(

@@ -12,6 +12,7 @@ import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -48,7 +49,7 @@ class MockServerPactIT {
   @AfterAll
   static void whatIsDeclaredIsWhatIsWrittenIsWhatIsVerified() {
     server.close();
-    List<String> declared = CONTRACT.examples().stream().map(Interactions::description).toList();
+    List<String> declared = CONTRACT.examples().stream().map(NamedExample::interaction).toList();
 
     assertThat(PactFile.interactions().stream().map(PactFile::description))
         .as("interactions in the pact file")
@@ -68,10 +69,10 @@ class MockServerPactIT {
     VERIFIED.add(context.getInteraction().getDescription());
   }
 
-  @State(Interactions.STATE)
+  @State(NamedExample.PROVIDER_STATE)
   Map<String, Object> aJobThatAnswersAsTheExample(Map<String, Object> parameters)
       throws IOException, InterruptedException {
-    Map<String, Object> state = Map.of("state", Interactions.STATE, "params", parameters);
+    Map<String, Object> state = Map.of("state", NamedExample.PROVIDER_STATE, "params", parameters);
     HttpResponse<String> response =
         HttpClient.newHttpClient()
             .send(
