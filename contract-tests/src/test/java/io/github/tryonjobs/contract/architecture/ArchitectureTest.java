@@ -13,27 +13,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.tryonjobs.client.TryOnClientBuilder;
 import jakarta.ws.rs.client.ClientBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The rooms of client, mock server and verifier, and the doors between them. */
+/** The rooms of client and mock server, and the doors between them. */
 @TestInstance(Lifecycle.PER_CLASS) // To import the classes takes seconds.
 class ArchitectureTest {
 
   private static final String CLIENT = "io.github.tryonjobs.client";
-  private static final String CONTRACT = "io.github.tryonjobs.contract";
   private static final String MOCK = "io.github.tryonjobs.mock";
 
   private final JavaClasses client = new ClassFileImporter().importPackages(CLIENT);
   private final JavaClasses mock = new ClassFileImporter().importPackages(MOCK);
-  private final JavaClasses contract =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(CONTRACT);
 
   @Test
   void clientAndMockServerNeverSeeEachOther() {
@@ -192,58 +186,6 @@ class ArchitectureTest {
         .whereLayer("traffic")
         .mayOnlyBeAccessedByLayers("root", "control", "simulation")
         .check(mock);
-  }
-
-  @Test
-  void theRoomsOfTheVerifierHaveTheirDoors() {
-    assertThat(contract).isNotEmpty();
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("cli")
-        .definedBy(CONTRACT + ".cli..")
-        .layer("report")
-        .definedBy(CONTRACT + ".report..")
-        .layer("compare")
-        .definedBy(CONTRACT + ".compare..")
-        .layer("proof")
-        .definedBy(CONTRACT + ".proof..")
-        .layer("verify")
-        .definedBy(CONTRACT + ".verify..")
-        .layer("contract")
-        .definedBy(CONTRACT)
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("proof")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("verify")
-        .mayOnlyBeAccessedByLayers("cli", "report", "proof")
-        .whereLayer("contract")
-        .mayOnlyBeAccessedByLayers("cli", "report", "compare", "proof", "verify")
-        .check(contract);
-  }
-
-  @Test
-  void onlyOneRoomOfTheVerifierNamesPact() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(CONTRACT + ".verify..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("au.com.dius..")
-        .check(contract);
-  }
-
-  @Test
-  void theVerifierSharesNothingWithWhatItVerifies() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(CLIENT + "..", MOCK + "..")
-        .check(contract);
   }
 
   @Test

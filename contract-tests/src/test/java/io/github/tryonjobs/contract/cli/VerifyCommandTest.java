@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,14 +54,7 @@ class VerifyCommandTest {
 
   @Test
   void withoutControlItProvesWhatItCanAndSaysWhatItCannot() {
-    int status =
-        run(
-            "--base-url",
-            mock.baseUri() + "",
-            "--api-key-env",
-            "KEY",
-            "--requests-per-second",
-            "0");
+    int status = verifyMock("--requests-per-second", "0");
 
     assertThat(out.toString())
         .contains("held               401/invalid_auth_token")
@@ -71,16 +66,7 @@ class VerifyCommandTest {
 
   @Test
   void whatIsUnprovenFailsIfThatIsWanted() {
-    int status =
-        run(
-            "--base-url",
-            mock.baseUri() + "",
-            "--api-key-env",
-            "KEY",
-            "--fail-on",
-            "unproven",
-            "--only",
-            "200/pending");
+    int status = verifyMock("--fail-on", "unproven", "--only", "200/pending");
 
     assertThat(status).isEqualTo(1);
   }
@@ -95,16 +81,7 @@ class VerifyCommandTest {
     "404, 404 with the body",
   })
   void aFaultOfTheServerIsBrokenAndNamed(String fault, String named) {
-    int status =
-        run(
-            "--base-url",
-            mock.baseUri() + "",
-            "--api-key-env",
-            "KEY",
-            "--only",
-            "200/completed",
-            "--job",
-            "completed=" + fault + "~cli");
+    int status = verifyMock("--only", "200/completed", "--job", "completed=" + fault + "~cli");
 
     assertThat(out.toString()).containsPattern(named).contains("broken             200/completed");
     assertThat(status).isEqualTo(1);
@@ -115,11 +92,7 @@ class VerifyCommandTest {
     environment.put("GITHUB_ACTIONS", "true");
     environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
 
-    run(
-        "--base-url",
-        mock.baseUri() + "",
-        "--api-key-env",
-        "KEY",
+    verifyMock(
         "--only",
         "200/completed",
         "--job",
@@ -198,6 +171,14 @@ class VerifyCommandTest {
   void helpShowsExamplesAndExitStatus() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("Examples:", "Exit status: 0 all held", "compare");
+  }
+
+  /** Verifies the mock server as if its state could not be set. */
+  private int verifyMock(String... options) {
+    List<String> all = new ArrayList<>(List.of("--base-url", mock.baseUri() + ""));
+    all.addAll(List.of("--api-key-env", "KEY"));
+    all.addAll(List.of(options));
+    return run(all.toArray(String[]::new));
   }
 
   private int run(String... options) {

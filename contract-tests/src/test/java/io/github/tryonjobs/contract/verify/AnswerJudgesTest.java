@@ -1,0 +1,164 @@
+package io.github.tryonjobs.contract.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with an answer, and who says so. */
+class AnswerJudgesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a field that is not documented |{'job_id':'pending','status':'pending','x':1}| SCHEMA | $",
+        "a field that is missing |{'status':'pending'}| SCHEMA | $",
+        "another type |{'job_id':'pending','status':1}| SCHEMA | $.status",
+        "null |{'job_id':'pending','status':null}| SCHEMA | $.status",
+        "no JSON |{'job_id'| SCHEMA | body",
+        "text after it |{'job_id':'pending','status':'pending'} x| SCHEMA | body",
+        "a name twice |{'job_id':'x','job_id':'pending','status':'pending'}| SCHEMA | body",
+        "another job |{'job_id':'other','status':'pending'}| RULE | $.job_id",
+        "another status |{'job_id':'pending','status':'running'}| RULE | $.status",
+        "another status |{'job_id':'pending','status':'running'}| PACT | pact",
+        "error with pending |{'job_id':'pending','status':'pending','error':{'message':'m',"
+            + "'error_code':'job_expired'}}| RULE | $.error",
+        "result_url with pending |{'job_id':'pending','status':'pending',"
+            + "'result_url':'http://127.0.0.1/a.jpg'}| RULE | $.result_url",
+      })
+  void aWrongBodyIsBroken(String what, String body, Judge judge, String where) throws Exception {
+    FakeServer server =
+        new FakeServer().change("pending", answer -> FakeServer.json(200, body.replace('\'', '"')));
+
+    Result result = only("200/pending", server);
+
+    assertThat(result.verdict()).as(what).isEqualTo(Verdict.BROKEN);
+    assertThat(result.findings())
+        .as(what)
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.judge()).isEqualTo(judge);
+              assertThat(finding.where()).isEqualTo(where);
+            });
+  }
+
+  @Test
+  void anotherStatusCodeIsToldWithWhatCame() throws Exception {
+    FakeServer server = new FakeServer().change("pending", answer -> FakeServer.json(302, "{}"));
+
+    assertThat(only("200/pending", server).findings())
+        .contains(
+            new Finding(
+                Judge.STATUS,
+                "status code",
+                "200",
+                "302, which the contract does not have, with the body {}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "completed, ftp://127.0.0.1/a.jpg",
+    "completed, /a.jpg",
+    "completed, a b",
+    "completed, http://"
+  })
+  void aResultUrlIsAWebAddress(String job, String url) throws Exception {
+    String body =
+        "{\"job_id\":\"completed\",\"status\":\"completed\",\"result_url\":\"" + url + "\"}";
+    FakeServer server = new FakeServer().change(job, answer -> FakeServer.json(200, body));
+
+    assertThat(only("200/completed", server).findings())
+        .contains(new Finding(Judge.RULE, "$.result_url", "an http or https URL", url));
+  }
+
+  @Test
+  void aTextThatSaysNothingIsBroken() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .change(
+                "not_found",
+                answer -> FakeServer.json(404, "{\"error\":\" \",\"error_code\":\"not_found\"}"));
+
+    assertThat(only("404/not_found", server).findings())
+        .containsExactly(new Finding(Judge.RULE, "$.error", "a text", "\"\""));
+  }
+
+  @Test
+  void aBodyWhereNoneIsDocumentedIsBroken() throws Exception {
+    FakeServer server =
+        new FakeServer().change("internal_service_error", answer -> FakeServer.json(500, "{}"));
+
+    assertThat(only("500/internal_service_error", server).findings())
+        .extracting(Finding::judge)
+        .containsExactly(Judge.RULE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Type, text/html",
+    "Content-Type, application/json; charset=iso-8859-1",
+    "Content-Encoding, gzip",
+    "Retry-After, 1",
+    "X-Try-On-Mock-Error, unknown-path"
+  })
+  void aHeaderThatDoesNotBelongThereIsBroken(String name, String value) throws Exception {
+    FakeServer server = new FakeServer().change("pending", with(name, value));
+
+    assertThat(only("200/pending", server).findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.judge()).isEqualTo(Judge.HEADER);
+              assertThat(finding.where()).isEqualTo("header " + name);
+              assertThat(finding.got()).isEqualTo(value);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon, BROKEN", "-1, BROKEN", "7, HELD", "'Tue, 24 Nov 2026 12:00:00 GMT', HELD"})
+  void retryAfterIsSecondsOrADate(String value, Verdict verdict) throws Exception {
+    FakeServer server = new FakeServer().change("rate_limit_exceeded", with("Retry-After", value));
+
+    assertThat(only("429/rate_limit_exceeded", server).verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, image/jpeg", "200, text/html"})
+  void anImageThatCannotBeFetchedIsBroken(int status, String type) throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .image(
+                FakeServer.answer(status, Map.of("Content-Type", type), new byte[] {-1, -40, 1}));
+
+    assertThat(only("result/image", server).verdict()).isEqualTo(Verdict.BROKEN);
+  }
+
+  @Test
+  void bytesThatAreNoJpegAreBroken() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .image(
+                FakeServer.answer(200, Map.of("Content-Type", "image/jpeg"), new byte[] {1, 2, 3}));
+
+    assertThat(only("result/image", server).findings())
+        .containsExactly(new Finding(Judge.RULE, "image", "a JPEG", "3 bytes of something else"));
+  }
+
+  private static UnaryOperator<Answer> with(String name, String value) {
+    return answer -> {
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      answer.headers().forEach((header, values) -> headers.put(header, values.get(0)));
+      headers.put(name, value);
+      return FakeServer.answer(answer.status(), headers, answer.body());
+    };
+  }
+
+  private static Result only(String id, Server server) throws Exception {
+    return Runs.only(id, Runs.verifier(server, Runs.ALL, wait -> {}));
+  }
+}
