@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.logging.Level;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,21 +18,7 @@ class HostileBodyTest {
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
-  private static TryOnMockServer server;
-  private static ServerLog log;
-
-  @BeforeAll
-  static void start() {
-    log = new ServerLog(Level.WARNING);
-    server = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    log.close();
-    assertThat(log.messages()).as("logged").isEmpty();
-  }
+  @RegisterExtension static final QuietServer SERVER = new QuietServer();
 
   @ParameterizedTest
   @ValueSource(
@@ -71,10 +55,10 @@ class HostileBodyTest {
         "0\r\nContent-Length: 5\r\nHost: evil.example\r\n\r\n"
       })
   void aBodyInChunksIsReadToItsEndAndIgnored(String chunks) throws Exception {
-    String next = RawHttp.request("GET", JOB + "failed", server.baseUri(), key("a"));
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    String next = RawHttp.request("GET", JOB + "failed", SERVER.baseUri(), key("a"));
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       connection.write(
-          RawHttp.request("GET", JOB + "completed", server.baseUri(), key("a") + CHUNKED)
+          RawHttp.request("GET", JOB + "completed", SERVER.baseUri(), key("a") + CHUNKED)
               + chunks
               + next);
 
@@ -86,12 +70,12 @@ class HostileBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "DELETE"})
   void aBodyIsReadToItsEndWhereNoneIsWanted(String method) throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       connection.write(
           RawHttp.request(
-                  method, JOB + "completed", server.baseUri(), key("a") + "Content-Length: 5\r\n")
+                  method, JOB + "completed", SERVER.baseUri(), key("a") + "Content-Length: 5\r\n")
               + "GET /"
-              + RawHttp.request("GET", JOB + "failed", server.baseUri(), key("a")));
+              + RawHttp.request("GET", JOB + "failed", SERVER.baseUri(), key("a")));
 
       connection.read(method);
       assertThat(connection.read().body()).contains("\"failed\"");
@@ -142,9 +126,9 @@ class HostileBodyTest {
   @Test
   void aBodyIsAskedForIfTheClientWaitsForThat() throws Exception {
     String body = "{\"scenario\":\"completed\"}";
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       connection.write(
-          RawHttp.request("POST", JOBS, server.baseUri(), JSON + expect("100-continue", body)));
+          RawHttp.request("POST", JOBS, SERVER.baseUri(), JSON + expect("100-continue", body)));
       assertThat(connection.read().status()).isEqualTo(100);
 
       connection.write(body);
@@ -179,8 +163,8 @@ class HostileBodyTest {
   private static List<RawHttp.Answer> answers(
       String method, String target, String headers, String body) throws IOException {
     return RawHttp.answers(
-        server.baseUri(),
-        RawHttp.request(method, target, server.baseUri(), headers + "Connection: close\r\n")
+        SERVER.baseUri(),
+        RawHttp.request(method, target, SERVER.baseUri(), headers + "Connection: close\r\n")
             + body);
   }
 }

@@ -8,13 +8,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,21 +22,7 @@ class HostileHeadTest {
 
   private static final Set<Integer> CONTRACT = Set.of(200, 400, 401, 404, 429, 500);
 
-  private static TryOnMockServer server;
-  private static ServerLog log;
-
-  @BeforeAll
-  static void start() {
-    log = new ServerLog(Level.WARNING);
-    server = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    log.close();
-    assertThat(log.messages()).as("logged").isEmpty();
-  }
+  @RegisterExtension static final QuietServer SERVER = new QuietServer();
 
   static Stream<Arguments> malformed() {
     String host = "Host: localhost\r\n";
@@ -112,7 +96,7 @@ class HostileHeadTest {
       throws Exception {
     // What follows must never be taken for a request of its own.
     List<RawHttp.Answer> answers =
-        RawHttp.answers(server.baseUri(), request + goodRequest("after"));
+        RawHttp.answers(SERVER.baseUri(), request + goodRequest("after"));
 
     assertThat(answers).as(name).hasSize(1);
     assertThat(answers.get(0).status()).isNotIn(CONTRACT);
@@ -145,7 +129,7 @@ class HostileHeadTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("tooLarge")
   void isRefusedAsTooLarge(String name, int status, String request) throws Exception {
-    List<RawHttp.Answer> answers = RawHttp.answers(server.baseUri(), request);
+    List<RawHttp.Answer> answers = RawHttp.answers(SERVER.baseUri(), request);
 
     assertThat(answers).as(name).hasSize(1);
     assertThat(answers.get(0).status()).isEqualTo(status);
@@ -156,9 +140,9 @@ class HostileHeadTest {
   @Test
   void aHeadJustWithinTheLimitIsAccepted() throws Exception {
     String header = "X-A: " + "a".repeat(15_000) + "\r\nConnection: close\r\n";
-    String request = RawHttp.request("GET", JOB + "completed", server.baseUri(), key("a") + header);
+    String request = RawHttp.request("GET", JOB + "completed", SERVER.baseUri(), key("a") + header);
 
-    assertThat(RawHttp.answers(server.baseUri(), request))
+    assertThat(RawHttp.answers(SERVER.baseUri(), request))
         .singleElement()
         .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
   }
@@ -166,7 +150,7 @@ class HostileHeadTest {
   @Test
   void aRequestMayComeByteByByte() throws Exception {
     String request = goodRequest("bytes");
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       for (int i = 0; i < request.length(); i++) {
         connection.write(request.substring(i, i + 1));
       }
@@ -177,7 +161,7 @@ class HostileHeadTest {
   @Test
   void aWrongRequestIsSeenThroughWhenItComesByteByByte() throws Exception {
     String request = "GET / HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n c\r\n\r\n";
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       for (int i = 0; i < request.length(); i++) {
         connection.write(request.substring(i, i + 1));
       }
@@ -188,8 +172,8 @@ class HostileHeadTest {
   @Test
   void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
     String id = "pending*99,completed";
-    String request = RawHttp.request("GET", JOB + id, server.baseUri(), key("pipeline"));
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    String request = RawHttp.request("GET", JOB + id, SERVER.baseUri(), key("pipeline"));
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       connection.write(request.repeat(100));
       for (int i = 0; i < 99; i++) {
         assertThat(connection.read().body()).contains("\"pending\"");
@@ -210,11 +194,11 @@ class HostileHeadTest {
   }
 
   private static String goodRequest(String key) {
-    return RawHttp.request("GET", JOB + "completed", server.baseUri(), key(key));
+    return RawHttp.request("GET", JOB + "completed", SERVER.baseUri(), key(key));
   }
 
   private static void assertStillAnswers() throws IOException {
-    try (RawHttp another = new RawHttp(server.baseUri())) {
+    try (RawHttp another = new RawHttp(SERVER.baseUri())) {
       another.write(goodRequest("another"));
       assertThat(another.read().status()).as("for another client").isEqualTo(200);
     }

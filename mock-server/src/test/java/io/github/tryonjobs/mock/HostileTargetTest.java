@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.logging.Level;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,21 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests for strange things. */
 class HostileTargetTest {
 
-  private static TryOnMockServer server;
-  private static ServerLog log;
-
-  @BeforeAll
-  static void start() {
-    log = new ServerLog(Level.WARNING);
-    server = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    log.close();
-    assertThat(log.messages()).as("logged").isEmpty();
-  }
+  @RegisterExtension static final QuietServer SERVER = new QuietServer();
 
   @ParameterizedTest
   @ValueSource(
@@ -123,7 +107,7 @@ class HostileTargetTest {
   void aRequestOfHttp10NeedsNoHost() throws Exception {
     String request = "GET " + JOB + "completed HTTP/1.0\r\n" + key("a") + "\r\n";
 
-    assertThat(RawHttp.answers(server.baseUri(), request))
+    assertThat(RawHttp.answers(SERVER.baseUri(), request))
         .singleElement()
         .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
   }
@@ -175,8 +159,8 @@ class HostileTargetTest {
   private static RawHttp.Answer get(String target, String headers) throws IOException {
     String request =
         RawHttp.request(
-            "GET", target, server.baseUri(), key("a") + headers + "Connection: close\r\n");
-    List<RawHttp.Answer> answers = RawHttp.answers(server.baseUri(), request);
+            "GET", target, SERVER.baseUri(), key("a") + headers + "Connection: close\r\n");
+    List<RawHttp.Answer> answers = RawHttp.answers(SERVER.baseUri(), request);
     assertThat(answers).as("answers to %s", target).hasSize(1);
     return answers.get(0);
   }
