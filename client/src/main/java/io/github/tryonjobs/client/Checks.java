@@ -1,11 +1,13 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
+import io.github.tryonjobs.client.internal.download.ResultHosts;
+import io.github.tryonjobs.client.internal.http.HttpUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What arguments must be. A message about a key tells where it is wrong and never what it is. */
+/** Checks of arguments. A message about a key tells where it is wrong and never what it is. */
 final class Checks {
 
   /** Nothing is waited for longer, so that no sum of durations overflows. */
@@ -15,7 +17,7 @@ final class Checks {
 
   static Duration positive(String name, Duration value) {
     if (notNegative(name, value).isZero()) {
-      throw new IllegalArgumentException(name + " must be positive, but is " + value);
+      throw new IllegalArgumentException(name + " must be positive but is " + value);
     }
     return value;
   }
@@ -23,11 +25,10 @@ final class Checks {
   static Duration notNegative(String name, Duration value) {
     Objects.requireNonNull(value, name);
     if (value.isNegative()) {
-      throw new IllegalArgumentException(name + " must not be negative, but is " + value);
+      throw new IllegalArgumentException(name + " must not be negative but is " + value);
     }
     if (value.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          name + " must be at most " + LONGEST + ", but is " + value);
+      throw new IllegalArgumentException(name + " must be at most " + LONGEST + " but is " + value);
     }
     return value;
   }
@@ -35,20 +36,20 @@ final class Checks {
   static void atLeast(String name, Duration value, String otherName, Duration other) {
     if (value.compareTo(other) < 0) {
       throw new IllegalArgumentException(
-          name + " must be at least " + otherName + " " + other + ", but is " + value);
+          name + " must be at least " + otherName + " " + other + " but is " + value);
     }
   }
 
   static long atLeastOne(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+      throw new IllegalArgumentException(name + " must be at least 1 but is " + value);
     }
     return value;
   }
 
   static String jobId(String id) {
     if (id.isBlank() || id.equals(".") || id.equals("..")) {
-      throw new IllegalArgumentException("\"" + id + "\" cannot be the id of a job");
+      throw new IllegalArgumentException("\"" + Excerpt.of(id) + "\" cannot be the id of a job");
     }
     return id;
   }
@@ -93,37 +94,38 @@ final class Checks {
     return -1;
   }
 
-  static TryOnJob.Completed downloadable(TryOnJob.Completed job) {
-    if (!isHttp(job.resultUrl()) || job.resultUrl().getHost() == null) {
+  static TryOnJob.Completed downloadable(TryOnJob.Completed job, ResultHosts hosts) {
+    HttpUrl url =
+        HttpUrl.of(job.resultUrl())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        job + " must have an http or https URL with a host"));
+    if (!hosts.allow(url)) {
       throw new IllegalArgumentException(
-          "job " + job.id() + " has no http or https link to its image");
+          job + " must have a URL with one of the result hosts " + hosts.patterns());
     }
     return job;
   }
 
-  static URI baseUri(String role, String text) {
-    try {
-      URI uri = new URI(text);
-      if (isHttp(uri) && hasOnlyHostAndPath(uri)) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // The parser's message repeats the text, which may hold a password.
+  static URI baseUri(String role, String uri) {
+    // Not the parser's message, which repeats what may hold a password.
+    return HttpUrl.of(uri)
+        .filter(url -> !url.hasUser())
+        .map(url -> URI.create(uri))
+        .filter(known -> known.getRawQuery() == null && known.getRawFragment() == null)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    role
+                        + " must be an http or https URI with a host and without user, query and"
+                        + " fragment, such as https://api.example.com"));
+  }
+
+  static void between(String name, double least, double most, double value) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          name + " must be from " + least + " to " + most + " but is " + value);
     }
-    throw new IllegalArgumentException(
-        role
-            + " must be an http or https URI with a host and without user, query and fragment,"
-            + " such as https://api.example.com");
-  }
-
-  private static boolean isHttp(URI uri) {
-    return "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-  }
-
-  private static boolean hasOnlyHostAndPath(URI uri) {
-    return uri.getHost() != null
-        && uri.getRawUserInfo() == null
-        && uri.getRawQuery() == null
-        && uri.getRawFragment() == null;
   }
 }

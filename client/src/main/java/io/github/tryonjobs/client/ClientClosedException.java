@@ -6,7 +6,7 @@ public final class ClientClosedException extends TryOnException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked, or would have been
    */

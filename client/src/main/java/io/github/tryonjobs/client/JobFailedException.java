@@ -1,5 +1,7 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
+
 /** The job that was waited for has failed. */
 public final class JobFailedException extends TryOnException {
 
@@ -8,7 +10,7 @@ public final class JobFailedException extends TryOnException {
   private final TryOnJob.Failed job;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
    * @param job the failed job

@@ -1,27 +1,18 @@
 package io.github.tryonjobs.client;
 
-import org.jspecify.annotations.Nullable;
-
 /** 404: there is no job with this id. Asking again does not help. */
 public final class JobNotFoundException extends TryOnApiException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
-   * @param errorCode the documented reason
-   * @param rawErrorCode the reason as the service wrote it; null if it was not given
-   * @param description the reason as a text for people; null if it was not given
-   * @param response the response as it came
+   * @param error the error that the service answered with
+   * @param response the response
    */
-  public JobNotFoundException(
-      TryOnRequest request,
-      ApiErrorCode errorCode,
-      @Nullable String rawErrorCode,
-      @Nullable String description,
-      RawResponse response) {
-    super(request, errorCode, rawErrorCode, description, response);
+  public JobNotFoundException(TryOnRequest request, ApiError error, RawResponse response) {
+    super(request, error, response);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a documented response is not what the contract says: broken, or incomplete. */
@@ -10,11 +11,11 @@ public final class MalformedResponseException extends TryOnException {
   private final RawResponse response;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
    * @param problem what is wrong with the body
-   * @param response the response as it came
+   * @param response the response
    * @param cause the parser's complaint; null if there was none
    */
   public MalformedResponseException(
@@ -26,7 +27,7 @@ public final class MalformedResponseException extends TryOnException {
     this.response = response;
   }
 
-  /** Returns the response as it came. */
+  /** Returns the response. */
   public RawResponse response() {
     return response;
   }

@@ -12,30 +12,23 @@ public final class RateLimitedException extends TryOnApiException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
-   * @param errorCode the documented reason
-   * @param rawErrorCode the reason as the service wrote it; null if it was not given
-   * @param description the reason as a text for people; null if it was not given
-   * @param response the response as it came
+   * @param error the error that the service answered with
+   * @param response the response
    * @param retryAfter how long the service asks to wait; null if it did not say
    */
   public RateLimitedException(
-      TryOnRequest request,
-      ApiErrorCode errorCode,
-      @Nullable String rawErrorCode,
-      @Nullable String description,
-      RawResponse response,
-      @Nullable Duration retryAfter) {
-    super(request, errorCode, rawErrorCode, description, response);
+      TryOnRequest request, ApiError error, RawResponse response, @Nullable Duration retryAfter) {
+    super(request, error, response);
     this.retryAfter = retryAfter;
   }
 
   /**
    * Returns how long the service asks to wait, by the header {@code Retry-After}, whole seconds or
    * an HTTP date; empty if there was none, or none that can be understood. The vendor does not
-   * document it. As it came, it is in the headers of {@link #response()}.
+   * document it.
    */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A response as it came, for logs and support requests.
+ * The response to a request, for logs and support requests.
  *
  * @param status the status code
  * @param headers the headers; names compare without regard to case; unmodifiable
- * @param body the body as text, at most its first 64 KiB; empty if there was none
+ * @param body the body as a string, at most its first 64 Ki characters; empty if there was none
  */
 public record RawResponse(int status, Map<String, List<String>> headers, String body)
     implements Serializable {

@@ -11,10 +11,10 @@ public final class ResultExpiredException extends TryOnException {
   private final RawResponse response;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
-   * @param response the response as it came
+   * @param response the response
    */
   public ResultExpiredException(TryOnRequest request, RawResponse response) {
     super(
@@ -26,7 +26,7 @@ public final class ResultExpiredException extends TryOnException {
     this.response = response;
   }
 
-  /** Returns the response as it came. */
+  /** Returns the response. */
   public RawResponse response() {
     return response;
   }

@@ -6,12 +6,12 @@ public final class ServiceFailedException extends TryOnApiException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
-   * @param response the response as it came; its body is not documented
+   * @param response the response; its body is not documented
    */
   public ServiceFailedException(TryOnRequest request, RawResponse response) {
-    super(request, ApiErrorCode.UNRECOGNIZED, null, null, response);
+    super(request, new ApiError(ApiErrorCode.UNRECOGNIZED, null, null), response);
   }
 }

@@ -1,14 +1,17 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
 import org.jspecify.annotations.Nullable;
 
-/** No response came, or not all of it: refused, reset, timed out, or not trusted. */
+/**
+ * No response came, or not all of it: refused, reset, timed out, or not trusted, also by a proxy.
+ */
 public final class TransportException extends TryOnException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
    * @param problem what happened

@@ -1,34 +1,30 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The service answered with a documented error response. There is a subclass for each code. */
-public abstract class TryOnApiException extends TryOnException {
+public abstract sealed class TryOnApiException extends TryOnException
+    permits InvalidInputException,
+        AuthenticationException,
+        JobNotFoundException,
+        RateLimitedException,
+        ServiceFailedException {
 
   private static final long serialVersionUID = 1L;
 
-  private final ApiErrorCode errorCode;
-  private final @Nullable String rawErrorCode;
-  private final @Nullable String description;
+  private final ApiError error;
   private final RawResponse response;
 
-  TryOnApiException(
-      TryOnRequest request,
-      ApiErrorCode errorCode,
-      @Nullable String rawErrorCode,
-      @Nullable String description,
-      RawResponse response) {
+  TryOnApiException(TryOnRequest request, ApiError error, RawResponse response) {
     super(
         request,
         "the service answered "
             + response.status()
-            + (rawErrorCode == null ? "" : " " + Excerpt.of(rawErrorCode))
-            + (description == null ? "" : ": " + Excerpt.of(description)),
+            + (error.rawCode() == null ? "" : " " + Excerpt.of(error.rawCode()))
+            + (error.message() == null ? "" : ": " + Excerpt.of(error.message())),
         null);
-    this.errorCode = errorCode;
-    this.rawErrorCode = rawErrorCode;
-    this.description = description;
+    this.error = error;
     this.response = response;
   }
 
@@ -37,22 +33,22 @@ public abstract class TryOnApiException extends TryOnException {
     return response.status();
   }
 
+  /** Returns the error that the service answered with. */
+  public ApiError error() {
+    return error;
+  }
+
   /** Returns the reason; {@link ApiErrorCode#UNRECOGNIZED} if undocumented or not given. */
   public ApiErrorCode errorCode() {
-    return errorCode;
+    return error.code();
   }
 
   /** Returns the reason as the service wrote it; empty if it was not given. */
   public Optional<String> rawErrorCode() {
-    return Optional.ofNullable(rawErrorCode);
+    return Optional.ofNullable(error.rawCode());
   }
 
-  /** Returns the reason as a text for people, as the service wrote it; empty if not given. */
-  public Optional<String> description() {
-    return Optional.ofNullable(description);
-  }
-
-  /** Returns the response as it came. */
+  /** Returns the response. */
   public RawResponse response() {
     return response;
   }

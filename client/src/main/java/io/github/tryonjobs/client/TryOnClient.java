@@ -1,85 +1,65 @@
 package io.github.tryonjobs.client;
 
-import io.github.tryonjobs.client.internal.answer.Answers;
-import io.github.tryonjobs.client.internal.call.Calls;
-import io.github.tryonjobs.client.internal.call.Course;
-import io.github.tryonjobs.client.internal.call.Events;
-import io.github.tryonjobs.client.internal.call.Threads;
-import io.github.tryonjobs.client.internal.download.DownloadResult;
-import io.github.tryonjobs.client.internal.download.Images;
-import io.github.tryonjobs.client.internal.download.OpenResult;
-import io.github.tryonjobs.client.internal.http.JerseyTransport;
-import io.github.tryonjobs.client.internal.http.Redaction;
-import io.github.tryonjobs.client.internal.job.AwaitJob;
-import io.github.tryonjobs.client.internal.job.GetJob;
-import io.github.tryonjobs.client.internal.job.JobSource;
-import io.github.tryonjobs.client.internal.retry.Surroundings;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks for Try On jobs: operation {@code getTryOnJob} of the contract.
+ * A client for Try On jobs: operation {@code getTryOnJob} of the contract.
  *
  * <pre>{@code
  * try (TryOnClient client = TryOnClient.builder().build()) {
- *   client.downloadResult(client.awaitJob(jobId), Path.of("image.jpg"));
+ *   client.downloadResult(jobId, Path.of("image.jpg"));
  * }
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads; make one and share it. Close it when it is no
- * longer needed. No argument and no result is null.
+ * <p>{@link #builder()} gives the client of the service, which is immutable and safe for use by
+ * several threads: make one, share it, and close it in the end. No argument and no result is null.
+ * A call ends in one order: first all that it holds is freed, then the listener is told, then the
+ * result or the exception is there.
  *
  * <p>A method that waits is freed at once when its thread is interrupted: it throws {@link
- * PollInterruptedException} with the interrupt flag set. Each has a twin that returns a future and
- * holds no thread in the pauses. Cancelling that future ends the call. What is chained to it runs
- * on one of up to eight threads that the client has for this, and may call the client and wait.
+ * PollInterruptedException} with the interrupt flag set. Each has a twin that returns a future,
+ * holds no thread in the pauses, and completes as the method returns or throws; invalid arguments
+ * are thrown at once. Cancelling or completing that future ends the call. What is chained to it may
+ * call the client, wait and block: it keeps no other call from ending.
  *
  * <p>All methods throw {@link ClientClosedException} once the client is closed.
+ *
+ * <p>For a fake in a unit test, implement the methods that the test needs. All others throw {@link
+ * UnsupportedOperationException}, but those that return a future call their twin, and those that
+ * change a setting return the fake.
  */
-public final class TryOnClient implements AutoCloseable {
-
-  private final URI baseUri;
-  private final JerseyTransport transport;
-  private final Answers answers;
-  private final Calls calls;
-  private final Surroundings surroundings;
-  private final RetryPolicy retryPolicy;
-  private final PollingPolicy pollingPolicy;
-  private final Duration downloadTimeout;
-  private final JobSource source;
-  private final Images images;
-
-  TryOnClient(TryOnClientBuilder builder, URI baseUri, String apiKey) {
-    this.baseUri = baseUri;
-    this.retryPolicy = builder.retryPolicy;
-    this.pollingPolicy = builder.pollingPolicy;
-    this.downloadTimeout = builder.downloadTimeout;
-    this.transport =
-        new JerseyTransport(
-            baseUri,
-            apiKey,
-            userAgent(builder.userAgentSuffix),
-            builder.connectTimeout,
-            builder.jaxRsConfiguration);
-    this.answers = new Answers(new Redaction(apiKey), builder.clock);
-    this.surroundings =
-        new Surroundings(
-            builder.clock, builder.random, new Events(builder.listener), builder.requestTimeout);
-    this.source =
-        (request, timeout, cancellation) ->
-            answers.job(request, transport.getJob(request, timeout, cancellation));
-    this.images = new Images(transport, builder.requestTimeout, builder.maxResultBytes);
-    Threads threads = new Threads(builder.executor);
-    this.calls = new Calls(threads, builder.sleeper == null ? threads::sleep : builder.sleeper);
-  }
+public interface TryOnClient extends AutoCloseable {
 
   /** Starts to configure a client. */
-  public static TryOnClientBuilder builder() {
+  static TryOnClientBuilder builder() {
     return new TryOnClientBuilder(System.getenv());
+  }
+
+  /**
+   * Returns this client with another request timeout. The two share all else, and are closed
+   * together.
+   *
+   * @throws IllegalArgumentException if it is not positive, or longer than a year
+   */
+  default TryOnClient withRequestTimeout(Duration timeout) {
+    return this;
+  }
+
+  /** Returns this client with another retry policy. The two are closed together. */
+  default TryOnClient withRetryPolicy(RetryPolicy policy) {
+    return this;
+  }
+
+  /** Returns this client with another polling policy. The two are closed together. */
+  default TryOnClient withPollingPolicy(PollingPolicy policy) {
+    return this;
+  }
+
+  /** Returns this client with one more listener. The two are closed together. */
+  default TryOnClient withListener(TryOnListener listener) {
+    return this;
   }
 
   /**
@@ -99,147 +79,122 @@ public final class TryOnClient implements AutoCloseable {
    * @throws TransportException if no response came, or not all of it, or not in time
    * @throws PollInterruptedException if the thread is interrupted
    */
-  public TryOnJob getJob(String jobId) {
-    return calls.await(getting(jobId));
+  default TryOnJob getJob(String jobId) {
+    throw new UnsupportedOperationException("getJob");
+  }
+
+  /** Asks for a job as {@link #getJob} does, without waiting. */
+  default CompletableFuture<TryOnJob> getJobAsync(String jobId) {
+    return Futures.of(() -> getJob(jobId));
   }
 
   /**
-   * Asks for a job as it stands now, without waiting.
-   *
-   * @return completes as {@link #getJob} returns or throws
-   * @throws IllegalArgumentException if the id cannot be one
-   */
-  public CompletableFuture<TryOnJob> getJobAsync(String jobId) {
-    return calls.startDetached(getting(jobId));
-  }
-
-  /**
-   * Asks for a job until it is completed, by the polling policy of this client.
-   *
-   * @see #awaitJob(String, PollingPolicy)
-   */
-  public TryOnJob.Completed awaitJob(String jobId) {
-    return awaitJob(jobId, pollingPolicy);
-  }
-
-  /**
-   * Asks for a job until it is completed. Each poll is retried as {@link #getJob} is, and any
-   * exception of it ends the wait, too.
+   * Asks for a job until it is completed, by the {@link PollingPolicy}. Each poll is retried as
+   * {@link #getJob} is, and any exception of it ends the wait, too.
    *
    * @param jobId the id of the job; not blank
-   * @param policy how often to ask, and for how long
    * @return the completed job
    * @throws JobFailedException if the job fails
    * @throws PollTimeoutException if the job has not ended within the policy's limits; it is thrown
    *     as soon as no further poll could start in time, which may be because of {@code Retry-After}
    */
-  public TryOnJob.Completed awaitJob(String jobId, PollingPolicy policy) {
-    return calls.await(awaiting(jobId, policy));
+  default TryOnJob.Completed awaitJob(String jobId) {
+    throw new UnsupportedOperationException("awaitJob");
+  }
+
+  /** Asks for a job as {@link #awaitJob(String)} does, by another polling policy. */
+  default TryOnJob.Completed awaitJob(String jobId, PollingPolicy policy) {
+    return withPollingPolicy(policy).awaitJob(jobId);
+  }
+
+  /** Asks for a job as {@link #awaitJob(String)} does, without waiting. */
+  default CompletableFuture<TryOnJob.Completed> awaitJobAsync(String jobId) {
+    return Futures.of(() -> awaitJob(jobId));
   }
 
   /**
-   * Asks for a job until it is completed, by the polling policy of this client, without waiting.
-   *
-   * @see #awaitJobAsync(String, PollingPolicy)
+   * Asks for a job as {@link #awaitJob(String)} does, by another polling policy, without waiting.
    */
-  public CompletableFuture<TryOnJob.Completed> awaitJobAsync(String jobId) {
-    return awaitJobAsync(jobId, pollingPolicy);
+  default CompletableFuture<TryOnJob.Completed> awaitJobAsync(String jobId, PollingPolicy policy) {
+    return withPollingPolicy(policy).awaitJobAsync(jobId);
   }
 
   /**
-   * Asks for a job until it is completed, without waiting.
-   *
-   * @return completes as {@link #awaitJob(String, PollingPolicy)} returns or throws
-   * @throws IllegalArgumentException if the id cannot be one
-   */
-  public CompletableFuture<TryOnJob.Completed> awaitJobAsync(String jobId, PollingPolicy policy) {
-    return calls.startDetached(awaiting(jobId, policy));
-  }
-
-  /**
-   * Fetches the image of a completed job into a file. The API key is not sent. The image comes into
-   * a file beside the target, which takes the target's name when it is complete; until then, and if
-   * it fails, a file that was there stays as it was. A transfer that breaks is retried, and goes on
-   * where it was if the server can.
+   * Fetches the result of a completed job into a file. The API key is not sent. The bytes come into
+   * a file beside the target, which takes the target's name when every byte of one and the same
+   * result is there; until then, and if it fails, a file that was there stays as it was. A transfer
+   * that breaks is retried, and goes on where it was if the server can.
    *
    * @param job the job; its link is good for about an hour
    * @param target the file; it is replaced if it exists
    * @return the target
    * @throws ResultExpiredException if the link has expired
    * @throws UndocumentedResponseException if it leads to anything but an image
-   * @throws MalformedResponseException if the image is longer than allowed
-   * @throws TransportException if the image did not come, or not all of it, or not in time
+   * @throws MalformedResponseException if the image is empty or longer than allowed
+   * @throws TransportException if the image did not come, or not all of it, or not in time, or
+   *     neither a length nor chunks say whether it is all
    * @throws PollInterruptedException if the thread is interrupted
-   * @throws IllegalArgumentException if the job has no http or https link
-   * @throws java.io.UncheckedIOException if the file cannot be written
+   * @throws IllegalArgumentException if the job has no http or https link, or to a host where
+   *     results may not be
+   * @throws java.io.UncheckedIOException if the file cannot be written or is not a regular file
    */
-  public Path downloadResult(TryOnJob.Completed job, Path target) {
-    return calls.await(downloading(job, target));
+  default Path downloadResult(TryOnJob.Completed job, Path target) {
+    throw new UnsupportedOperationException("downloadResult");
   }
 
   /**
-   * Fetches the image of a completed job into a file, without waiting.
+   * Fetches a result as {@link #downloadResult(TryOnJob.Completed, Path)} does, without waiting.
+   */
+  default CompletableFuture<Path> downloadResultAsync(TryOnJob.Completed job, Path target) {
+    return Futures.of(() -> downloadResult(job, target));
+  }
+
+  /**
+   * Waits for a job as {@link #awaitJob(String)} does, and fetches its result as {@link
+   * #downloadResult(TryOnJob.Completed, Path)} does. If the link has expired, a new one is asked
+   * for once.
    *
-   * @return completes as {@link #downloadResult} returns or throws
-   * @throws IllegalArgumentException if the job has no http or https link
-   * @throws java.io.UncheckedIOException if there can be no such file
+   * @param jobId the id of the job; not blank
+   * @param target the file; it is replaced if it exists
+   * @return the target
    */
-  public CompletableFuture<Path> downloadResultAsync(TryOnJob.Completed job, Path target) {
-    return calls.startDetached(downloading(job, target));
+  default Path downloadResult(String jobId, Path target) {
+    try {
+      return downloadResult(awaitJob(jobId), target);
+    } catch (ResultExpiredException e) {
+      return downloadResult(awaitJob(jobId), target);
+    }
+  }
+
+  /** Waits and fetches as {@link #downloadResult(String, Path)} does, without waiting here. */
+  default CompletableFuture<Path> downloadResultAsync(String jobId, Path target) {
+    return Futures.orElse(
+        () -> Futures.then(awaitJobAsync(jobId), job -> downloadResultAsync(job, target)),
+        ResultExpiredException.class);
   }
 
   /**
-   * Opens the image of a completed job. The API key is not sent. Opening is retried; reading is
-   * not, and throws {@link java.io.IOException} if a part of the image takes longer than the
-   * request timeout, if the image ends too early, or is longer than allowed.
+   * Opens the result of a completed job. The API key is not sent. Opening is retried; reading is
+   * not.
    *
    * @param job the job; its link is good for about an hour
-   * @return the bytes of the image as they come; must be closed
-   * @throws TryOnException as {@link #downloadResult} does
-   * @throws IllegalArgumentException if the job has no http or https link
+   * @return the bytes of the result as they come; must be closed
+   * @throws TryOnException as {@link #downloadResult(TryOnJob.Completed, Path)} does
+   * @throws IllegalArgumentException if the job has no link to where a result may be
    */
-  public InputStream openResult(TryOnJob.Completed job) {
-    return calls.await(new OpenResult(Checks.downloadable(job), surroundings, retryPolicy, images));
+  default ResultStream openResult(TryOnJob.Completed job) {
+    throw new UnsupportedOperationException("openResult");
   }
 
-  private GetJob getting(String jobId) {
-    return new GetJob(request(jobId), surroundings, source, retryPolicy);
-  }
-
-  private AwaitJob awaiting(String jobId, PollingPolicy policy) {
-    Objects.requireNonNull(policy, "policy");
-    return new AwaitJob(request(jobId), surroundings, source, retryPolicy, policy);
-  }
-
-  private Course<?, Path> downloading(TryOnJob.Completed job, Path target) {
-    return new DownloadResult(
-        Checks.downloadable(job), target, surroundings, retryPolicy, downloadTimeout, images);
-  }
-
-  private TryOnRequest request(String jobId) {
-    return new TryOnRequest(jobId, transport.jobUri(Checks.jobId(jobId)), 0);
+  /** Opens a result as {@link #openResult} does, without waiting. */
+  default CompletableFuture<ResultStream> openResultAsync(TryOnJob.Completed job) {
+    return Futures.of(() -> openResult(job));
   }
 
   /**
    * Ends all calls that are under way with {@link ClientClosedException}, and frees all threads and
-   * connections. A stream of {@link #openResult} goes on until it is closed.
+   * connections, those of open {@link ResultStream}s included.
    */
   @Override
-  public void close() {
-    calls.close();
-    transport.close();
-    answers.close();
-  }
-
-  /** Leaves out the API key. */
-  @Override
-  public String toString() {
-    return "TryOnClient[" + baseUri + "]";
-  }
-
-  private static String userAgent(String suffix) {
-    String version = TryOnClient.class.getPackage().getImplementationVersion();
-    String product = "try-on-client" + (version == null ? "" : "/" + version);
-    return suffix.isEmpty() ? product : product + " " + suffix;
-  }
+  default void close() {}
 }

@@ -1,17 +1,26 @@
 package io.github.tryonjobs.client;
 
 import io.github.tryonjobs.client.generated.TryOnJobsApi;
+import io.github.tryonjobs.client.internal.call.Calls;
+import io.github.tryonjobs.client.internal.call.Events;
 import io.github.tryonjobs.client.internal.call.MonotonicClock;
+import io.github.tryonjobs.client.internal.http.Transport;
 import jakarta.ws.rs.client.ClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +36,24 @@ public final class TryOnClientBuilder {
   public static final String BASE_URL_VARIABLE = "PIXELCUT_BASE_URL";
 
   private final Map<String, String> environment;
-  private @Nullable String apiKey;
+  private @Nullable Supplier<String> apiKey;
   private @Nullable URI baseUri;
-
   Duration connectTimeout = Duration.ofSeconds(10);
   Duration requestTimeout = Duration.ofSeconds(30);
   Duration downloadTimeout = Duration.ofMinutes(5);
   long maxResultBytes = 64L * 1024 * 1024;
+  Set<String> resultHosts = Set.of();
+  int mostResultRedirects;
   RetryPolicy retryPolicy = RetryPolicy.defaults();
   PollingPolicy pollingPolicy = PollingPolicy.defaults();
   String userAgentSuffix = "";
-  @Nullable TryOnListener listener;
+  List<TryOnListener> listeners = List.of();
   @Nullable Executor executor;
+  @Nullable Executor callbackExecutor;
   InstantSource clock = new MonotonicClock();
   @Nullable Sleeper sleeper;
   RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+  Consumer<ClientBuilder> proxyConfiguration = builder -> {};
   Consumer<ClientBuilder> jaxRsConfiguration = builder -> {};
 
   TryOnClientBuilder(Map<String, String> environment) {
@@ -55,7 +67,16 @@ public final class TryOnClientBuilder {
    *     message does not repeat it
    */
   public TryOnClientBuilder apiKey(String key) {
-    this.apiKey = Checks.apiKey("the API key", key);
+    String checked = Checks.apiKey("the API key", key);
+    return apiKey(() -> checked);
+  }
+
+  /**
+   * Sets what gives the API key, which is asked before each request. What it throws, and {@link
+   * IllegalArgumentException} if its key cannot be sent, ends the call.
+   */
+  public TryOnClientBuilder apiKey(Supplier<String> supplier) {
+    this.apiKey = Objects.requireNonNull(supplier, "supplier");
     return this;
   }
 
@@ -113,13 +134,38 @@ public final class TryOnClientBuilder {
     return this;
   }
 
+  /**
+   * Sets the hosts that a result may be on, such as {@code assets.example.com}, or {@code
+   * *.example.com} for all below. Default: any.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public TryOnClientBuilder resultHosts(String... hosts) {
+    Checks.atLeastOne("the number of result hosts", hosts.length);
+    this.resultHosts =
+        Stream.of(hosts).map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return this;
+  }
+
+  /**
+   * Follows redirects of results, but not from https to http, and only to hosts where results may
+   * be. Redirects of the API are never followed, as they would carry the API key along. Default: 0.
+   *
+   * @param most how many for one result
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public TryOnClientBuilder followResultRedirects(int most) {
+    this.mostResultRedirects = (int) Checks.atLeastOne("the number of redirects", most);
+    return this;
+  }
+
   /** Sets what is tried again, and how often. Default: {@link RetryPolicy#defaults()}. */
   public TryOnClientBuilder retryPolicy(RetryPolicy policy) {
     this.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
     return this;
   }
 
-  /** Sets how often and how long to ask. Default: {@link PollingPolicy#defaults()}. */
+  /** Sets the pace at which a job is asked for. Default: {@link PollingPolicy#defaults()}. */
   public TryOnClientBuilder pollingPolicy(PollingPolicy policy) {
     this.pollingPolicy = Objects.requireNonNull(policy, "pollingPolicy");
     return this;
@@ -135,9 +181,9 @@ public final class TryOnClientBuilder {
     return this;
   }
 
-  /** Sets who is told of polls, retries and outcomes. Default: nobody. */
+  /** Sets the listener for polls, retries and outcomes. Default: none. */
   public TryOnClientBuilder listener(TryOnListener told) {
-    this.listener = Objects.requireNonNull(told, "listener");
+    this.listeners = List.of(told);
     return this;
   }
 
@@ -148,6 +194,15 @@ public final class TryOnClientBuilder {
    */
   public TryOnClientBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "executor");
+    return this;
+  }
+
+  /**
+   * Sets what runs the functions that an application chains to futures. It is not closed by the
+   * client. Default: daemon threads of the client, as many as are needed if they block.
+   */
+  public TryOnClientBuilder callbackExecutor(Executor threads) {
+    this.callbackExecutor = Objects.requireNonNull(threads, "callbackExecutor");
     return this;
   }
 
@@ -166,17 +221,45 @@ public final class TryOnClientBuilder {
     return this;
   }
 
-  /** Sets where jitter comes from. */
+  /** Sets the source of jitter. */
   TryOnClientBuilder random(RandomGenerator source) {
     this.random = source;
     return this;
   }
 
   /**
-   * Sets what else to configure on the JAX-RS client that makes the requests: a proxy, trusted
-   * certificates, another connector. It is called once, by {@link #build()}. What it registers sees
-   * the API key. Redirects are not followed, whatever it says. With another connector than the
-   * default, a request that nobody waits for ends no earlier than that connector lets it.
+   * Sets the proxy for all requests. Without it, no proxy is used, whatever the system properties
+   * of the JVM say.
+   *
+   * @param uri an http or https URI
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public TryOnClientBuilder proxy(URI uri) {
+    URI proxy = Checks.baseUri("the proxy", uri.toString());
+    this.proxyConfiguration = builder -> Transport.useProxy(builder, proxy, null, null);
+    return this;
+  }
+
+  /**
+   * Sets the proxy for all requests, and who to say is asking; only the proxy is told.
+   *
+   * @param uri an http or https URI
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public TryOnClientBuilder proxy(URI uri, String user, String password) {
+    URI proxy = Checks.baseUri("the proxy", uri.toString());
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+    this.proxyConfiguration = builder -> Transport.useProxy(builder, proxy, user, password);
+    return this;
+  }
+
+  /**
+   * Sets what else to configure on the JAX-RS client that makes the requests: trusted certificates,
+   * filters, another connector. It is called once, by {@link #build()}. What it registers sees the
+   * API key. Redirects are not followed, whatever it says. Without an {@code SSLContext} of its
+   * own, the JVM's default one is used. With another connector than the default, a request that
+   * nobody waits for ends no earlier than that connector lets it.
    */
   public TryOnClientBuilder configureJaxRs(Consumer<ClientBuilder> configuration) {
     this.jaxRsConfiguration = Objects.requireNonNull(configuration, "configuration");
@@ -184,33 +267,37 @@ public final class TryOnClientBuilder {
   }
 
   /**
-   * Creates the client.
+   * Builds the client.
    *
    * @throws IllegalStateException if there is no API key, neither here nor in the environment
    * @throws IllegalArgumentException if the environment gives a value that cannot be used
    */
   public TryOnClient build() {
-    return new TryOnClient(this, resolveBaseUri(), resolveApiKey());
+    return new DefaultTryOnClient(
+        new DefaultTryOnClient.Parts(resolveBaseUri(), resolveApiKey(), this),
+        new Calls.Settings(retryPolicy, requestTimeout, new Events(listeners)),
+        pollingPolicy);
   }
 
-  private String resolveApiKey() {
+  private Supplier<String> resolveApiKey() {
     if (apiKey != null) {
       return apiKey;
     }
-    String key = environment.get(API_KEY_VARIABLE);
-    if (key == null) {
+    String key = environment.getOrDefault(API_KEY_VARIABLE, "");
+    if (key.isEmpty()) {
       throw new IllegalStateException(
           "no API key: call apiKey(…) or set the environment variable " + API_KEY_VARIABLE);
     }
-    return Checks.apiKey("the API key in " + API_KEY_VARIABLE, key);
+    String checked = Checks.apiKey("the API key in " + API_KEY_VARIABLE, key);
+    return () -> checked;
   }
 
   private URI resolveBaseUri() {
     if (baseUri != null) {
       return baseUri;
     }
-    String uri = environment.get(BASE_URL_VARIABLE);
+    String uri = environment.getOrDefault(BASE_URL_VARIABLE, "");
     return Checks.baseUri(
-        "the base URI in " + BASE_URL_VARIABLE, uri == null ? TryOnJobsApi.DEFAULT_SERVER : uri);
+        "the base URI in " + BASE_URL_VARIABLE, uri.isEmpty() ? TryOnJobsApi.DEFAULT_SERVER : uri);
   }
 }

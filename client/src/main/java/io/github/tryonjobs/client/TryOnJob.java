@@ -44,17 +44,10 @@ public sealed interface TryOnJob extends Serializable {
       return true;
     }
 
-    /** Leaves out the query of the URL, which may be a signature. */
+    /** Leaves out user and query of the URL, which may be secret. */
     @Override
     public String toString() {
-      return "Completed[id="
-          + id
-          + ", resultUrl="
-          + resultUrl.getScheme()
-          + "://"
-          + resultUrl.getRawAuthority()
-          + resultUrl.getRawPath()
-          + "]";
+      return "Completed[id=" + id + ", resultUrl=" + TryOnRequest.withoutSecrets(resultUrl) + "]";
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the reason, for programs; {@link TryOnJobErrorCode#UNRECOGNIZED} if it is not
  *     documented or was not given
  * @param rawCode the reason as the service wrote it; null if it was not given
- * @param message the reason as a text for people; null if it was not given
+ * @param message the reason for people, as the service wrote it; null if it was not given
  */
 public record TryOnJobError(
     TryOnJobErrorCode code, @Nullable String rawCode, @Nullable String message)

@@ -2,7 +2,6 @@ package io.github.tryonjobs.client;
 
 import java.io.Serializable;
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /**
  * What was asked of a server, and how often.
@@ -12,7 +11,7 @@ import java.net.URISyntaxException;
  *
  * @param jobId the id of the job
  * @param uri what was asked for, without user, query and fragment
- * @param attempts how often it was asked for, this time included; at least 1
+ * @param attempts how often it was asked for, this time included; 0 if not yet
  */
 public record TryOnRequest(String jobId, URI uri, int attempts) implements Serializable {
 
@@ -26,17 +25,13 @@ public record TryOnRequest(String jobId, URI uri, int attempts) implements Seria
     return new TryOnRequest(jobId, uri, number);
   }
 
-  private static URI withoutSecrets(URI uri) {
+  static URI withoutSecrets(URI uri) {
     if (uri.getRawQuery() == null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
       return uri;
     }
     String authority = uri.getRawAuthority();
     String host = authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);
-    try {
-      return new URI(uri.getScheme() + "://" + host + uri.getRawPath());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("a URI without its query is no URI", e);
-    }
+    return URI.create(uri.getScheme() + "://" + host + uri.getRawPath());
   }
 
   /** Returns what was asked, such as {@code GET https://api.example.com/v1/try-on/job/1}. */

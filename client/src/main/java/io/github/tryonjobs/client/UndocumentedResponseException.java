@@ -1,5 +1,7 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
+
 /**
  * The service, or something before it, answered in a way that the contract does not know: another
  * status code, content type or content encoding. Redirects count here, they are not followed. So
@@ -12,18 +14,18 @@ public final class UndocumentedResponseException extends TryOnException {
   private final RawResponse response;
 
   /**
-   * Creates one; the client does this.
+   * Constructor, also for fakes in unit tests.
    *
    * @param request what was asked
    * @param problem what is undocumented about the response
-   * @param response the response as it came
+   * @param response the response
    */
   public UndocumentedResponseException(TryOnRequest request, String problem, RawResponse response) {
     super(request, "the server answered " + response.status() + ": " + Excerpt.of(problem), null);
     this.response = response;
   }
 
-  /** Returns the response as it came. */
+  /** Returns the response. */
   public RawResponse response() {
     return response;
   }

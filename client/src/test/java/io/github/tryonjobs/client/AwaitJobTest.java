@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class AwaitJobTest {
 
   private static final PollingPolicy POLICY =
       new PollingPolicy(
-          Duration.ZERO, ofSeconds(1), ofSeconds(4), ofSeconds(60), Integer.MAX_VALUE);
+          Duration.ZERO, ofSeconds(1), ofSeconds(4), 2, 0.1, ofSeconds(60), Integer.MAX_VALUE);
 
   private final FakeTime time = new FakeTime();
 
@@ -40,7 +41,7 @@ class AwaitJobTest {
 
   @ParameterizedTest
   @EnumSource
-  void backsOffUpToTheMaximumDelay(Style style) {
+  void theIntervalGrowsUpToItsMaximum(Style style) {
     await(style, POLICY, PENDING, PENDING, RUNNING, RUNNING, COMPLETED);
 
     assertThat(time.pauses())
@@ -55,27 +56,37 @@ class AwaitJobTest {
     assertThat(time.pauses()).containsExactly(ofSeconds(7));
   }
 
-  @Test
-  void pausesForARandomPartOfTheBackOff() {
-    try (RawServer server = RawServer.of(PENDING, PENDING, COMPLETED);
+  @ParameterizedTest
+  @CsvSource({"0.0, 900", "0.25, 950", "0.5, 1000", "1.0, 1100"})
+  void jitterMakesAPauseALittleShorterOrLonger(double random, long millis) {
+    RandomGenerator jitter =
+        new RandomGenerator() {
+          @Override
+          public long nextLong() {
+            return 0;
+          }
+
+          @Override
+          public double nextDouble() {
+            return random;
+          }
+        };
+    try (RawServer server = RawServer.of(PENDING, COMPLETED);
         TryOnClient client =
-            Jobs.client(server, time).pollingPolicy(POLICY).random(() -> 1L << 40).build()) {
+            Jobs.client(server, time).pollingPolicy(POLICY).random(jitter).build()) {
       client.awaitJob("a");
 
-      assertThat(time.pauses())
-          .hasSize(2)
-          .allSatisfy(pause -> assertThat(pause).isPositive())
-          .satisfies(pauses -> assertThat(pauses.get(0)).isLessThan(ofSeconds(1)));
+      assertThat(time.pauses()).containsExactly(ofMillis(millis));
     }
   }
 
   @Test
-  void asksAgainAtOnceIfTheJitterIsZero() {
-    try (RawServer server = RawServer.of(PENDING, COMPLETED);
-        TryOnClient client = Jobs.client(server, time).random(() -> 0L).build()) {
-      client.awaitJob("a");
+  void aFixedIntervalHasNoJitter() {
+    try (RawServer server = RawServer.of(PENDING, PENDING, COMPLETED);
+        TryOnClient client = Jobs.client(server).clock(time).sleeper(time).build()) {
+      client.withPollingPolicy(PollingPolicy.fixed(ofSeconds(3))).awaitJob("a");
 
-      assertThat(time.pauses()).isEmpty();
+      assertThat(time.pauses()).containsExactly(ofSeconds(3), ofSeconds(3));
     }
   }
 
@@ -99,20 +110,29 @@ class AwaitJobTest {
 
   @ParameterizedTest
   @EnumSource
-  void givesUpAsSoonAsNoFurtherPollCanStartInTime(Style style) {
+  void theLastPauseIsCutSoThatTheLastPollIsMadeWhenTimeIsOver(Style style) {
+    PollingPolicy policy = POLICY.withTimeout(ofSeconds(4));
+
+    assertThat(await(style, policy, PENDING, PENDING, RUNNING, COMPLETED)).isEqualTo(COMPLETED_JOB);
+    assertThat(time.pauses()).containsExactly(ofSeconds(1), ofSeconds(2), ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesUpWhenTheLastPollSeesNoEnd(Style style) {
     assertThatExceptionOfType(PollTimeoutException.class)
-        .isThrownBy(() -> await(style, POLICY.withTimeout(ofSeconds(7)), PENDING, PENDING, RUNNING))
+        .isThrownBy(() -> await(style, POLICY.withTimeout(ofSeconds(4)), PENDING, PENDING, RUNNING))
         .withMessageStartingWith(
-            "job a: the job had not ended after 3 polls in 3000 ms; last seen: Running[id=a] (GET ")
+            "job a: the job had not ended after 4 polls in 4000 ms; last seen: Running[id=a] (GET ")
         .satisfies(
             e -> {
-              assertThat(e.polls()).isEqualTo(3);
-              assertThat(e.elapsed()).isEqualTo(ofSeconds(3));
+              assertThat(e.polls()).isEqualTo(4);
+              assertThat(e.elapsed()).isEqualTo(ofSeconds(4));
               assertThat(e.lastJob()).contains(new TryOnJob.Running("a"));
               assertThat(e.retryAfter()).isEmpty();
               assertThat(e).hasNoCause();
             });
-    assertThat(time.pauses()).containsExactly(ofSeconds(1), ofSeconds(2));
+    assertThat(time.pauses()).containsExactly(ofSeconds(1), ofSeconds(2), ofSeconds(1));
   }
 
   @ParameterizedTest
@@ -144,7 +164,7 @@ class AwaitJobTest {
   @EnumSource
   void saysSoIfTheJobWasNeverSeen(Style style) {
     assertThatExceptionOfType(PollTimeoutException.class)
-        .isThrownBy(() -> await(style, POLICY, rateLimited("Retry-After", "60")))
+        .isThrownBy(() -> await(style, POLICY, rateLimited("Retry-After", "61")))
         .withMessageStartingWith("job a: the job had not ended after 0 polls in 0 ms, and ")
         .satisfies(e -> assertThat(e.lastJob()).isEmpty());
   }
@@ -169,6 +189,16 @@ class AwaitJobTest {
 
   @ParameterizedTest
   @EnumSource
+  void theLastPauseBeforeARetryIsCutToo(Style style) {
+    PollingPolicy policy = POLICY.withTimeout(ofMillis(1400));
+
+    assertThat(await(style, policy, error(500, ""), error(500, ""), COMPLETED))
+        .isEqualTo(COMPLETED_JOB);
+    assertThat(time.pauses()).containsExactly(ofMillis(500), ofMillis(900));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theDeadlineHoldsAcrossRetries(Style style) {
     PollingPolicy policy = POLICY.withTimeout(ofMillis(1400));
 
@@ -177,9 +207,9 @@ class AwaitJobTest {
         .withCauseInstanceOf(ServiceFailedException.class)
         .satisfies(
             e -> {
-              assertThat(e.elapsed()).isEqualTo(ofMillis(500));
+              assertThat(e.elapsed()).isEqualTo(ofMillis(1400));
               assertThat(e.retryAfter()).isEmpty();
-              assertThat(e.getSuppressed()).hasSize(1);
+              assertThat(e.getSuppressed()).hasSize(2);
             });
   }
 
@@ -235,8 +265,8 @@ class AwaitJobTest {
       PollingPolicy once = POLICY.withMaxPolls(1);
 
       assertThatExceptionOfType(PollTimeoutException.class)
-          .isThrownBy(() -> client.awaitJob("a", once));
-      assertThat(client.awaitJobAsync("a", once))
+          .isThrownBy(() -> client.withPollingPolicy(once).awaitJob("a"));
+      assertThat(client.withPollingPolicy(once).awaitJobAsync("a"))
           .failsWithin(Duration.ofMinutes(1))
           .withThrowableThat()
           .withCauseInstanceOf(PollTimeoutException.class);

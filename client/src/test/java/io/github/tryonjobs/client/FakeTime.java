@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 /** Time that passes only when someone sleeps, and then at once. */
 public final class FakeTime implements InstantSource, Sleeper {
 
+  public FakeTime() {}
+
   /** Jitter that is always the longest, so that a test can tell each pause. */
   public static final RandomGenerator LONGEST_JITTER =
       new RandomGenerator() {
@@ -22,6 +24,12 @@ public final class FakeTime implements InstantSource, Sleeper {
         @Override
         public long nextLong(long bound) {
           return bound - 1;
+        }
+
+        /** No jitter of a polling interval. */
+        @Override
+        public double nextDouble() {
+          return 0.5;
         }
       };
 

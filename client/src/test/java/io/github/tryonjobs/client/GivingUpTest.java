@@ -80,7 +80,7 @@ class GivingUpTest {
 
       assertThatExceptionOfType(PollInterruptedException.class)
           .isThrownBy(() -> client.getJob("a"))
-          .withMessageStartingWith("job a: interrupted while waiting for an answer (GET http://");
+          .withMessageStartingWith("job a: interrupted while waiting for the result (GET http://");
       assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
     }
   }
@@ -254,7 +254,7 @@ class GivingUpTest {
                 .build()) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> style.getJob(client, "a"))
-          .withMessageContaining("there is no thread for the request")
+          .withMessageContaining("the executor rejected the request")
           .withCauseInstanceOf(RejectedExecutionException.class);
     }
   }

@@ -46,7 +46,8 @@ class HostileServerTest {
         client(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20))) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> style.getJob(client, "a"))
-          .withMessageStartingWith("job a: no complete response: java.net.ConnectException: ")
+          .withMessageStartingWith(
+              "job a: no complete response: org.apache.hc.client5.http.HttpHostConnectException: ")
           .withMessageEndingWith(" (GET http://127.0.0.1:" + port + "/v1/try-on/job/a)")
           .withMessageNotContaining(Jobs.KEY)
           .withCauseInstanceOf(java.net.ConnectException.class);
@@ -256,7 +257,7 @@ class HostileServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {99, 204, 206, 299, 302, 402, 418, 502, 599, 600, 999})
+  @ValueSource(ints = {204, 206, 299, 302, 402, 418, 502, 599, 600, 999})
   void aCodeThatTheContractDoesNotKnow(int status) {
     assertThatExceptionOfType(UndocumentedResponseException.class)
         .isThrownBy(() -> get(RawServer.http(status, "text/html", "<h1>proxy</h1>")))
@@ -301,7 +302,7 @@ class HostileServerTest {
         .satisfies(
             e -> {
               assertThat(e.getMessage()).hasSizeLessThan(500);
-              assertThat(e.description()).contains(flood);
+              assertThat(e.error().message()).isEqualTo(flood);
             });
   }
 

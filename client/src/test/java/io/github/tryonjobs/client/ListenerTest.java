@@ -48,9 +48,9 @@ class ListenerTest {
               assertThat(retry.elapsed()).isEqualTo(ofSeconds(2));
             });
     assertThat(listener.all().get(2))
-        .isEqualTo(new Poll(PENDING_JOB, 2, ofSeconds(4), ofMillis(2500)));
+        .isEqualTo(new Poll(PENDING_JOB, 2, ofMillis(2600), ofMillis(2500)));
     assertThat(listener.all().get(3))
-        .isEqualTo(new Outcome(Operation.AWAIT_JOB, "a", COMPLETED_JOB, 4, ofMillis(6500), null));
+        .isEqualTo(new Outcome(Operation.AWAIT_JOB, "a", COMPLETED_JOB, 4, ofMillis(5100), null));
   }
 
   @ParameterizedTest

@@ -21,7 +21,8 @@ class ModulePathIT {
 
   /** What is only here for the tests. */
   private static final List<String> OTHERS =
-      List.of("junit", "assertj", "opentest4j", "apiguardian", "byte-buddy", "surefire");
+      List.of(
+          "junit", "assertj", "jspecify", "opentest4j", "apiguardian", "byte-buddy", "surefire");
 
   private final Path folder;
 
@@ -87,12 +88,11 @@ class ModulePathIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path",
                 modulePath + File.pathSeparator + folder.resolve("classes"),
-                "--add-modules",
-                "ALL-MODULE-PATH",
                 "-m",
                 "app/app.Main",
                 argument)
-            .redirectErrorStream(true)
+            // SLF4J says there that it has no provider.
+            .redirectError(folder.resolve("stderr").toFile())
             .start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }

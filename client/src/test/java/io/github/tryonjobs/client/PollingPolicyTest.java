@@ -20,43 +20,48 @@ class PollingPolicyTest {
     PollingPolicy changed =
         policy
             .withInitialDelay(ofSeconds(1))
-            .withBaseDelay(ofSeconds(3))
-            .withMaxDelay(ofSeconds(4))
+            .withInterval(ofSeconds(3))
+            .withMaxInterval(ofSeconds(4))
+            .withGrowth(2)
+            .withJitter(0.5)
             .withTimeout(ofSeconds(5))
             .withMaxPolls(6);
 
     assertThat(changed)
-        .isEqualTo(new PollingPolicy(ofSeconds(1), ofSeconds(3), ofSeconds(4), ofSeconds(5), 6));
+        .isEqualTo(
+            new PollingPolicy(ofSeconds(1), ofSeconds(3), ofSeconds(4), 2, 0.5, ofSeconds(5), 6));
   }
 
   @Test
-  void aBaseDelayAboveTheMaximumRaisesIt() {
-    assertThat(policy.withBaseDelay(ofMinutes(1)).maxDelay()).isEqualTo(ofMinutes(1));
+  void anIntervalAboveTheMaximumRaisesIt() {
+    assertThat(policy.withInterval(ofMinutes(1)).maxInterval()).isEqualTo(ofMinutes(1));
   }
 
   @Test
-  void aMaximumBelowTheBaseDelayLowersIt() {
-    assertThat(policy.withMaxDelay(ofMillis(1)).baseDelay()).isEqualTo(ofMillis(1));
+  void aMaximumBelowTheIntervalLowersIt() {
+    assertThat(policy.withMaxInterval(ofMillis(1)).interval()).isEqualTo(ofMillis(1));
   }
 
   @Test
   void refusesValuesOutOfRange() {
-    refuses(() -> policy.withTimeout(ZERO), "timeout must be positive, but is PT0S");
-    refuses(() -> policy.withMaxPolls(0), "maxPolls must be at least 1, but is 0");
-    refuses(() -> policy.withBaseDelay(ZERO), "baseDelay must be positive, but is PT0S");
-    refuses(() -> policy.withMaxDelay(ZERO), "baseDelay must be positive, but is PT0S");
+    refuses(() -> policy.withTimeout(ZERO), "timeout must be positive but is PT0S");
+    refuses(() -> policy.withMaxPolls(0), "maxPolls must be at least 1 but is 0");
+    refuses(() -> policy.withInterval(ZERO), "interval must be positive but is PT0S");
+    refuses(() -> policy.withMaxInterval(ZERO), "interval must be positive but is PT0S");
+    refuses(() -> policy.withGrowth(0.9), "growth must be from 1.0 to 10.0 but is 0.9");
+    refuses(() -> policy.withJitter(Double.NaN), "jitter must be from 0.0 to 0.5 but is NaN");
     refuses(
         () -> policy.withInitialDelay(ofSeconds(-1)),
-        "initialDelay must not be negative, but is PT-1S");
+        "initialDelay must not be negative but is PT-1S");
     refuses(
         () -> policy.withInitialDelay(ofMinutes(5)),
-        "timeout must be longer than initialDelay PT5M, but is PT5M");
+        "timeout must be longer than initialDelay PT5M but is PT5M");
     refuses(
-        () -> policy.withMaxDelay(Duration.ofSeconds(Long.MAX_VALUE)),
-        "maxDelay must be at most PT8760H, but is PT2562047788015215H30M7S");
+        () -> policy.withMaxInterval(Duration.ofSeconds(Long.MAX_VALUE)),
+        "maxInterval must be at most PT8760H but is PT2562047788015215H30M7S");
     refuses(
-        () -> new PollingPolicy(ZERO, ofSeconds(2), ofSeconds(1), ofDays(1), 1),
-        "maxDelay must be at least baseDelay PT2S, but is PT1S");
+        () -> new PollingPolicy(ZERO, ofSeconds(2), ofSeconds(1), 1, 0, ofDays(1), 1),
+        "maxInterval must be at least interval PT2S but is PT1S");
   }
 
   private static void refuses(Runnable change, String message) {

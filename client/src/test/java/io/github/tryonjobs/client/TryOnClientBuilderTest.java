@@ -99,20 +99,20 @@ class TryOnClientBuilderTest {
   void refusesTimeoutsThatAreNotPositive() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).requestTimeout(Duration.ZERO))
-        .withMessage("requestTimeout must be positive, but is PT0S");
+        .withMessage("requestTimeout must be positive but is PT0S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).connectTimeout(Duration.ofSeconds(-1)))
-        .withMessage("connectTimeout must not be negative, but is PT-1S");
+        .withMessage("connectTimeout must not be negative but is PT-1S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).downloadTimeout(Duration.ofDays(366)))
-        .withMessage("downloadTimeout must be at most PT8760H, but is PT8784H");
+        .withMessage("downloadTimeout must be at most PT8760H but is PT8784H");
   }
 
   @Test
   void refusesALimitOfNoBytes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder(Map.of()).maxResultBytes(0))
-        .withMessage("maxResultBytes must be at least 1, but is 0");
+        .withMessage("maxResultBytes must be at least 1 but is 0");
   }
 
   @ParameterizedTest

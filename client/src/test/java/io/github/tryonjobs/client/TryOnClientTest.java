@@ -95,7 +95,7 @@ class TryOnClientTest {
                 assertThat(e.status()).isEqualTo(status);
                 assertThat(e.errorCode()).isEqualTo(code);
                 assertThat(e.rawErrorCode()).contains(rawCode);
-                assertThat(e.description()).contains("why");
+                assertThat(e.error().message()).isEqualTo("why");
                 assertThat(e.response().body()).isEqualTo(body);
                 assertThat(e.jobId()).isEqualTo("a");
               });

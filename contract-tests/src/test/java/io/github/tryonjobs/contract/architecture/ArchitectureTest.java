@@ -42,50 +42,44 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("root")
         .definedBy(CLIENT)
-        .layer("job")
-        .definedBy(CLIENT + ".internal.job..")
         .layer("download")
         .definedBy(CLIENT + ".internal.download..")
-        .layer("answer")
-        .definedBy(CLIENT + ".internal.answer..")
+        .layer("decode")
+        .definedBy(CLIENT + ".internal.decode..")
         .layer("http")
         .definedBy(CLIENT + ".internal.http..")
-        .layer("retry")
-        .definedBy(CLIENT + ".internal.retry..")
         .layer("call")
         .definedBy(CLIENT + ".internal.call..")
         .layer("generated")
         .definedBy(CLIENT + ".generated..")
-        .whereLayer("job")
-        .mayOnlyBeAccessedByLayers("root")
         .whereLayer("download")
         .mayOnlyBeAccessedByLayers("root")
-        .whereLayer("answer")
+        .whereLayer("decode")
         .mayOnlyBeAccessedByLayers("root", "download")
         .whereLayer("http")
-        .mayOnlyBeAccessedByLayers("root", "download", "answer")
-        .whereLayer("retry")
-        .mayOnlyBeAccessedByLayers("root", "job", "download", "answer")
+        .mayOnlyBeAccessedByLayers("root", "download", "decode")
         .whereLayer("call")
-        .mayOnlyBeAccessedByLayers("root", "job", "download", "http", "retry")
+        .mayOnlyBeAccessedByLayers("root", "download", "decode", "http")
         .whereLayer("generated")
-        .mayOnlyBeAccessedByLayers("root", "answer", "http")
+        .mayOnlyBeAccessedByLayers("root", "decode", "http")
         .check(client);
   }
 
   @Test
-  void onlyTheHttpRoomOfTheClientNamesJersey() {
+  void onlyTheHttpRoomOfTheClientNamesJerseyAndHttpClient() {
     noClasses()
         .that()
         .resideOutsideOfPackage(CLIENT + ".internal.http..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.glassfish..")
+        .resideInAnyPackage("org.glassfish..", "org.apache..")
         .check(client);
     noClasses()
         .that()
         .resideOutsideOfPackage(CLIENT + ".internal.http..")
         .and(not(type(TryOnClientBuilder.class)))
+        .and()
+        .doNotHaveSimpleName("ClientSettings")
         .should()
         .dependOnClassesThat(
             resideInAPackage("jakarta.ws.rs..").and(not(type(ClientBuilder.class))))
@@ -93,10 +87,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheAnswerRoomOfTheClientNamesJson() {
+  void onlyTheDecodeRoomOfTheClientNamesJson() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(CLIENT + ".internal.answer..", CLIENT + ".generated..")
+        .resideOutsideOfPackages(CLIENT + ".internal.decode..", CLIENT + ".generated..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.json..", "org.eclipse..")

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JourneyTest {
 
   private static final PollingPolicy IMPATIENT =
-      PollingPolicy.defaults().withMaxDelay(Duration.ofMillis(1));
+      PollingPolicy.defaults().withMaxInterval(Duration.ofMillis(1));
 
   private static TryOnMockServer mock;
   private static TryOnClient client;

@@ -29,10 +29,8 @@ class ManyJobsTest {
 
   private static final int MANY = 10_000;
 
-  /**
-   * 32 for requests, 8 for what follows, one that keeps the time; those that cancel, for a moment.
-   */
-  private static final int FEW_DOZEN = 48;
+  /** 32 for requests, 4 for what is chained to results, and one that keeps the time. */
+  private static final int FEW_DOZEN = 40;
 
   /** For a call, its policy and its pause. */
   private static final long MOST_BYTES_PER_JOB = 16 * 1024;
@@ -44,8 +42,8 @@ class ManyJobsTest {
 
   private final PollingPolicy policy =
       PollingPolicy.defaults()
-          .withBaseDelay(Duration.ofMillis(500))
-          .withMaxDelay(Duration.ofSeconds(1))
+          .withInterval(Duration.ofMillis(500))
+          .withMaxInterval(Duration.ofSeconds(1))
           .withTimeout(Duration.ofMinutes(3));
 
   private final TryOnListener witness =

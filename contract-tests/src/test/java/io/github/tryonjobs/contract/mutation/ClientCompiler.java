@@ -38,7 +38,10 @@ final class ClientCompiler {
    */
   ClientCompiler(Path sources) {
     try (Stream<Path> all = Files.walk(sources)) {
-      written = all.filter(file -> file.toString().endsWith(".java")).toList();
+      written =
+          all.filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.endsWith("module-info.java"))
+              .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,51 +1,109 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.ClientClosedException;
-import io.github.tryonjobs.client.Sleeper;
+import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.TryOnJob;
+import io.github.tryonjobs.client.TryOnListener;
+import io.github.tryonjobs.client.TryOnRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One call under way. It holds a thread while an attempt is made, and none in the pauses. */
-@SuppressWarnings("FutureReturnValueIgnored") // what follows from a result does not itself fail
-final class Call<A, R> {
+/**
+ * One call under way: its attempts, the pauses between them, and its one end. It holds a thread
+ * while an attempt is made, and none in the pauses. Safe for use by several threads.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a pause ends the call itself if it fails
+final class Call<R> {
 
-  private final Course<A, R> course;
-  private final Threads threads;
-  private final Sleeper sleeper;
+  private static final Duration SHORTEST_TIMER = Duration.ofMillis(1);
+
+  private final Task<R> task;
+  private final Calls calls;
+  private final Calls.Settings settings;
+  private final Instant start;
+  private final Backoff backoff;
   private final CompletableFuture<R> result = new CompletableFuture<>();
-  private volatile @Nullable Future<?> waitingFor;
+  private final ReentrantLock lock = new ReentrantLock();
 
-  Call(Course<A, R> course, Threads threads, Sleeper sleeper) {
-    this.course = course;
-    this.threads = threads;
-    this.sleeper = sleeper;
+  /** The attempts since the last one that brought something, and why they failed. */
+  private final AtomicInteger attempts = new AtomicInteger();
+
+  private final List<TryOnException> earlier = new CopyOnWriteArrayList<>();
+  private final AtomicInteger allAttempts = new AtomicInteger();
+
+  // Guarded by the lock, until the call has ended.
+  private boolean ended;
+  private @Nullable Runnable step;
+  private @Nullable Future<?> deadline;
+  private @Nullable Runnable told;
+
+  Call(Task<R> task, Calls calls, Calls.Settings settings) {
+    this.task = task;
+    this.calls = calls;
+    this.settings = settings;
+    this.start = calls.now();
+    RetryPolicy policy = settings.retryPolicy();
+    this.backoff = new Backoff(policy.baseDelay(), policy.maxDelay(), calls.random());
   }
 
-  /** Returns what it results in. Whoever completes or cancels it ends the call. */
+  /** Returns what waits for the result, and is chained to by nobody but this package. */
   CompletableFuture<R> result() {
     return result;
   }
 
-  void begin() {
-    Future<?> deadline = threads.schedule(() -> end(course.timedOut()), course.timeLeft());
-    result.whenComplete(
-        (r, failure) -> {
-          deadline.cancel(false);
-          stopWaiting();
-          course.ended(failure);
-        });
-    pause(course.initialDelay());
+  /** Sets what is run when the result is there, after all else. */
+  void whenTold(Runnable action) {
+    told = action;
   }
 
-  void close() {
-    end(new ClientClosedException(course.request()));
+  void begin() {
+    watchTime();
+    pause(task.initialDelay());
+  }
+
+  /** What is asked now, and how often it was. */
+  private TryOnRequest request() {
+    return task.request().attempt(attempts.get());
+  }
+
+  private Duration elapsed() {
+    return Duration.between(start, calls.now());
+  }
+
+  private Duration timeLeft() {
+    return task.timeout().minus(elapsed());
+  }
+
+  /** By the clock of the application: the timer only says when to look at it again. */
+  private void watchTime() {
+    Duration left = timeLeft().plus(task.grace());
+    if (left.isNegative() || left.isZero()) {
+      calls.threads().help(() -> end(null, outOfTime(null, null)));
+      return;
+    }
+    lock.lock();
+    try {
+      if (!ended) {
+        Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
+        deadline = calls.threads().schedule(this::watchTime, wait);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void pause(Duration delay) {
@@ -53,104 +111,258 @@ final class Call<A, R> {
       attempt();
       return;
     }
-    CompletableFuture<?> pause = sleeper.sleep(delay);
-    waitFor(pause);
+    CompletableFuture<?> pause;
+    try {
+      pause = calls.sleeper().sleep(delay);
+    } catch (RuntimeException | Error e) {
+      end(null, e);
+      return;
+    }
+    if (!next(() -> pause.cancel(true))) {
+      return;
+    }
     pause.whenComplete(
-        (r, failure) -> {
-          if (failure == null) {
-            attempt();
-          } else {
-            end(failure);
-          }
-        });
+        (r, failure) ->
+            calls
+                .threads()
+                .resume(
+                    () -> {
+                      if (failure == null) {
+                        attempt();
+                      } else {
+                        end(null, failure);
+                      }
+                    }));
+  }
+
+  /** Sets what frees the next step of the call, and does so at once if the call has ended. */
+  private boolean next(Runnable free) {
+    lock.lock();
+    try {
+      if (!ended) {
+        step = free;
+        return true;
+      }
+    } finally {
+      lock.unlock();
+    }
+    free.run();
+    return false;
   }
 
   private void attempt() {
-    if (result.isDone()) {
+    Attempt attempt = new Attempt(task.request().attempt(attempts.get() + 1));
+    if (!next(attempt::breakOff)) {
       return;
     }
-    CompletableFuture<A> outcome = new CompletableFuture<>();
-    Cancellation cancellation = new Cancellation();
-    outcome.whenComplete(
-        (answer, failure) -> {
-          if (failure != null) {
-            cancellation.cancel();
-          }
-        });
-    outcome.whenComplete(this::decide);
-    waitFor(outcome);
     try {
-      threads.execute(() -> attempt(outcome, cancellation));
+      calls.threads().execute(() -> make(attempt));
     } catch (RejectedExecutionException e) {
-      end(new TransportException(course.request(), "there is no thread for the request", e));
+      end(null, new TransportException(request(), "the executor rejected the request", e));
+    } catch (RuntimeException | Error e) {
+      end(null, e);
     }
   }
 
-  private void attempt(CompletableFuture<A> outcome, Cancellation cancellation) {
-    if (outcome.isDone()) {
+  private void make(Attempt attempt) {
+    if (attempt.isSettled()) {
       return;
     }
-    Duration timeout = course.attemptTimeout();
-    Future<?> watchdog =
-        threads.schedule(
-            () -> outcome.completeExceptionally(course.attemptTimedOut(timeout)), timeout);
+    attempts.incrementAndGet();
+    allAttempts.incrementAndGet();
+    Future<?> watchdog = task.hasAttemptTimeout() ? watch(attempt) : null;
+    Task.Next<R> next = null;
+    Throwable failure = null;
     try {
-      A answer = course.attempt(timeout, cancellation);
-      watchdog.cancel(false);
-      if (!outcome.complete(answer)) {
-        discard(answer);
-      }
+      next = task.attempt(attempt);
     } catch (Throwable e) {
+      failure = e;
+    }
+    if (watchdog != null) {
       watchdog.cancel(false);
-      outcome.completeExceptionally(e);
+    }
+    if (attempt.settle()) {
+      follow(next, failure);
+    } else if (next instanceof Task.Next.Done<R> done) {
+      discard(done.result());
     }
   }
 
-  private void decide(A answer, @Nullable Throwable failure) {
-    if (result.isDone()) {
-      discard(answer);
+  private Future<?> watch(Attempt attempt) {
+    Duration timeout = settings.requestTimeout();
+    return calls
+        .threads()
+        .schedule(() -> calls.threads().help(() -> timeUp(attempt, timeout)), timeout);
+  }
+
+  private void timeUp(Attempt attempt, Duration timeout) {
+    if (attempt.breakOff()) {
+      follow(
+          null,
+          new TransportException(
+              request(),
+              "timed out: no complete response within " + timeout.toMillis() + " ms",
+              null));
+    }
+  }
+
+  private void follow(Task.@Nullable Next<R> next, @Nullable Throwable failure) {
+    try {
+      if (next instanceof Task.Next.Done<R> done) {
+        end(done.result(), null);
+      } else if (next instanceof Task.Next.Failed<R> failed) {
+        end(null, failed.failure());
+      } else if (next instanceof Task.Next.OutOfTime<R>) {
+        end(null, outOfTime(null, null));
+      } else if (next instanceof Task.Next.Again<R> again) {
+        again(again);
+      } else if (failure instanceof TryOnException known) {
+        failed(known);
+      } else {
+        end(null, failure);
+      }
+    } catch (RuntimeException | Error e) {
+      end(null, e);
+    }
+  }
+
+  private void again(Task.Next.Again<R> again) {
+    Duration left = timeLeft();
+    if (left.isNegative() || left.isZero()) {
+      end(null, outOfTime(null, null));
       return;
     }
+    Duration delay = min(again.delay(), left);
+    TryOnJob job = task.lastJob();
+    if (again.poll() > 0 && job != null) {
+      settings.events().poll(new TryOnListener.Poll(job, again.poll(), delay, elapsed()));
+    }
+    attempts.set(0);
+    earlier.clear();
+    pause(delay);
+  }
+
+  private void failed(TryOnException failure) {
+    RetryPolicy policy = settings.retryPolicy();
+    if (attempts.get() >= policy.maxAttempts() || !Failures.mayPass(failure, policy.statuses())) {
+      end(null, failure);
+      return;
+    }
+    Duration left = timeLeft();
+    Duration jitter = backoff.after(attempts.get());
+    if (!task.grace().isZero() && left.compareTo(Duration.ZERO) > 0) {
+      jitter = min(jitter, left);
+    }
+    Duration asked = Failures.retryAfter(failure, calls.now());
+    Duration delay = asked == null || asked.compareTo(jitter) < 0 ? jitter : asked;
+    int rest = delay.compareTo(left);
+    if (rest > 0 || (rest == 0 && task.grace().isZero())) {
+      boolean isAsked = asked != null && asked.compareTo(left) >= 0;
+      end(null, outOfTime(isAsked ? asked : null, failure));
+      return;
+    }
+    earlier.add(failure);
+    settings.events().retry(new TryOnListener.Retry(task.operation(), failure, delay, elapsed()));
+    pause(delay);
+  }
+
+  private TryOnException outOfTime(@Nullable Duration retryAfter, @Nullable TryOnException cause) {
+    return task.outOfTime(request(), elapsed(), retryAfter, cause);
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** Ends the call: the client is closed. */
+  void close() {
+    end(null, new ClientClosedException(request()));
+  }
+
+  /** Ends the call: cancelled by the application. */
+  boolean cancel() {
+    return end(null, new CancellationException());
+  }
+
+  /**
+   * Ends the call, in this order: clean up, tell the listener, complete the result. Only the first
+   * end counts.
+   *
+   * @param value the result; null if there is none
+   * @param failure why it failed; null if it did not
+   * @return whether this was the first one
+   */
+  boolean end(@Nullable R value, @Nullable Throwable failure) {
+    return end(value, failure, task::commit);
+  }
+
+  /** Ends the call with a result of the application's. */
+  boolean complete(R value) {
+    return end(value, null, own -> own);
+  }
+
+  private boolean end(@Nullable R value, @Nullable Throwable failure, UnaryOperator<R> commit) {
+    if (!claimEnd()) {
+      discard(value);
+      return false;
+    }
+    Throwable problem = failure;
+    R outcome = value;
+    free(step);
+    if (problem == null && outcome != null) {
+      try {
+        outcome = commit.apply(outcome);
+      } catch (RuntimeException | Error e) {
+        problem = e;
+      }
+    }
+    task.close();
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+    calls.remove(this);
+    if (problem instanceof TryOnException last) {
+      earlier.forEach(last::addSuppressed);
+    }
+
+    settings
+        .events()
+        .outcome(
+            new TryOnListener.Outcome(
+                task.operation(),
+                task.request().jobId(),
+                task.lastJob(),
+                allAttempts.get(),
+                elapsed(),
+                problem));
+
+    if (problem == null) {
+      result.complete(outcome);
+    } else if (problem instanceof CancellationException) {
+      result.cancel(false);
+    } else {
+      result.completeExceptionally(problem);
+    }
+    if (told != null) {
+      calls.threads().callBack(told);
+    }
+    return true;
+  }
+
+  private boolean claimEnd() {
+    lock.lock();
     try {
-      if (failure == null) {
-        follow(course.answered(answer));
-      } else if (failure instanceof TryOnException known) {
-        follow(course.failed(known));
-      } else {
-        end(failure);
-      }
-    } catch (RuntimeException e) {
-      end(e);
+      boolean first = !ended;
+      ended = true;
+      return first;
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void follow(Next<R> next) {
-    if (next instanceof Next.Done<R> done) {
-      if (!result.complete(done.result())) {
-        discard(done.result());
-      }
-    } else if (next instanceof Next.Failed<R> failed) {
-      end(failed.failure());
-    } else if (next instanceof Next.Again<R> again) {
-      pause(again.delay());
-    }
-  }
-
-  private void end(Throwable failure) {
-    result.completeExceptionally(failure);
-  }
-
-  private void waitFor(Future<?> step) {
-    waitingFor = step;
-    if (result.isDone()) {
-      stopWaiting();
-    }
-  }
-
-  private void stopWaiting() {
-    Future<?> step = waitingFor;
+  private static void free(@Nullable Runnable step) {
     if (step != null) {
-      step.cancel(true);
+      step.run();
     }
   }
 

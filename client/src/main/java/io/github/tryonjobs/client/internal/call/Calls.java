@@ -1,26 +1,50 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.PollInterruptedException;
+import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.Sleeper;
 import io.github.tryonjobs.client.TryOnException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All calls of one client that are under way. Safe for use by several threads. */
-@SuppressWarnings("FutureReturnValueIgnored") // what follows from a result does not itself fail
 public final class Calls implements AutoCloseable {
+
+  /**
+   * What may be set for one call.
+   *
+   * @param retryPolicy which attempts are made again
+   * @param requestTimeout the time that one attempt may take
+   * @param events tells what happens
+   */
+  public record Settings(RetryPolicy retryPolicy, Duration requestTimeout, Events events) {}
 
   private final Threads threads;
   private final Sleeper sleeper;
-  private final Set<Call<?, ?>> underWay = ConcurrentHashMap.newKeySet();
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Creates an empty set of calls. */
-  public Calls(Threads threads, Sleeper sleeper) {
+  /**
+   * Constructor without calls.
+   *
+   * @param clock the time by which calls run out of time; should never go back
+   * @param random the source of jitter
+   */
+  public Calls(Threads threads, Sleeper sleeper, InstantSource clock, RandomGenerator random) {
     this.threads = threads;
     this.sleeper = sleeper;
+    this.clock = clock;
+    this.random = random;
   }
 
   /**
@@ -28,64 +52,82 @@ public final class Calls implements AutoCloseable {
    *
    * @throws TryOnException if it fails; with the stack trace of the calling thread
    */
-  public <R> R await(Course<?, R> course) {
-    CompletableFuture<R> result = start(course);
+  public <R> R await(Task<R> task, Settings settings) {
+    Call<R> call = new Call<>(task, this, settings);
+    begin(call);
     try {
-      return result.get();
+      return call.result().get();
     } catch (InterruptedException e) {
-      result.cancel(true);
       Thread.currentThread().interrupt();
-      throw new PollInterruptedException(course.request(), e);
+      call.end(null, new PollInterruptedException(task.request(), e));
+      return ended(call);
     } catch (ExecutionException e) {
-      throw thrown(e);
+      throw thrown(e.getCause());
     }
   }
 
-  private static RuntimeException thrown(ExecutionException e) {
-    if (e.getCause() instanceof Error error) {
+  /** Waits for no more than what is between a call's end and its result. */
+  private static <R> R ended(Call<R> call) {
+    try {
+      return call.result().join();
+    } catch (CompletionException e) {
+      throw thrown(e.getCause());
+    }
+  }
+
+  private static RuntimeException thrown(@Nullable Throwable failure) {
+    if (failure instanceof Error error) {
       throw error;
     }
-    if (e.getCause() instanceof RuntimeException failure) {
+    if (failure instanceof TryOnException own) {
       // What the application wants to see is where it called, not a thread of ours.
-      failure.fillInStackTrace();
-      return failure;
+      own.fillInStackTrace();
     }
-    return new IllegalStateException(e.getCause());
+    return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
   }
 
   /**
    * Makes a call.
    *
-   * @return its result. Cancelling it ends the call. What is chained to it does not run on a thread
-   *     for requests, so that it may make a call and wait for it
+   * @return its result; cancelling or completing it ends the call
    */
-  public <R> CompletableFuture<R> startDetached(Course<?, R> course) {
-    CompletableFuture<R> result = start(course);
-    CompletableFuture<R> detached = new CompletableFuture<>();
-    detached.whenComplete((r, failure) -> result.cancel(true));
-    result.whenComplete(
-        (r, failure) ->
-            threads.followUp(
-                () -> {
-                  if (failure == null) {
-                    detached.complete(r);
-                  } else {
-                    detached.completeExceptionally(failure);
-                  }
-                }));
-    return detached;
+  public <R> CompletableFuture<R> start(Task<R> task, Settings settings) {
+    Call<R> call = new Call<>(task, this, settings);
+    CallFuture<R> future = new CallFuture<>(call);
+    call.whenTold(future::finish);
+    begin(call);
+    return future;
   }
 
-  private <A, R> CompletableFuture<R> start(Course<A, R> course) {
-    Call<A, R> call = new Call<>(course, threads, sleeper);
+  private void begin(Call<?> call) {
     underWay.add(call);
-    call.result().whenComplete((r, failure) -> underWay.remove(call));
     if (closed) {
       call.close();
     } else {
       call.begin();
     }
-    return call.result();
+  }
+
+  void remove(Call<?> call) {
+    underWay.remove(call);
+  }
+
+  Threads threads() {
+    return threads;
+  }
+
+  Sleeper sleeper() {
+    return sleeper;
+  }
+
+  /** Returns the source of jitter. */
+  public RandomGenerator random() {
+    return random;
+  }
+
+  /** Returns the time. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** Ends all calls that are under way, and all threads. */

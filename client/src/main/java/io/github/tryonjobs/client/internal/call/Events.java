@@ -1,75 +1,69 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.TryOnListener;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** Tells the log and the listener of an application what happens. Never throws. */
-public final class Events {
+/**
+ * Tells the log and the listeners of an application what happens. Never throws.
+ *
+ * @param listeners those that are told
+ */
+public record Events(List<TryOnListener> listeners) {
 
-  private final System.Logger log = System.getLogger("io.github.tryonjobs.client");
-  private final @Nullable TryOnListener listener;
+  private static final System.Logger LOG = System.getLogger("io.github.tryonjobs.client");
 
-  /**
-   * Creates them.
-   *
-   * @param listener null if the application has none
-   */
-  public Events(@Nullable TryOnListener listener) {
-    this.listener = listener;
+  /** Returns these events with one more listener. */
+  public Events and(TryOnListener listener) {
+    return new Events(Stream.concat(listeners.stream(), Stream.of(listener)).toList());
   }
 
   /** Tells of a poll. */
   public void poll(TryOnListener.Poll poll) {
-    log.log(
+    LOG.log(
         System.Logger.Level.DEBUG,
         () ->
-            "poll "
-                + poll.poll()
-                + ": "
-                + poll.job()
-                + ", next in "
-                + poll.delay().toMillis()
-                + " ms");
-    tell(l -> l.onPoll(poll));
+            String.format(
+                "poll %d: %s, next in %d ms",
+                poll.poll(), Excerpt.of(poll.job().toString()), poll.delay().toMillis()));
+    tell(listener -> listener.onPoll(poll));
   }
 
   /** Tells of a retry. */
   public void retry(TryOnListener.Retry retry) {
-    log.log(
+    LOG.log(
         System.Logger.Level.DEBUG,
         () -> retry.failure().getMessage() + "; again in " + retry.delay().toMillis() + " ms");
-    tell(l -> l.onRetry(retry));
+    tell(listener -> listener.onRetry(retry));
   }
 
-  /** Tells of a part of an image. */
+  /** Tells of a part of a result. */
   public void download(TryOnListener.Download download) {
-    tell(l -> l.onDownload(download));
+    tell(listener -> listener.onDownload(download));
   }
 
   /** Tells of the end of a call. */
   public void outcome(TryOnListener.Outcome outcome) {
-    log.log(
+    LOG.log(
         System.Logger.Level.DEBUG,
         () ->
-            outcome.operation()
-                + " of job "
-                + outcome.jobId()
-                + " ended after "
-                + outcome.elapsed().toMillis()
-                + " ms: "
-                + (outcome.failure() == null ? "well" : outcome.failure()));
-    tell(l -> l.onOutcome(outcome));
+            String.format(
+                "%s of job %s ended after %d ms: %s",
+                outcome.operation(),
+                Excerpt.of(outcome.jobId()),
+                outcome.elapsed().toMillis(),
+                outcome.failure() == null ? "well" : Excerpt.of(outcome.failure().toString())));
+    tell(listener -> listener.onOutcome(outcome));
   }
 
   private void tell(Consumer<TryOnListener> event) {
-    if (listener == null) {
-      return;
-    }
-    try {
-      event.accept(listener);
-    } catch (RuntimeException | Error e) {
-      log.log(System.Logger.Level.WARNING, "the listener of a Try On client failed", e);
+    for (TryOnListener listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException | Error e) {
+        LOG.log(System.Logger.Level.WARNING, "the listener of a Try On client failed", e);
+      }
     }
   }
 }

@@ -1,117 +1,173 @@
 package io.github.tryonjobs.client.internal.download;
 
-import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnJob;
-import io.github.tryonjobs.client.TryOnListener;
+import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
-import io.github.tryonjobs.client.internal.call.Cancellation;
-import io.github.tryonjobs.client.internal.call.Next;
-import io.github.tryonjobs.client.internal.retry.RetriedCourse;
-import io.github.tryonjobs.client.internal.retry.Surroundings;
+import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.call.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches an image into a file, and goes on where it was when the transfer breaks. */
-public final class DownloadResult extends RetriedCourse<PartialFile, Path> {
+/**
+ * Fetches a result into a file, and goes on where it was when the transfer breaks. It ends well
+ * only if every byte of one and the same result is there.
+ */
+public final class DownloadResult implements Task<Path> {
 
   private static final int PART = 64 * 1024;
 
-  private final TryOnJob.Completed job;
-  private final Surroundings surroundings;
-  private final Images images;
+  private final Path target;
+  private final Duration timeout;
+  private final Duration stallTimeout;
+  private final ResultSource source;
+  private final Progress progress;
   private final PartialFile file;
 
-  /** Identifies the image that the bytes in the file belong to; null if that is unknown. */
+  private final TryOnJob.Completed job;
+
+  /** Identifies the result that the bytes in the file belong to; null if that is unknown. */
   private volatile @Nullable String validator;
 
+  private volatile OptionalLong total = OptionalLong.empty();
+
+  /** Is told how far a download has come. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /**
+     * Tells it.
+     *
+     * @param bytes the number of bytes so far
+     * @param total the number of bytes of the result; empty if the server does not say
+     */
+    void tell(long bytes, OptionalLong total);
+  }
+
   /**
-   * Starts the call.
+   * Constructor.
    *
-   * @param timeout how long it may take in all
+   * @param timeout the time that the call may take
+   * @param stallTimeout the time to wait for each part of a response
    * @throws java.io.UncheckedIOException if there can be no file at the target
    */
   public DownloadResult(
       TryOnJob.Completed job,
       Path target,
-      Surroundings surroundings,
-      RetryPolicy retries,
       Duration timeout,
-      Images images) {
-    super(
-        TryOnListener.Operation.DOWNLOAD_RESULT,
-        new TryOnRequest(job.id(), job.resultUrl(), 0),
-        surroundings,
-        retries,
-        timeout);
+      Duration stallTimeout,
+      ResultSource source,
+      Progress progress) {
     this.job = job;
-    this.surroundings = surroundings;
-    this.images = images;
+    this.target = target;
+    this.timeout = timeout;
+    this.stallTimeout = stallTimeout;
+    this.source = source;
+    this.progress = progress;
     this.file = PartialFile.beside(target);
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.DOWNLOAD_RESULT;
+  }
+
+  @Override
+  public TryOnRequest request() {
+    return new TryOnRequest(job.id(), job.resultUrl(), 1);
+  }
+
+  @Override
+  public Duration timeout() {
+    return timeout;
   }
 
   /** As long as bytes come, an attempt may take all the time there is. */
   @Override
-  public Duration attemptTimeout() {
-    return timeLeft();
+  public boolean hasAttemptTimeout() {
+    return false;
   }
 
   @Override
-  protected PartialFile send(TryOnRequest request, Duration timeout, Cancellation cancellation) {
+  public Next<Path> attempt(Attempt attempt) {
+    String known = validator;
     long length = file.length();
-    String known = length == 0 ? null : validator;
-    Images.Part part = images.open(request, job.resultUrl(), length, known, timeout, cancellation);
-    try (ImageStream stream = part.stream()) {
-      file.truncate(part.from());
-      validator = part.validator();
-      transfer(stream, part.from(), cancellation);
-      return file;
-    } catch (ImageStream.TooLongException e) {
-      throw images.tooLong(request, part.head(), e);
-    } catch (IOException e) {
-      throw new TransportException(request, "the image broke off: " + e, e);
-    }
-  }
-
-  private void transfer(ImageStream stream, long from, Cancellation cancellation)
-      throws IOException {
-    OptionalLong announced = stream.announced();
-    OptionalLong total =
-        announced.isPresent() ? OptionalLong.of(from + announced.getAsLong()) : announced;
-    byte[] bytes = new byte[PART];
-    long length = from;
-    long told = from;
-    int read;
-    while ((read = stream.read(bytes)) >= 0) {
-      file.append(bytes, read, cancellation);
-      length += read;
-      if (length - told >= PART) {
-        tell(length, total);
-        told = length;
+    ResultSource.Begun begun =
+        known == null || length == 0 ? null : new ResultSource.Begun(length, known, total);
+    try (Part part = source.open(attempt, job.resultUrl(), begun, stallTimeout)) {
+      if (part.from() == 0) {
+        file.clear();
+        total = OptionalLong.empty();
       }
+      validator = part.validator();
+      total = part.total();
+      transfer(part, attempt);
+    } catch (ResultSource.OtherResultException e) {
+      startAnew();
+      throw new TransportException(
+          attempt.request(), "the rest did not come: " + e.getMessage(), e);
+    } catch (IOException e) {
+      String came = file.length() + (total.isPresent() ? " of " + total.getAsLong() : "");
+      throw new TransportException(
+          attempt.request(), "the result broke off after " + came + " bytes: " + e, e);
     }
-    tell(length, OptionalLong.of(length));
+    return new Next.Done<>(target);
   }
 
-  private void tell(long length, OptionalLong total) {
-    surroundings.events().download(new TryOnListener.Download(job.id(), length, total, elapsed()));
+  private void transfer(Part part, Attempt attempt) throws IOException {
+    byte[] bytes = new byte[PART];
+    long length = part.from();
+    long told = length;
+    try {
+      for (int read = part.read(bytes); read >= 0; read = part.read(bytes)) {
+        file.append(bytes, read, attempt);
+        length += read;
+        if (length - told >= PART) {
+          tell(attempt, length, total);
+          told = length;
+        }
+      }
+    } catch (Part.TooLongException e) {
+      throw source.tooLong(attempt.request(), part.head(), e);
+    }
+    if (length == 0) {
+      throw source.empty(attempt.request(), part.head());
+    }
+    if (length < total.orElse(0)) {
+      throw new IOException("the server sent no more");
+    }
+    tell(attempt, length, OptionalLong.of(length));
+  }
+
+  private void tell(Attempt attempt, long length, OptionalLong of) {
+    if (!attempt.isSettled()) {
+      progress.tell(length, of);
+    }
+  }
+
+  /** Forgets what has come, as it cannot be completed. */
+  private void startAnew() {
+    file.clear();
+    validator = null;
+    total = OptionalLong.empty();
   }
 
   @Override
-  public Next<Path> answered(PartialFile whole) {
-    return new Next.Done<>(whole.complete());
+  public Path commit(Path path) {
+    file.complete();
+    return path;
   }
 
   @Override
-  protected void freed() {
-    file.delete();
-  }
-
-  @Override
-  protected TryOnJob lastJob() {
+  public TryOnJob lastJob() {
     return job;
+  }
+
+  @Override
+  public void close() {
+    file.delete();
   }
 }

@@ -1,47 +1,55 @@
 package io.github.tryonjobs.client.internal.download;
 
-import io.github.tryonjobs.client.RetryPolicy;
+import io.github.tryonjobs.client.ResultStream;
+import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnJob;
-import io.github.tryonjobs.client.TryOnListener;
+import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
-import io.github.tryonjobs.client.internal.call.Cancellation;
-import io.github.tryonjobs.client.internal.call.Next;
-import io.github.tryonjobs.client.internal.retry.RetriedCourse;
-import io.github.tryonjobs.client.internal.retry.Surroundings;
-import java.io.InputStream;
+import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.call.Task;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
-/** Asks for an image and hands on its bytes as they come. */
-public final class OpenResult extends RetriedCourse<InputStream, InputStream> {
+/**
+ * Asks for a result and hands on its bytes as they come.
+ *
+ * @param job the job
+ * @param timeout the time that the call may take
+ * @param stallTimeout the time to wait for each part of the response
+ * @param source gives the result
+ * @param helpers runs what blocks while a reader waits
+ */
+public record OpenResult(
+    TryOnJob.Completed job,
+    Duration timeout,
+    Duration stallTimeout,
+    ResultSource source,
+    Executor helpers)
+    implements Task<ResultStream> {
 
-  private final TryOnJob.Completed job;
-  private final Images images;
-
-  /** Starts the call. */
-  public OpenResult(
-      TryOnJob.Completed job, Surroundings surroundings, RetryPolicy retries, Images images) {
-    super(
-        TryOnListener.Operation.OPEN_RESULT,
-        new TryOnRequest(job.id(), job.resultUrl(), 0),
-        surroundings,
-        retries,
-        retries.timeout());
-    this.job = job;
-    this.images = images;
+  @Override
+  public Operation operation() {
+    return Operation.OPEN_RESULT;
   }
 
   @Override
-  protected InputStream send(TryOnRequest request, Duration timeout, Cancellation cancellation) {
-    return images.open(request, job.resultUrl(), 0, null, timeout, cancellation).stream();
+  public TryOnRequest request() {
+    return new TryOnRequest(job.id(), job.resultUrl(), 1);
   }
 
   @Override
-  public Next<InputStream> answered(InputStream stream) {
-    return new Next.Done<>(stream);
+  public Next<ResultStream> attempt(Attempt attempt) {
+    try {
+      return new Next.Done<>(
+          new InterruptibleStream(
+              source.open(attempt, job.resultUrl(), null, stallTimeout), helpers));
+    } catch (ResultSource.OtherResultException e) {
+      throw new TransportException(attempt.request(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
-  protected TryOnJob lastJob() {
+  public TryOnJob lastJob() {
     return job;
   }
 }

@@ -1,17 +1,20 @@
 package io.github.tryonjobs.client.internal.download;
 
-import io.github.tryonjobs.client.internal.call.Cancellation;
+import io.github.tryonjobs.client.internal.call.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A file that takes its name only when it is complete. Safe for use by several threads. */
 final class PartialFile {
@@ -19,6 +22,7 @@ final class PartialFile {
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
+  private final ReentrantLock lock = new ReentrantLock();
 
   private PartialFile(Path target, Path temporary, FileChannel channel) {
     this.target = target;
@@ -26,20 +30,37 @@ final class PartialFile {
     this.channel = channel;
   }
 
+  /** Something that may fail, done while no other thread uses the file. */
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T exclusively(Action<T> action) {
+    lock.lock();
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + target + ": " + e, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
-   * Creates an empty file beside its target.
+   * Creates an empty file beside its target, or beside what the target links to.
    *
-   * @throws UncheckedIOException if that cannot be done
+   * @throws UncheckedIOException if that cannot be done, or the target is not a regular file
    */
   static PartialFile beside(Path target) {
-    Path name = target.getFileName();
     try {
-      if (name == null || Files.isDirectory(target)) {
-        throw new FileSystemException(target.toString(), null, "it is a directory");
+      boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+      Path file = exists ? target.toRealPath() : target;
+      if (file.getFileName() == null || (exists && !Files.isRegularFile(file))) {
+        throw new FileSystemException(target.toString(), null, "not a regular file");
       }
-      Path temporary = target.resolveSibling("." + name + "." + UUID.randomUUID() + ".part");
+      Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
       return new PartialFile(
-          target,
+          file,
           temporary,
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (IOException e) {
@@ -48,61 +69,51 @@ final class PartialFile {
   }
 
   /** Returns the number of bytes so far. */
-  synchronized long length() {
-    try {
-      return channel.isOpen() ? channel.position() : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + temporary, e);
-    }
+  long length() {
+    return exclusively(() -> channel.isOpen() ? channel.position() : 0L);
   }
 
-  /** Forgets all that comes after so many bytes. */
-  synchronized void truncate(long length) {
-    try {
-      channel.truncate(length);
-      channel.position(length);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + temporary, e);
-    }
+  /** Forgets all bytes. */
+  void clear() {
+    exclusively(() -> channel.isOpen() ? channel.truncate(0).position(0) : channel);
   }
 
   /** Adds bytes, unless nobody waits for them any more. */
-  synchronized void append(byte[] bytes, int length, Cancellation cancellation) {
-    if (cancellation.isCancelled()) {
-      return;
-    }
-    try {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + temporary, e);
-    }
+  void append(byte[] bytes, int length, Attempt attempt) {
+    exclusively(
+        () -> {
+          ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+          while (buffer.hasRemaining() && channel.isOpen() && !attempt.isSettled()) {
+            channel.write(buffer);
+          }
+          return buffer;
+        });
   }
 
   /** Gives the file its name, in the place of what had it before. */
-  synchronized Path complete() {
-    try {
-      channel.force(true);
-      channel.close();
-      try {
-        return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        return Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + target + ": " + e, e);
-    }
+  void complete() {
+    exclusively(
+        () -> {
+          channel.force(true);
+          channel.close();
+          try {
+            return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+          } catch (AtomicMoveNotSupportedException | FileAlreadyExistsException e) {
+            return Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+          }
+        });
   }
 
   /** Deletes the file, if it is not complete. */
-  synchronized void delete() {
+  void delete() {
     try {
-      channel.close();
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      // It is named as what it is, so that whoever finds it can delete it.
+      exclusively(
+          () -> {
+            channel.close();
+            return Files.deleteIfExists(temporary);
+          });
+    } catch (UncheckedIOException e) {
+      // Its name says that it can be deleted.
     }
   }
 }

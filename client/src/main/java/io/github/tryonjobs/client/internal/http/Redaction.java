@@ -12,22 +12,22 @@ public final class Redaction {
 
   private static final String REDACTED = "[redacted]";
 
-  /** A shorter text is no secret, and may well be part of a word. */
+  /** A shorter string may well be part of a word. */
   private static final int SHORTEST_SECRET = 8;
 
   private final String secret;
 
-  /** Creates a redaction of a secret. */
+  /** Constructor of a redaction of a secret. */
   public Redaction(String secret) {
     this.secret = secret;
   }
 
-  /** Creates a redaction of the query of a URI, which may be a signature. */
-  static Redaction ofQuery(URI uri) {
+  /** Returns a redaction of the query of a URI, which may be a signature. */
+  static Redaction ofUri(URI uri) {
     return new Redaction(uri.getRawQuery() == null ? "" : uri.getRawQuery());
   }
 
-  /** Returns a text without the secret. */
+  /** Returns a string without the secret. */
   public String of(String text) {
     return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, REDACTED);
   }

@@ -7,25 +7,25 @@ import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
-import io.github.tryonjobs.client.internal.retry.RetriedCourse;
-import io.github.tryonjobs.client.internal.retry.Surroundings;
 import java.io.Closeable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an answer that nobody waits for any more. */
+/** What becomes of a response that nobody waits for any more. */
 class CallsTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final FakeTime time = new FakeTime();
-  private final Calls calls = new Calls(new Threads(null), time);
+  private final Calls calls =
+      new Calls(new Threads(null, null), time, time, FakeTime.LONGEST_JITTER);
   private final CompletableFuture<Void> asked = new CompletableFuture<>();
-  private final CompletableFuture<Closeable> answer = new CompletableFuture<>();
+  private final CompletableFuture<Closeable> response = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   @AfterEach
@@ -34,41 +34,44 @@ class CallsTest {
   }
 
   @Test
-  void anAnswerThatComesTooLateIsClosed() {
-    CompletableFuture<Closeable> call = calls.startDetached(new Opening());
+  void aResponseThatComesTooLateIsClosed() {
+    CompletableFuture<Closeable> call =
+        calls.start(
+            new Opening(), new Calls.Settings(RetryPolicy.none(), SOON, new Events(List.of())));
     asked.join();
 
     call.cancel(true);
-    answer.complete(() -> closed.complete(null));
+    response.complete(() -> closed.complete(null));
 
     assertThat(closed).succeedsWithin(SOON);
   }
 
   /** Asks for something that has to be closed. */
-  private final class Opening extends RetriedCourse<Closeable, Closeable> {
+  private final class Opening implements Task<Closeable> {
 
-    Opening() {
-      super(
-          Operation.OPEN_RESULT,
-          new TryOnRequest("a", URI.create("http://h/"), 0),
-          new Surroundings(time, FakeTime.LONGEST_JITTER, new Events(null), SOON),
-          RetryPolicy.none(),
-          SOON);
+    @Override
+    public Operation operation() {
+      return Operation.OPEN_RESULT;
     }
 
     @Override
-    protected Closeable send(TryOnRequest request, Duration timeout, Cancellation cancellation) {
+    public TryOnRequest request() {
+      return new TryOnRequest("a", URI.create("http://h/"), 0);
+    }
+
+    @Override
+    public Duration timeout() {
+      return SOON;
+    }
+
+    @Override
+    public Next<Closeable> attempt(Attempt attempt) {
       asked.complete(null);
-      return answer.join();
+      return new Next.Done<>(response.join());
     }
 
     @Override
-    public Next<Closeable> answered(Closeable opened) {
-      return new Next.Done<>(opened);
-    }
-
-    @Override
-    protected @Nullable TryOnJob lastJob() {
+    public @Nullable TryOnJob lastJob() {
       return null;
     }
   }

@@ -1,7 +1,6 @@
 package io.github.tryonjobs.client.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +15,9 @@ import org.junit.jupiter.api.Timeout;
 class ThreadsTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final int REQUESTS = 32;
 
-  private final Threads threads = new Threads(null);
+  private final Threads threads = new Threads(null, null);
   private final CompletableFuture<Void> go = new CompletableFuture<>();
 
   @AfterEach
@@ -28,8 +28,8 @@ class ThreadsTest {
 
   @Test
   void aRequestThatFindsNoThreadWaitsForOne() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(Threads.MOST_REQUESTS);
-    for (int i = 0; i < Threads.MOST_REQUESTS; i++) {
+    CountDownLatch begun = new CountDownLatch(REQUESTS);
+    for (int i = 0; i < REQUESTS; i++) {
       threads.execute(
           () -> {
             begun.countDown();
@@ -47,21 +47,45 @@ class ThreadsTest {
   }
 
   @Test
-  void closedThreadsRefuseRequests() {
-    threads.close();
+  void whatIsChainedRunsThoughAllBeforeItBlocks() {
+    int blocked = 200;
+    CountDownLatch all = new CountDownLatch(blocked);
+    for (int i = 0; i < blocked; i++) {
+      threads.callBack(
+          () -> {
+            all.countDown();
+            go.join();
+          });
+    }
+    CompletableFuture<Void> oneMore = new CompletableFuture<>();
 
-    assertThatExceptionOfType(RejectedExecutionException.class)
-        .isThrownBy(() -> threads.execute(() -> {}))
-        .withMessage("the client is closed");
+    threads.callBack(() -> oneMore.complete(null));
+
+    assertThat(oneMore).succeedsWithin(SOON);
   }
 
   @Test
-  void whatFollowsACallThatEndsAfterCloseIsRunAllTheSame() {
+  void whatIsChainedRunsAfterCloseToo() {
     threads.close();
 
-    threads.followUp(() -> go.complete(null));
+    threads.callBack(() -> go.complete(null));
 
-    assertThat(go).isDone();
+    assertThat(go).succeedsWithin(SOON);
+  }
+
+  @Test
+  void whatAnExecutorRejectsRunsAllTheSame() {
+    Threads others =
+        new Threads(
+            null,
+            task -> {
+              throw new RejectedExecutionException("full");
+            });
+
+    others.callBack(() -> go.complete(null));
+
+    assertThat(go).succeedsWithin(SOON);
+    others.close();
   }
 
   @Test

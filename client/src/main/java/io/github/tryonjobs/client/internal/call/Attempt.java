@@ -1,0 +1,67 @@
+package io.github.tryonjobs.client.internal.call;
+
+import io.github.tryonjobs.client.TryOnRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a call, which another thread may break off. Safe for use by several threads. */
+public final class Attempt {
+
+  private final TryOnRequest request;
+  private final AtomicBoolean settled = new AtomicBoolean();
+  private final AtomicReference<@Nullable Runnable> breakOff = new AtomicReference<>();
+
+  /**
+   * Constructor.
+   *
+   * @param request what is asked for, and how often with this attempt
+   */
+  public Attempt(TryOnRequest request) {
+    this.request = request;
+  }
+
+  /** Returns what is asked for, and how often with this attempt. */
+  public TryOnRequest request() {
+    return request;
+  }
+
+  /** Tells whether the attempt has ended, or nobody waits for it any more. */
+  public boolean isSettled() {
+    return settled.get();
+  }
+
+  /**
+   * Sets what breaks the attempt off, such as closing its connection. It is run by another thread
+   * and must not block; at once if nobody waits any more.
+   */
+  public void onBreakOff(Runnable action) {
+    breakOff.set(action);
+    if (isSettled()) {
+      runOnce();
+    }
+  }
+
+  /**
+   * Ends the attempt, and tells whether the caller is the first to do so, who goes on from here.
+   */
+  boolean settle() {
+    return settled.compareAndSet(false, true);
+  }
+
+  /** Breaks the attempt off unless it has ended, and tells whether it had not. */
+  boolean breakOff() {
+    boolean first = settle();
+    if (first) {
+      runOnce();
+    }
+    return first;
+  }
+
+  private void runOnce() {
+    Runnable action = breakOff.getAndSet(null);
+    if (action != null) {
+      action.run();
+    }
+  }
+}

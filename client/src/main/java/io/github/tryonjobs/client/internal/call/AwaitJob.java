@@ -1,0 +1,103 @@
+package io.github.tryonjobs.client.internal.call;
+
+import io.github.tryonjobs.client.JobFailedException;
+import io.github.tryonjobs.client.PollTimeoutException;
+import io.github.tryonjobs.client.PollingPolicy;
+import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.TryOnJob;
+import io.github.tryonjobs.client.TryOnListener.Operation;
+import io.github.tryonjobs.client.TryOnRequest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a job until it has ended. */
+public final class AwaitJob implements Task<TryOnJob.Completed> {
+
+  /** The time that a poll has which is under way when the time for the job is over. */
+  private static final Duration LAST_POLL = Duration.ofSeconds(5);
+
+  private final TryOnRequest request;
+  private final JobSource source;
+  private final PollingPolicy policy;
+  private final RandomGenerator random;
+  private final AtomicInteger polls = new AtomicInteger();
+  private volatile @Nullable TryOnJob lastJob;
+
+  /**
+   * Constructor.
+   *
+   * @param random the source of jitter
+   */
+  public AwaitJob(
+      TryOnRequest request, JobSource source, PollingPolicy policy, RandomGenerator random) {
+    this.request = request;
+    this.source = source;
+    this.policy = policy;
+    this.random = random;
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.AWAIT_JOB;
+  }
+
+  @Override
+  public TryOnRequest request() {
+    return request;
+  }
+
+  @Override
+  public Duration timeout() {
+    return policy.timeout();
+  }
+
+  @Override
+  public Duration grace() {
+    return LAST_POLL;
+  }
+
+  @Override
+  public Duration initialDelay() {
+    return policy.initialDelay();
+  }
+
+  @Override
+  public Next<TryOnJob.Completed> attempt(Attempt attempt) {
+    TryOnJob job = source.get(attempt);
+    lastJob = job;
+    int poll = polls.incrementAndGet();
+    if (job instanceof TryOnJob.Completed completed) {
+      return new Next.Done<>(completed);
+    }
+    if (job instanceof TryOnJob.Failed failed) {
+      return new Next.Failed<>(new JobFailedException(attempt.request(), failed));
+    }
+    return poll == policy.maxPolls()
+        ? new Next.OutOfTime<>()
+        : new Next.Again<>(delayAfter(poll), poll);
+  }
+
+  /** Returns the interval, which grows with each poll, give or take the jitter. */
+  private Duration delayAfter(int poll) {
+    double grown = policy.interval().toNanos() * Math.pow(policy.growth(), poll - 1.0);
+    double interval = Math.min(grown, (double) policy.maxInterval().toNanos());
+    double jitter = policy.jitter() == 0 ? 0 : policy.jitter() * (2 * random.nextDouble() - 1);
+    return Duration.ofNanos(Math.max(1, Math.round(interval * (1 + jitter))));
+  }
+
+  @Override
+  public TryOnException outOfTime(
+      TryOnRequest asked,
+      Duration elapsed,
+      @Nullable Duration retryAfter,
+      @Nullable TryOnException cause) {
+    return new PollTimeoutException(asked, lastJob, polls.get(), elapsed, retryAfter, cause);
+  }
+
+  @Override
+  public @Nullable TryOnJob lastJob() {
+    return lastJob;
+  }
+}

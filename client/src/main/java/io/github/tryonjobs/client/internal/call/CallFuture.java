@@ -1,0 +1,95 @@
+package io.github.tryonjobs.client.internal.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a call, as an application gets it. Who waits for it is freed by the call itself;
+ * what is chained to it runs on threads for that, so that it can keep no call from ending. Whoever
+ * completes or cancels it ends the call.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // its own end
+final class CallFuture<R> extends CompletableFuture<R> {
+
+  private final Call<R> call;
+  private final CompletableFuture<R> result;
+
+  CallFuture(Call<R> call) {
+    this.call = call;
+    this.result = call.result();
+  }
+
+  /** Runs what is chained to the result. */
+  void finish() {
+    result.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            super.complete(value);
+          } else if (result.isCancelled()) {
+            super.cancel(false);
+          } else {
+            super.completeExceptionally(failure);
+          }
+        });
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    call.cancel();
+    return isCancelled();
+  }
+
+  @Override
+  public boolean complete(R value) {
+    return call.complete(value);
+  }
+
+  @Override
+  public boolean completeExceptionally(Throwable failure) {
+    return call.end(null, failure);
+  }
+
+  @Override
+  public R get() throws InterruptedException, ExecutionException {
+    return result.get();
+  }
+
+  @Override
+  public R get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return result.get(timeout, unit);
+  }
+
+  @Override
+  public R join() {
+    return result.join();
+  }
+
+  @Override
+  public @Nullable R getNow(@Nullable R valueIfAbsent) {
+    return result.getNow(valueIfAbsent);
+  }
+
+  @Override
+  public boolean isDone() {
+    return result.isDone();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return result.isCancelled();
+  }
+
+  @Override
+  public boolean isCompletedExceptionally() {
+    return result.isCompletedExceptionally();
+  }
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new CompletableFuture<>();
+  }
+}

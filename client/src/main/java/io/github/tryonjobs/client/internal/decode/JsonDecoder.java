@@ -1,0 +1,103 @@
+package io.github.tryonjobs.client.internal.decode;
+
+import io.github.tryonjobs.client.internal.http.Redaction;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.eclipse.yasson.JsonBindingProvider;
+import org.eclipse.yasson.YassonJsonb;
+
+/** Decodes one JSON object, and nothing after it. Safe for use by several threads. */
+final class JsonDecoder implements AutoCloseable {
+
+  /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
+  private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
+
+  private final JsonParserFactory parsers;
+  private final YassonJsonb binder;
+
+  JsonDecoder() {
+    JsonProvider json = parsson();
+    this.parsers = json.createParserFactory(Map.of(REJECT_DUPLICATE_KEYS, true));
+    JsonbConfig config = new JsonbConfig().withDeserializers(new StrictString());
+    this.binder =
+        (YassonJsonb)
+            new JsonBindingProvider().create().withProvider(json).withConfig(config).build();
+  }
+
+  /**
+   * Finds Parsson, and no other implementation that the application may have, or that its threads
+   * may know. It is not named outright because its module exports nothing.
+   */
+  private static JsonProvider parsson() {
+    return ServiceLoader.load(JsonProvider.class, JsonDecoder.class.getClassLoader()).stream()
+        .filter(
+            provider -> provider.type().getName().equals("org.eclipse.parsson.JsonProviderImpl"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Parsson is not on the class path"))
+        .get();
+  }
+
+  /**
+   * Decodes an object.
+   *
+   * @param redaction takes secrets out of all strings
+   * @throws OtherKindException if the bytes are JSON, but not an object
+   * @throws UnreadableException if it is not UTF-8, not JSON, or not such an object
+   */
+  <T> T read(byte[] bytes, Class<T> type, Redaction redaction)
+      throws UnreadableException, OtherKindException {
+    try {
+      String text = utf8(bytes);
+      JsonObject object = object(text);
+      // Behind an escape the secret may hide; the object's own text has none that is not needed.
+      String plain = redaction.of(text.indexOf('\\') < 0 ? text : object.toString());
+      try (JsonParser parser = parsers.createParser(new StringReader(plain))) {
+        return binder.fromJson(parser, type);
+      }
+    } catch (CharacterCodingException e) {
+      throw new UnreadableException("it is not UTF-8", e);
+    } catch (RuntimeException e) {
+      // Not only JsonException and JsonbException: on deep nesting, Parsson throws no type of its
+      // own.
+      throw new UnreadableException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Refuses what binding would accept: a repeated key, and anything after the object. */
+  private JsonObject object(String text) throws OtherKindException {
+    try (JsonParser parser = parsers.createParser(new StringReader(text))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      // Only now does the parser look at what follows, and it refuses all but white space.
+      parser.hasNext();
+      if (value instanceof JsonObject object) {
+        return object;
+      }
+      throw new OtherKindException(value.getValueType().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static String utf8(byte[] text) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      binder.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("JSON-B cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.tryonjobs.client.internal.download;
+
+import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.internal.http.OpenResponse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A result that begins to come, or the rest of one: exactly the bytes that were announced. */
+final class Part implements Closeable {
+
+  private final OpenResponse response;
+  private final long from;
+  private final OptionalLong length;
+  private final OptionalLong total;
+  private final long limit;
+  private long count;
+
+  /**
+   * Constructor.
+   *
+   * @param from the position of the first byte in the result
+   * @param length the number of bytes of this part; empty if chunks tell where it ends
+   * @param total the number of bytes of the result; empty if the server does not say
+   * @param limit the greatest number of bytes of the result
+   */
+  Part(OpenResponse response, long from, OptionalLong length, OptionalLong total, long limit) {
+    this.response = response;
+    this.from = from;
+    this.length = length;
+    this.total = total;
+    this.limit = limit;
+  }
+
+  long from() {
+    return from;
+  }
+
+  OptionalLong total() {
+    return total;
+  }
+
+  String contentType() {
+    return String.valueOf(response.headers().mediaType());
+  }
+
+  /** Returns what identifies the result, byte for byte; null if the server does not say. */
+  @Nullable String validator() {
+    String etag = response.headers().first("ETag");
+    return etag == null || !etag.startsWith("\"") ? null : etag;
+  }
+
+  RawResponse head() {
+    return new RawResponse(response.status(), response.headers().values(), "");
+  }
+
+  /**
+   * Reads some bytes.
+   *
+   * @return how many; -1 at the end of the part
+   * @throws TooLongException if the result is longer than the limit
+   * @throws IOException if the part ends too early or too late
+   */
+  int read(byte[] bytes) throws IOException {
+    int read = response.body().read(bytes);
+    count += Math.max(0, read);
+    if (from + count > limit) {
+      throw new TooLongException();
+    }
+    boolean isTooLong = length.isPresent() && count > length.getAsLong();
+    boolean isTooShort = read < 0 && length.isPresent() && count < length.getAsLong();
+    if (read < 0 && length.isEmpty() && !isChunked()) {
+      throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
+    }
+    if (isTooLong || isTooShort) {
+      throw new IOException(count + " of " + length.getAsLong() + " bytes came");
+    }
+    return read;
+  }
+
+  private boolean isChunked() {
+    return "chunked".equalsIgnoreCase(response.headers().first("Transfer-Encoding"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    response.close();
+  }
+
+  /** The result is longer than allowed. */
+  static final class TooLongException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLongException() {
+      super("the result is longer than allowed");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.tryonjobs.client.internal.download;
+
+import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.UndocumentedResponseException;
+import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.http.HttpUrl;
+import io.github.tryonjobs.client.internal.http.OpenResponse;
+import io.github.tryonjobs.client.internal.http.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where results may be.
+ *
+ * @param patterns the hosts, in lower case, or {@code *.} and what a host ends with; empty if any
+ *     host will do
+ * @param mostRedirects how many redirects are followed for one result
+ */
+public record ResultHosts(Set<String> patterns, int mostRedirects) {
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** Tells whether a result may be on a host. */
+  public boolean allow(HttpUrl url) {
+    String host = url.host().toLowerCase(Locale.ROOT);
+    return patterns.isEmpty()
+        || patterns.stream()
+            .anyMatch(
+                pattern ->
+                    pattern.startsWith("*.")
+                        ? host.endsWith(pattern.substring(1))
+                        : host.equals(pattern));
+  }
+
+  /** Asks for a result, and follows redirects as far as they are allowed. */
+  OpenResponse follow(
+      Transport transport,
+      Attempt attempt,
+      URI uri,
+      Map<String, String> headers,
+      Duration stallTimeout) {
+    URI current = uri;
+    for (int redirects = 0; ; redirects++) {
+      OpenResponse response = transport.getResult(attempt, current, headers, stallTimeout);
+      String location = response.headers().first("Location");
+      if (redirects == mostRedirects
+          || !REDIRECTS.contains(response.status())
+          || location == null) {
+        return response;
+      }
+      current = target(attempt.request(), current, location, response);
+    }
+  }
+
+  private URI target(TryOnRequest request, URI from, String location, OpenResponse response) {
+    RawResponse head = new RawResponse(response.status(), response.headers().values(), "");
+    try (response) {
+      URI to = from.resolve(location);
+      HttpUrl url = HttpUrl.of(to).filter(this::allow).orElse(null);
+      boolean isDowngrade =
+          url != null && !url.isSecure() && "https".equalsIgnoreCase(from.getScheme());
+      if (url != null && !isDowngrade) {
+        return to;
+      }
+    } catch (IllegalArgumentException | IOException e) {
+      // Told below, without the URL, which may hold a signature.
+    }
+    throw new UndocumentedResponseException(
+        request, "it redirects to where no result may be", head);
+  }
+}

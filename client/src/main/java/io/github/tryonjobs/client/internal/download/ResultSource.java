@@ -1,0 +1,200 @@
+package io.github.tryonjobs.client.internal.download;
+
+import io.github.tryonjobs.client.MalformedResponseException;
+import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.ResultExpiredException;
+import io.github.tryonjobs.client.TransportException;
+import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.UndocumentedResponseException;
+import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.decode.JobDecoder;
+import io.github.tryonjobs.client.internal.http.Headers;
+import io.github.tryonjobs.client.internal.http.OpenResponse;
+import io.github.tryonjobs.client.internal.http.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for results, and refuses what is not an image. Safe for use by several threads. */
+public final class ResultSource {
+
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /** What servers of signed links answer when a link has expired. */
+  private static final Set<Integer> EXPIRED = Set.of(400, 401, 403, 404, 410);
+
+  /** What a server says that was not told what it stores. */
+  private static final Set<String> UNTYPED =
+      Set.of("application/octet-stream", "binary/octet-stream");
+
+  private final Transport transport;
+  private final ResultHosts hosts;
+  private final long limit;
+
+  /**
+   * Constructor.
+   *
+   * @param hosts where results may be
+   * @param limit the greatest size of a result, in bytes
+   */
+  public ResultSource(Transport transport, ResultHosts hosts, long limit) {
+    this.transport = transport;
+    this.hosts = hosts;
+    this.limit = limit;
+  }
+
+  /**
+   * What is there already of a result.
+   *
+   * @param length how many bytes; at least 1
+   * @param validator identifies the result that they belong to
+   * @param total the number of bytes of the result; empty if that is unknown
+   */
+  record Begun(long length, String validator, OptionalLong total) {}
+
+  /** The server has another result than the one that was begun, or does not give its rest. */
+  static final class OtherResultException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    OtherResultException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Asks for a result, or for the rest of one.
+   *
+   * @param begun what is there already; null if nothing is
+   * @param stallTimeout the time to wait for each part of the response
+   * @throws OtherResultException if the rest cannot be had
+   */
+  Part open(Attempt attempt, URI uri, @Nullable Begun begun, Duration stallTimeout)
+      throws OtherResultException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept-Encoding", "identity");
+    if (begun != null) {
+      headers.put("Range", "bytes=" + begun.length + "-");
+      headers.put("If-Range", begun.validator);
+    }
+    OpenResponse response = hosts.follow(transport, attempt, uri, headers, stallTimeout);
+    Part part = null;
+    try {
+      part = part(attempt.request(), response, begun);
+      return part;
+    } finally {
+      if (part == null) {
+        closeQuietly(response);
+      }
+    }
+  }
+
+  private Part part(TryOnRequest request, OpenResponse response, @Nullable Begun begun)
+      throws OtherResultException {
+    int status = response.status();
+    if (status == RANGE_NOT_SATISFIABLE && begun != null) {
+      throw new OtherResultException("the server has no more of it");
+    }
+    if (status != OK && (status != PARTIAL_CONTENT || begun == null)) {
+      throw refused(request, response);
+    }
+    Headers headers = response.headers();
+    RawResponse head = new RawResponse(status, headers.values(), "");
+    requireImage(request, headers, head);
+    Part part =
+        status == PARTIAL_CONTENT && begun != null
+            ? rest(response, begun)
+            : whole(request, response, head);
+    if (part.total().orElse(0) > limit) {
+      throw tooLong(request, head, null);
+    }
+    return part;
+  }
+
+  private Part rest(OpenResponse response, Begun begun) throws OtherResultException {
+    Headers headers = response.headers();
+    ContentRange range =
+        ContentRange.of(headers.first("Content-Range"))
+            .orElseThrow(() -> new OtherResultException("its Content-Range cannot be read"));
+    if (range.first() != begun.length) {
+      throw new OtherResultException("it sent another part than was asked for");
+    }
+    if (!begun.validator.equals(headers.first("ETag"))) {
+      throw new OtherResultException("it has another result now");
+    }
+    boolean isOtherTotal =
+        range.total().isPresent()
+            && begun.total.isPresent()
+            && range.total().getAsLong() != begun.total.getAsLong();
+    if (isOtherTotal || headers.length().orElse(range.length()) != range.length()) {
+      throw new OtherResultException("it announced another length than before");
+    }
+    OptionalLong total = range.total().isPresent() ? range.total() : begun.total;
+    if (total.isEmpty()) {
+      throw new OtherResultException("it does not say where the result ends");
+    }
+    return new Part(response, begun.length, OptionalLong.of(range.length()), total, limit);
+  }
+
+  private Part whole(TryOnRequest request, OpenResponse response, RawResponse head) {
+    OptionalLong length = response.headers().length();
+    if (length.isPresent() && length.getAsLong() == 0) {
+      throw empty(request, head);
+    }
+    return new Part(response, 0, length, length, limit);
+  }
+
+  MalformedResponseException empty(TryOnRequest request, RawResponse head) {
+    return new MalformedResponseException(request, "the result is empty", head, null);
+  }
+
+  MalformedResponseException tooLong(
+      TryOnRequest request, RawResponse head, @Nullable Throwable cause) {
+    return new MalformedResponseException(
+        request, "the result is longer than " + limit + " bytes", head, cause);
+  }
+
+  private static TryOnException refused(TryOnRequest request, OpenResponse response) {
+    try {
+      RawResponse raw = JobDecoder.raw(response.whole());
+      return EXPIRED.contains(raw.status())
+          ? new ResultExpiredException(request, raw)
+          : new UndocumentedResponseException(request, "this is not a result", raw);
+    } catch (IOException e) {
+      return new TransportException(request, "no complete response: " + e, e);
+    }
+  }
+
+  private static void requireImage(TryOnRequest request, Headers headers, RawResponse head) {
+    String type = headers.mediaType();
+    if (type == null || !(type.matches("image/[^, ]+") || UNTYPED.contains(type))) {
+      throw new UndocumentedResponseException(
+          request,
+          (type == null ? "it has no content type" : "its content type is " + type)
+              + ", but an image was expected",
+          head);
+    }
+    if (!headers.coding().equals("identity")) {
+      throw new UndocumentedResponseException(
+          request,
+          "its content encoding is " + headers.coding() + ", but none was asked for",
+          head);
+    }
+  }
+
+  private static void closeQuietly(OpenResponse response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      // It is of no use any more.
+    }
+  }
+}

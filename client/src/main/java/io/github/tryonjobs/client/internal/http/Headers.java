@@ -1,0 +1,60 @@
+package io.github.tryonjobs.client.internal.http;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a response, without secrets.
+ *
+ * @param values the values by name; names compare without regard to case; unmodifiable
+ */
+public record Headers(Map<String, List<String>> values) {
+
+  static Headers of(Map<String, List<String>> headers, Redaction redaction) {
+    Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, list) -> values.put(name, list.stream().map(redaction::of).toList()));
+    return new Headers(Collections.unmodifiableMap(values));
+  }
+
+  /** Returns the first value of a header, or null if there is none. */
+  public @Nullable String first(String name) {
+    List<String> list = values.getOrDefault(name, List.of());
+    return list.isEmpty() ? null : list.get(0).trim();
+  }
+
+  /**
+   * Returns the media type in lower case and without parameters. If there are several, and they
+   * differ, all of them; null if there is none.
+   */
+  public @Nullable String mediaType() {
+    return token("Content-Type");
+  }
+
+  /** Returns the content coding in lower case; {@code identity} if there is none. */
+  public String coding() {
+    String coding = token("Content-Encoding");
+    return coding == null || coding.isEmpty() ? "identity" : coding;
+  }
+
+  private @Nullable String token(String name) {
+    List<String> tokens =
+        values.getOrDefault(name, List.of()).stream()
+            .map(value -> value.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+            .distinct()
+            .toList();
+    return tokens.isEmpty() ? null : String.join(", ", tokens);
+  }
+
+  /** Returns the number of bytes that were announced; empty if the server does not say. */
+  public OptionalLong length() {
+    String length = first("Content-Length");
+    return length != null && length.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(length))
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.tryonjobs.client.internal.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A response whose body is still to come.
+ *
+ * @param status the status code
+ * @param headers the headers
+ * @param body the bytes of the body; closing it closes the connection unless it was read whole
+ * @param redaction takes secrets out of a body that is read whole
+ */
+public record OpenResponse(int status, Headers headers, InputStream body, Redaction redaction)
+    implements Closeable {
+
+  /** Reads the body, or as much of it as is read of any. */
+  public WholeResponse whole() throws IOException {
+    return new WholeResponse(status, headers, Body.read(body, headers, redaction), redaction);
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.tryonjobs.client.internal.http;
+
+import java.io.IOException;
+
+/** A proxy did not let a request through. */
+public final class ProxyRefusedException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  ProxyRefusedException(int status, String reason) {
+    super("the proxy refused the request: " + status + " " + reason);
+    this.status = status;
+  }
+
+  /** Returns the status code of the proxy's response. */
+  public int status() {
+    return status;
+  }
+}

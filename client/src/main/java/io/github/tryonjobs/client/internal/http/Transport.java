@@ -1,0 +1,206 @@
+package io.github.tryonjobs.client.internal.http;
+
+import io.github.tryonjobs.client.TransportException;
+import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.generated.TryOnJobsApi;
+import io.github.tryonjobs.client.internal.call.Attempt;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.client.ClientConfig;
+import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.JerseyClient;
+import org.glassfish.jersey.client.JerseyClientBuilder;
+import org.glassfish.jersey.uri.UriComponent;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests with Jersey. Safe for use by several threads. */
+public final class Transport implements AutoCloseable {
+
+  /** Where Jersey warns that it injects nothing, which it need not do here. */
+  private static final Logger INJECTION =
+      Logger.getLogger("org.glassfish.jersey.client.innate.inject.NonInjectionManager");
+
+  private final JerseyClient client;
+  private final String baseUri;
+  private final String userAgent;
+  private final Duration connectTimeout;
+
+  /**
+   * Constructor.
+   *
+   * @param configuration what the application sets on the client that makes the requests
+   */
+  public Transport(
+      URI baseUri,
+      String userAgentSuffix,
+      Duration connectTimeout,
+      Consumer<ClientBuilder> configuration) {
+    this.baseUri = baseUri.toString().replaceFirst("/+$", "");
+    this.userAgent = UserAgent.of(userAgentSuffix);
+    this.connectTimeout = connectTimeout;
+    this.client = withOwnClassLoader(() -> client(connectTimeout, configuration));
+  }
+
+  private static JerseyClient client(
+      Duration connectTimeout, Consumer<ClientBuilder> configuration) {
+    JerseyClientBuilder builder =
+        new JerseyClientBuilder()
+            .withConfig(
+                new ClientConfig()
+                    .connectorProvider(
+                        (jersey, settings) ->
+                            new HttpConnector((JerseyClient) jersey, settings, connectTimeout)));
+    configuration.accept(builder);
+    return quietly(
+        builder
+            // A redirect would carry the API key to another host.
+            .property(ClientProperties.FOLLOW_REDIRECTS, false)
+            // What else lies on the class path must not change how this client behaves.
+            .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+            .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+            // None of them is used, and one warns that a library is not there.
+            .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
+            .build());
+  }
+
+  private static JerseyClient quietly(JerseyClient client) {
+    synchronized (INJECTION) {
+      Level before = INJECTION.getLevel();
+      INJECTION.setLevel(Level.OFF);
+      try {
+        return client.preInitialize();
+      } finally {
+        INJECTION.setLevel(before);
+      }
+    }
+  }
+
+  /** JAX-RS looks for its implementation where the thread says, which may know another one. */
+  private static <T> T withOwnClassLoader(Supplier<T> action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Transport.class.getClassLoader());
+    try {
+      return action.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * Sets the proxy of a client that is being built.
+   *
+   * @param user who to say is asking; null if nobody
+   * @param password the password of the user; null if there is none
+   */
+  public static void useProxy(
+      ClientBuilder builder, URI proxy, @Nullable String user, @Nullable String password) {
+    builder
+        .property(ClientProperties.PROXY_URI, proxy)
+        .property(ClientProperties.PROXY_USERNAME, user)
+        .property(ClientProperties.PROXY_PASSWORD, password);
+  }
+
+  /** Returns where a job is asked for. */
+  public URI jobUri(String jobId) {
+    String segment = UriComponent.encode(jobId, UriComponent.Type.PATH_SEGMENT);
+    return URI.create(baseUri + TryOnJobsApi.GET_TRY_ON_JOB_PATH.replace("{jobId}", segment));
+  }
+
+  /**
+   * Asks for a job.
+   *
+   * @param apiKey the API key
+   * @param timeout the time to wait for each part of the response
+   * @throws TransportException if no response came, or not all of it
+   */
+  public WholeResponse getJob(Attempt attempt, String apiKey, Duration timeout) {
+    TryOnRequest request = attempt.request();
+    Redaction redaction = new Redaction(apiKey);
+    Invocation invocation =
+        prepare(attempt, request.uri(), TryOnJobsApi.GET_TRY_ON_JOB_ACCEPT, timeout)
+            .header(TryOnJobsApi.API_KEY_HEADER, apiKey)
+            .build(TryOnJobsApi.GET_TRY_ON_JOB_METHOD);
+    try (OpenResponse response = send(invocation, redaction)) {
+      return response.whole();
+    } catch (IOException | RuntimeException e) {
+      throw failure(request, e, redaction);
+    }
+  }
+
+  /**
+   * Asks for a result, or for the rest of one. The request has no API key.
+   *
+   * @param uri where the result is, with all that the server needs to know
+   * @param headers the headers to send
+   * @param timeout the time to wait for each part of the response
+   * @return the response, to be closed by the caller
+   * @throws TransportException if no response came
+   */
+  public OpenResponse getResult(
+      Attempt attempt, URI uri, Map<String, String> headers, Duration timeout) {
+    Redaction redaction = Redaction.ofUri(uri);
+    // Nothing else is asked of this host, so that the connection need not be kept.
+    Invocation.Builder invocation =
+        prepare(attempt, uri, "image/*", timeout).header("Connection", "close");
+    headers.forEach(invocation::header);
+    try {
+      return send(invocation.buildGet(), redaction);
+    } catch (RuntimeException e) {
+      throw failure(attempt.request(), e, redaction);
+    }
+  }
+
+  private Invocation.Builder prepare(Attempt attempt, URI uri, String accept, Duration timeout) {
+    return client
+        .target(uri)
+        .request()
+        .property(HttpConnector.ATTEMPT, attempt)
+        // For another connector; our own knows it.
+        .property(ClientProperties.CONNECT_TIMEOUT, millis(connectTimeout))
+        .property(ClientProperties.READ_TIMEOUT, millis(timeout))
+        .header(HttpHeaders.ACCEPT, accept)
+        .header(HttpHeaders.USER_AGENT, userAgent);
+  }
+
+  /** The body is taken as it is: Jersey would first parse headers that may be broken. */
+  private static OpenResponse send(Invocation invocation, Redaction redaction) {
+    Response response = invocation.invoke();
+    InputStream body = (InputStream) response.getEntity();
+    return new OpenResponse(
+        response.getStatus(), Headers.of(response.getStringHeaders(), redaction), body, redaction);
+  }
+
+  /** Makes the one exception of all that Jersey and its connectors throw. */
+  public static TransportException failure(TryOnRequest request, Exception e, Redaction redaction) {
+    Throwable cause = e instanceof ProcessingException && e.getCause() != null ? e.getCause() : e;
+    String message =
+        cause instanceof ProxyRefusedException
+            ? String.valueOf(cause.getMessage())
+            : "no complete response: " + cause;
+    return new TransportException(request, redaction.of(message), redaction.of(cause));
+  }
+
+  /** Never 0, which Jersey takes for "for ever". */
+  private static int millis(Duration timeout) {
+    return (int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
