@@ -72,7 +72,7 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
       return new Next.Done<>(completed);
     }
     if (job instanceof TryOnJob.Failed failed) {
-      return new Next.Failed<>(new JobFailedException(attempt.request(), failed));
+      throw new JobFailedException(attempt.request(), failed);
     }
     return poll == policy.maxPolls()
         ? new Next.OutOfTime<>()

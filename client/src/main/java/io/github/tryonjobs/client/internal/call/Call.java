@@ -1,24 +1,20 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.ClientClosedException;
-import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
-import io.github.tryonjobs.client.TryOnJob;
-import io.github.tryonjobs.client.TryOnListener;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,29 +31,25 @@ final class Call<R> {
   private final Calls calls;
   private final Calls.Settings settings;
   private final Instant start;
-  private final Backoff backoff;
+  private final Retries retries;
   private final CompletableFuture<R> result = new CompletableFuture<>();
-  private final ReentrantLock lock = new ReentrantLock();
 
-  /** The attempts since the last one that brought something, and why they failed. */
-  private final AtomicInteger attempts = new AtomicInteger();
-
-  private final List<TryOnException> earlier = new CopyOnWriteArrayList<>();
   private final AtomicInteger allAttempts = new AtomicInteger();
 
-  // Guarded by the lock, until the call has ended.
-  private boolean ended;
-  private @Nullable Runnable step;
-  private @Nullable Future<?> deadline;
-  private @Nullable Runnable told;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** Frees what the call holds now: an attempt, or a pause. */
+  private final AtomicReference<@Nullable Runnable> step = new AtomicReference<>();
+
+  private volatile @Nullable Future<?> deadline;
+  private volatile @Nullable Runnable told;
 
   Call(Task<R> task, Calls calls, Calls.Settings settings) {
     this.task = task;
     this.calls = calls;
     this.settings = settings;
     this.start = calls.now();
-    RetryPolicy policy = settings.retryPolicy();
-    this.backoff = new Backoff(policy.baseDelay(), policy.maxDelay(), calls.random());
+    this.retries = new Retries(settings.retryPolicy(), calls.random());
   }
 
   /** Returns what waits for the result, and is chained to by nobody but this package. */
@@ -77,7 +69,7 @@ final class Call<R> {
 
   /** What is asked now, and how often it was. */
   private TryOnRequest request() {
-    return task.request().attempt(attempts.get());
+    return task.request().attempt(retries.attempts());
   }
 
   private Duration elapsed() {
@@ -95,14 +87,11 @@ final class Call<R> {
       calls.threads().help(() -> end(null, outOfTime(null, null)));
       return;
     }
-    lock.lock();
-    try {
-      if (!ended) {
-        Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
-        deadline = calls.threads().schedule(this::watchTime, wait);
-      }
-    } finally {
-      lock.unlock();
+    Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
+    Future<?> next = calls.threads().schedule(this::watchTime, wait);
+    deadline = next;
+    if (ended.get()) {
+      next.cancel(false);
     }
   }
 
@@ -121,37 +110,29 @@ final class Call<R> {
     if (!next(() -> pause.cancel(true))) {
       return;
     }
-    pause.whenComplete(
-        (r, failure) ->
-            calls
-                .threads()
-                .resume(
-                    () -> {
-                      if (failure == null) {
-                        attempt();
-                      } else {
-                        end(null, failure);
-                      }
-                    }));
+    pause.whenComplete((r, failure) -> calls.threads().resume(() -> paused(failure)));
+  }
+
+  private void paused(@Nullable Throwable failure) {
+    if (failure == null) {
+      attempt();
+    } else {
+      end(null, failure);
+    }
   }
 
   /** Sets what frees the next step of the call, and does so at once if the call has ended. */
   private boolean next(Runnable free) {
-    lock.lock();
-    try {
-      if (!ended) {
-        step = free;
-        return true;
-      }
-    } finally {
-      lock.unlock();
+    step.set(free);
+    if (ended.get()) {
+      free();
+      return false;
     }
-    free.run();
-    return false;
+    return true;
   }
 
   private void attempt() {
-    Attempt attempt = new Attempt(task.request().attempt(attempts.get() + 1));
+    Attempt attempt = new Attempt(task.request().attempt(retries.attempts() + 1));
     if (!next(attempt::breakOff)) {
       return;
     }
@@ -168,7 +149,7 @@ final class Call<R> {
     if (attempt.isSettled()) {
       return;
     }
-    attempts.incrementAndGet();
+    retries.count();
     allAttempts.incrementAndGet();
     Future<?> watchdog = task.hasAttemptTimeout() ? watch(attempt) : null;
     Task.Next<R> next = null;
@@ -210,8 +191,6 @@ final class Call<R> {
     try {
       if (next instanceof Task.Next.Done<R> done) {
         end(done.result(), null);
-      } else if (next instanceof Task.Next.Failed<R> failed) {
-        end(null, failed.failure());
       } else if (next instanceof Task.Next.OutOfTime<R>) {
         end(null, outOfTime(null, null));
       } else if (next instanceof Task.Next.Again<R> again) {
@@ -233,37 +212,22 @@ final class Call<R> {
       return;
     }
     Duration delay = min(again.delay(), left);
-    TryOnJob job = task.lastJob();
-    if (again.poll() > 0 && job != null) {
-      settings.events().poll(new TryOnListener.Poll(job, again.poll(), delay, elapsed()));
-    }
-    attempts.set(0);
-    earlier.clear();
+    settings.events().poll(task, again.poll(), delay, elapsed());
+    retries.succeeded();
     pause(delay);
   }
 
   private void failed(TryOnException failure) {
-    RetryPolicy policy = settings.retryPolicy();
-    if (attempts.get() >= policy.maxAttempts() || !Failures.mayPass(failure, policy.statuses())) {
+    Retries.Decision decision =
+        retries.after(failure, timeLeft(), !task.grace().isZero(), calls.now());
+    if (decision instanceof Retries.Again again) {
+      settings.events().retry(task, failure, again.delay(), elapsed());
+      pause(again.delay());
+    } else if (decision instanceof Retries.OutOfTime out) {
+      end(null, outOfTime(out.asked(), failure));
+    } else {
       end(null, failure);
-      return;
     }
-    Duration left = timeLeft();
-    Duration jitter = backoff.after(attempts.get());
-    if (!task.grace().isZero() && left.compareTo(Duration.ZERO) > 0) {
-      jitter = min(jitter, left);
-    }
-    Duration asked = Failures.retryAfter(failure, calls.now());
-    Duration delay = asked == null || asked.compareTo(jitter) < 0 ? jitter : asked;
-    int rest = delay.compareTo(left);
-    if (rest > 0 || (rest == 0 && task.grace().isZero())) {
-      boolean isAsked = asked != null && asked.compareTo(left) >= 0;
-      end(null, outOfTime(isAsked ? asked : null, failure));
-      return;
-    }
-    earlier.add(failure);
-    settings.events().retry(new TryOnListener.Retry(task.operation(), failure, delay, elapsed()));
-    pause(delay);
   }
 
   private TryOnException outOfTime(@Nullable Duration retryAfter, @Nullable TryOnException cause) {
@@ -302,13 +266,13 @@ final class Call<R> {
   }
 
   private boolean end(@Nullable R value, @Nullable Throwable failure, UnaryOperator<R> commit) {
-    if (!claimEnd()) {
+    if (!ended.compareAndSet(false, true)) {
       discard(value);
       return false;
     }
     Throwable problem = failure;
     R outcome = value;
-    free(step);
+    free();
     if (problem == null && outcome != null) {
       try {
         outcome = commit.apply(outcome);
@@ -317,24 +281,16 @@ final class Call<R> {
       }
     }
     task.close();
-    if (deadline != null) {
-      deadline.cancel(false);
+    Future<?> timer = deadline;
+    if (timer != null) {
+      timer.cancel(false);
     }
     calls.remove(this);
     if (problem instanceof TryOnException last) {
-      earlier.forEach(last::addSuppressed);
+      retries.addTo(last);
     }
 
-    settings
-        .events()
-        .outcome(
-            new TryOnListener.Outcome(
-                task.operation(),
-                task.request().jobId(),
-                task.lastJob(),
-                allAttempts.get(),
-                elapsed(),
-                problem));
+    settings.events().outcome(task, allAttempts.get(), elapsed(), problem);
 
     if (problem == null) {
       result.complete(outcome);
@@ -343,26 +299,17 @@ final class Call<R> {
     } else {
       result.completeExceptionally(problem);
     }
-    if (told != null) {
-      calls.threads().callBack(told);
+    Runnable action = told;
+    if (action != null) {
+      calls.threads().callBack(action);
     }
     return true;
   }
 
-  private boolean claimEnd() {
-    lock.lock();
-    try {
-      boolean first = !ended;
-      ended = true;
-      return first;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static void free(@Nullable Runnable step) {
-    if (step != null) {
-      step.run();
+  private void free() {
+    Runnable current = step.getAndSet(null);
+    if (current != null) {
+      current.run();
     }
   }
 

@@ -1,9 +1,16 @@
 package io.github.tryonjobs.client.internal.call;
 
+import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the log and the listeners of an application what happens. Never throws.
@@ -19,23 +26,19 @@ public record Events(List<TryOnListener> listeners) {
     return new Events(Stream.concat(listeners.stream(), Stream.of(listener)).toList());
   }
 
-  /** Tells of a poll. */
-  public void poll(TryOnListener.Poll poll) {
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () ->
-            String.format(
-                "poll %d: %s, next in %d ms",
-                poll.poll(), Excerpt.of(poll.job().toString()), poll.delay().toMillis()));
-    tell(listener -> listener.onPoll(poll));
+  /** Tells of a poll of a job that has not ended. */
+  void poll(Task<?> task, int poll, Duration delay, Duration elapsed) {
+    TryOnJob job = Objects.requireNonNull(task.lastJob());
+    log("poll %d: %s, next in %d ms", poll, job, delay.toMillis());
+    tell(listener -> listener.onPoll(new TryOnListener.Poll(job, poll, delay, elapsed)));
   }
 
-  /** Tells of a retry. */
-  public void retry(TryOnListener.Retry retry) {
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () -> retry.failure().getMessage() + "; again in " + retry.delay().toMillis() + " ms");
-    tell(listener -> listener.onRetry(retry));
+  /** Tells of an attempt that is made again. */
+  void retry(Task<?> task, TryOnException failure, Duration delay, Duration elapsed) {
+    log("%s; again in %d ms", failure.getMessage(), delay.toMillis());
+    tell(
+        listener ->
+            listener.onRetry(new TryOnListener.Retry(task.operation(), failure, delay, elapsed)));
   }
 
   /** Tells of a part of a result. */
@@ -44,17 +47,25 @@ public record Events(List<TryOnListener> listeners) {
   }
 
   /** Tells of the end of a call. */
-  public void outcome(TryOnListener.Outcome outcome) {
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () ->
-            String.format(
-                "%s of job %s ended after %d ms: %s",
-                outcome.operation(),
-                Excerpt.of(outcome.jobId()),
-                outcome.elapsed().toMillis(),
-                outcome.failure() == null ? "well" : Excerpt.of(outcome.failure().toString())));
+  void outcome(Task<?> task, int attempts, Duration elapsed, @Nullable Throwable failure) {
+    TryOnListener.Outcome outcome =
+        new TryOnListener.Outcome(
+            task.operation(), task.request().jobId(), task.lastJob(), attempts, elapsed, failure);
+    log(
+        "%s of job %s ended after %d ms: %s",
+        task.operation(), outcome.jobId(), elapsed.toMillis(), failure == null ? "well" : failure);
     tell(listener -> listener.onOutcome(outcome));
+  }
+
+  /** Logs, without a line break or anything else that is invisible in what came from outside. */
+  private static void log(String format, @Nullable Object... values) {
+    if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+      Object[] visible =
+          Arrays.stream(values)
+              .map(value -> value instanceof Number ? value : Excerpt.of(String.valueOf(value)))
+              .toArray();
+      LOG.log(System.Logger.Level.DEBUG, String.format(Locale.ROOT, format, visible));
+    }
   }
 
   private void tell(Consumer<TryOnListener> event) {

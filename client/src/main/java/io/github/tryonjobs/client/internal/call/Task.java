@@ -89,9 +89,6 @@ public interface Task<R> {
     /** It ends with a result. */
     record Done<R>(R result) implements Next<R> {}
 
-    /** It ends with a failure that no retry would mend. */
-    record Failed<R>(TryOnException failure) implements Next<R> {}
-
     /** It ends: no further attempt is allowed. */
     record OutOfTime<R>() implements Next<R> {}
 
@@ -99,7 +96,7 @@ public interface Task<R> {
      * It makes another attempt.
      *
      * @param delay the pause before it
-     * @param poll which poll this was, from 1; 0 if the listener is not to be told
+     * @param poll which poll this was, from 1
      */
     record Again<R>(Duration delay, int poll) implements Next<R> {}
   }

@@ -62,7 +62,9 @@ public final class Transport implements AutoCloseable {
                 new ClientConfig()
                     .connectorProvider(
                         (jersey, settings) ->
-                            new HttpConnector((JerseyClient) jersey, settings, connectTimeout)));
+                            new HttpConnector(
+                                HttpClients.build(
+                                    (JerseyClient) jersey, settings, connectTimeout))));
     configuration.accept(builder);
     return quietly(
         builder
