@@ -15,7 +15,6 @@ import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -51,15 +50,16 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * Builds a client.
+   * Builds the connector of a client.
    *
    * @param settings the settings of Jersey's client; those of a proxy are used
    */
-  static CloseableHttpClient build(
+  static HttpConnector connector(
       JerseyClient jersey, Configuration settings, Duration connectTimeout) {
+    PoolingHttpClientConnectionManager connections = connections(jersey, connectTimeout);
     HttpClientBuilder builder =
         HttpClientBuilder.create()
-            .setConnectionManager(connections(jersey, connectTimeout))
+            .setConnectionManager(connections)
             .setDefaultCookieSpecRegistry(name -> null)
             .disableCookieManagement()
             .disableRedirectHandling()
@@ -68,7 +68,7 @@ final class HttpClients {
             .disableAuthCaching()
             .disableDefaultUserAgent();
     useProxy(builder, settings);
-    return builder.build();
+    return new HttpConnector(builder.build(), connections);
   }
 
   private static PoolingHttpClientConnectionManager connections(

@@ -12,12 +12,14 @@ import java.util.concurrent.Future;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.ClientRequest;
@@ -39,9 +41,11 @@ final class HttpConnector implements Connector {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final CloseableHttpClient client;
+  private final PoolingHttpClientConnectionManager connections;
 
-  HttpConnector(CloseableHttpClient client) {
+  HttpConnector(CloseableHttpClient client, PoolingHttpClientConnectionManager connections) {
     this.client = client;
+    this.connections = connections;
   }
 
   static HttpHost host(HttpUrl url) {
@@ -172,6 +176,8 @@ final class HttpConnector implements Connector {
 
   @Override
   public void close() {
+    // First the idle ones in peace, then with a reset those that a request holds.
+    connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     client.close(CloseMode.IMMEDIATE);
   }
 }

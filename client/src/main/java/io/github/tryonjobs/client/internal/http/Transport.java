@@ -62,9 +62,8 @@ public final class Transport implements AutoCloseable {
                 new ClientConfig()
                     .connectorProvider(
                         (jersey, settings) ->
-                            new HttpConnector(
-                                HttpClients.build(
-                                    (JerseyClient) jersey, settings, connectTimeout))));
+                            HttpClients.connector(
+                                (JerseyClient) jersey, settings, connectTimeout)));
     configuration.accept(builder);
     return quietly(
         builder
