@@ -7,6 +7,7 @@ import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.client.generated.TryOnJobsApi;
 import io.github.tryonjobs.client.internal.http.WholeResponse;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The body of one response, decoded as the contract says, or refused. */
@@ -17,10 +18,11 @@ final class DocumentedBody implements TryOnJobsApi.BodyReader {
 
   private final TryOnRequest request;
   private final WholeResponse response;
-  private final RawResponse raw;
+  private final Supplier<RawResponse> raw;
   private final JsonDecoder json;
 
-  DocumentedBody(TryOnRequest request, WholeResponse response, RawResponse raw, JsonDecoder json) {
+  DocumentedBody(
+      TryOnRequest request, WholeResponse response, Supplier<RawResponse> raw, JsonDecoder json) {
     this.request = request;
     this.response = response;
     this.raw = raw;
@@ -39,14 +41,14 @@ final class DocumentedBody implements TryOnJobsApi.BodyReader {
     }
     String flaw = response.body().flaw();
     if (flaw != null) {
-      throw new MalformedResponseException(request, flaw, raw, null);
+      throw new MalformedResponseException(request, flaw, raw.get(), null);
     }
     try {
       return json.read(response.body().bytes(), type, response.redaction());
     } catch (OtherKindException e) {
       throw undocumented("kind of JSON", e.getMessage(), "object");
     } catch (UnreadableException e) {
-      throw new MalformedResponseException(request, String.valueOf(e.getMessage()), raw, e);
+      throw new MalformedResponseException(request, String.valueOf(e.getMessage()), raw.get(), e);
     }
   }
 
@@ -57,6 +59,6 @@ final class DocumentedBody implements TryOnJobsApi.BodyReader {
         (actual == null ? "it has no " + what : "its " + what + " is " + actual)
             + ", but the contract documents "
             + documented,
-        raw);
+        raw.get());
   }
 }

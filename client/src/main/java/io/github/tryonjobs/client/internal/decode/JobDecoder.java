@@ -7,6 +7,7 @@ import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.client.internal.http.WholeResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Decodes responses into jobs. Safe for use by several threads. */
 public final class JobDecoder implements AutoCloseable {
@@ -32,7 +33,8 @@ public final class JobDecoder implements AutoCloseable {
    * @throws io.github.tryonjobs.client.TryOnException if it is anything but a job
    */
   public TryOnJob job(TryOnRequest request, WholeResponse response) {
-    RawResponse raw = raw(response);
+    // Needed for exceptions only.
+    Supplier<RawResponse> raw = () -> raw(response);
     return GetTryOnJobResponse.of(
             response.status(),
             response.headers()::first,

@@ -23,6 +23,7 @@ import io.github.tryonjobs.client.internal.call.RetryAfter;
 import io.github.tryonjobs.client.internal.http.HttpUrl;
 import java.net.URI;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
 
   private final TryOnRequest request;
-  private final RawResponse raw;
+  private final Supplier<RawResponse> raw;
   private final Instant now;
 
-  ResponseMapper(TryOnRequest request, RawResponse raw, Instant now) {
+  ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant now) {
     this.request = request;
     this.raw = raw;
     this.now = now;
@@ -61,19 +62,19 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   @Override
   public TryOnJob visitStatus400(GetTryOnJobResponse.Status400 answer) {
     throw new InvalidInputException(
-        request, error(answer.body().errorCode(), answer.body().error()), raw);
+        request, error(answer.body().errorCode(), answer.body().error()), raw.get());
   }
 
   @Override
   public TryOnJob visitStatus401(GetTryOnJobResponse.Status401 answer) {
     throw new AuthenticationException(
-        request, error(answer.body().errorCode(), answer.body().error()), raw);
+        request, error(answer.body().errorCode(), answer.body().error()), raw.get());
   }
 
   @Override
   public TryOnJob visitStatus404(GetTryOnJobResponse.Status404 answer) {
     throw new JobNotFoundException(
-        request, error(answer.body().errorCode(), answer.body().error()), raw);
+        request, error(answer.body().errorCode(), answer.body().error()), raw.get());
   }
 
   @Override
@@ -81,19 +82,20 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
     throw new RateLimitedException(
         request,
         error(answer.body().errorCode(), answer.body().error()),
-        raw,
-        RetryAfter.of(answer.retryAfter(), raw.header("Date").orElse(null), now).orElse(null));
+        raw.get(),
+        RetryAfter.of(answer.retryAfter(), raw.get().header("Date").orElse(null), now)
+            .orElse(null));
   }
 
   @Override
   public TryOnJob visitStatus500(GetTryOnJobResponse.Status500 answer) {
-    throw new ServiceFailedException(request, raw);
+    throw new ServiceFailedException(request, raw.get());
   }
 
   @Override
   public TryOnJob visitUndocumented(GetTryOnJobResponse.Undocumented answer) {
     throw new UndocumentedResponseException(
-        request, "the contract does not document this code", raw);
+        request, "the contract does not document this code", raw.get());
   }
 
   private <T> T required(String property, @Nullable T value) {
@@ -120,6 +122,6 @@ final class ResponseMapper implements GetTryOnJobResponse.Visitor<TryOnJob> {
   }
 
   private MalformedResponseException malformed(String problem) {
-    return new MalformedResponseException(request, problem, raw, null);
+    return new MalformedResponseException(request, problem, raw.get(), null);
   }
 }

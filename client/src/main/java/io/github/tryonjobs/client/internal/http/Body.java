@@ -24,13 +24,21 @@ public record Body(byte[] bytes, @Nullable String flaw) {
 
   /** Reads a body, and takes secrets out of it. */
   static Body read(InputStream stream, Headers headers, Redaction redaction) throws IOException {
-    Body packed = atMost(stream);
+    Body packed = atMost(stream, headers.length().orElse(MOST_BYTES));
     boolean isGzip = GZIP.contains(headers.coding()) && packed.flaw == null;
     Body body = isGzip ? unpacked(packed.bytes) : packed;
     return new Body(redaction.of(body.bytes), body.flaw);
   }
 
-  private static Body atMost(InputStream stream) throws IOException {
+  private static Body atMost(InputStream stream, long announced) throws IOException {
+    if (announced < MOST_BYTES) {
+      byte[] bytes = new byte[(int) announced];
+      int length = stream.readNBytes(bytes, 0, bytes.length);
+      if (stream.read() < 0) {
+        return new Body(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), null);
+      }
+      return new Body(bytes, "it is longer than announced");
+    }
     byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
     return bytes.length <= MOST_BYTES
         ? new Body(bytes, null)
@@ -39,7 +47,7 @@ public record Body(byte[] bytes, @Nullable String flaw) {
 
   private static Body unpacked(byte[] packed) {
     try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return atMost(stream);
+      return atMost(stream, MOST_BYTES);
     } catch (IOException e) {
       return new Body(packed, "it is not the gzip that its Content-Encoding says: " + e);
     }

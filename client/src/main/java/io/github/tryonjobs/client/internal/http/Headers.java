@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client.internal.http;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,12 @@ public record Headers(Map<String, List<String>> values) {
 
   static Headers of(Map<String, List<String>> headers, Redaction redaction) {
     Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, list) -> values.put(name, list.stream().map(redaction::of).toList()));
+    headers.forEach(
+        (name, list) -> {
+          List<String> plain = new ArrayList<>(list);
+          plain.replaceAll(redaction::of);
+          values.put(name, Collections.unmodifiableList(plain));
+        });
     return new Headers(Collections.unmodifiableMap(values));
   }
 
@@ -42,12 +48,13 @@ public record Headers(Map<String, List<String>> values) {
   }
 
   private @Nullable String token(String name) {
-    List<String> tokens =
-        values.getOrDefault(name, List.of()).stream()
-            .map(value -> value.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
-            .distinct()
-            .toList();
-    return tokens.isEmpty() ? null : String.join(", ", tokens);
+    String tokens = null;
+    for (String value : values.getOrDefault(name, List.of())) {
+      int end = value.indexOf(';');
+      String token = (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+      tokens = tokens == null || tokens.equals(token) ? token : tokens + ", " + token;
+    }
+    return tokens;
   }
 
   /** Returns the number of bytes that were announced; empty if the server does not say. */
