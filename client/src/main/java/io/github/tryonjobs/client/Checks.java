@@ -6,6 +6,7 @@ import io.github.tryonjobs.client.internal.http.HttpUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of arguments. A message about a key tells where it is wrong and never what it is. */
 final class Checks {
@@ -54,7 +55,10 @@ final class Checks {
     return id;
   }
 
-  static String apiKey(String role, String key) {
+  static String apiKey(String role, @Nullable String key) {
+    if (key == null) {
+      throw new IllegalArgumentException(role + " is null");
+    }
     if (key.isBlank()) {
       throw new IllegalArgumentException(role + " is blank");
     }
@@ -100,10 +104,13 @@ final class Checks {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        job + " must have an http or https URL with a host"));
+                        Excerpt.of(job.toString())
+                            + " must have an http or https URL with a host"));
     if (!hosts.allow(url)) {
       throw new IllegalArgumentException(
-          job + " must have a URL with one of the result hosts " + hosts.patterns());
+          Excerpt.of(job.toString())
+              + " must have a URL with one of the result hosts "
+              + hosts.patterns());
     }
     return job;
   }

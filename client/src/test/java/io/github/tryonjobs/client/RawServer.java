@@ -187,7 +187,7 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private static @Nullable Request read(InputStream in) throws IOException {
+  static @Nullable Request read(InputStream in) throws IOException {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c >= 0; c = in.read()) {

@@ -84,11 +84,12 @@ final class Call<R> {
   private void watchTime() {
     Duration left = timeLeft().plus(task.grace());
     if (left.isNegative() || left.isZero()) {
-      calls.threads().help(() -> end(null, outOfTime(null, null)));
+      end(null, outOfTime(null, null));
       return;
     }
     Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
-    Future<?> next = calls.threads().schedule(this::watchTime, wait);
+    Threads threads = calls.threads();
+    Future<?> next = threads.schedule(() -> threads.help(this::watchTime), wait);
     deadline = next;
     if (ended.get()) {
       next.cancel(false);
@@ -272,26 +273,20 @@ final class Call<R> {
     }
     Throwable problem = failure;
     R outcome = value;
-    free();
-    if (problem == null && outcome != null) {
-      try {
-        outcome = commit.apply(outcome);
-      } catch (RuntimeException | Error e) {
-        problem = e;
+    try {
+      free();
+      if (failure == null && value != null) {
+        outcome = commit.apply(value);
       }
+    } catch (RuntimeException | Error e) {
+      problem = e;
     }
-    task.close();
-    Future<?> timer = deadline;
-    if (timer != null) {
-      timer.cancel(false);
+    try {
+      cleanUpAndTell(problem);
+    } catch (RuntimeException | Error e) {
+      // Of the application's clock or log, which must not keep the call from ending.
+      problem = problem == null ? e : problem;
     }
-    calls.remove(this);
-    if (problem instanceof TryOnException last) {
-      retries.addTo(last);
-    }
-
-    settings.events().outcome(task, allAttempts.get(), elapsed(), problem);
-
     if (problem == null) {
       result.complete(outcome);
     } else if (problem instanceof CancellationException) {
@@ -304,6 +299,19 @@ final class Call<R> {
       calls.threads().callBack(action);
     }
     return true;
+  }
+
+  private void cleanUpAndTell(@Nullable Throwable problem) {
+    task.close();
+    Future<?> timer = deadline;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    calls.remove(this);
+    if (problem instanceof TryOnException last) {
+      retries.addTo(last);
+    }
+    settings.events().outcome(task, allAttempts.get(), elapsed(), problem);
   }
 
   private void free() {

@@ -104,7 +104,11 @@ public final class Calls implements AutoCloseable {
     if (closed) {
       call.close();
     } else {
-      call.begin();
+      try {
+        call.begin();
+      } catch (RuntimeException | Error e) {
+        call.end(null, e);
+      }
     }
   }
 

@@ -102,6 +102,9 @@ final class Retries {
   }
 
   private boolean mayPass(TryOnException failure) {
+    if (failure.getCause() instanceof ProxyRefusedException refusal) {
+      return policy.statuses().contains(refusal.status());
+    }
     return failure instanceof TransportException
         ? !isAboutTrust(failure)
         : response(failure).filter(r -> policy.statuses().contains(r.status())).isPresent();

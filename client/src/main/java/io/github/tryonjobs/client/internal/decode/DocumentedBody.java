@@ -2,6 +2,7 @@ package io.github.tryonjobs.client.internal.decode;
 
 import io.github.tryonjobs.client.MalformedResponseException;
 import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.client.generated.TryOnJobsApi;
@@ -48,6 +49,12 @@ final class DocumentedBody implements TryOnJobsApi.BodyReader {
     } catch (OtherKindException e) {
       throw undocumented("kind of JSON", e.getMessage(), "object");
     } catch (UnreadableException e) {
+      if (response.headers().length().isEmpty() && !response.headers().isChunked()) {
+        throw new TransportException(
+            request,
+            "neither a length nor chunks say whether the response is whole, and it is not JSON",
+            e);
+      }
       throw new MalformedResponseException(request, String.valueOf(e.getMessage()), raw.get(), e);
     }
   }

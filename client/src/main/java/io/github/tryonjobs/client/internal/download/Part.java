@@ -47,7 +47,7 @@ final class Part implements Closeable {
 
   /** Returns what identifies the result, byte for byte; null if the server does not say. */
   @Nullable String validator() {
-    String etag = response.headers().first("ETag");
+    String etag = response.headers().only("ETag");
     return etag == null || !etag.startsWith("\"") ? null : etag;
   }
 
@@ -70,17 +70,13 @@ final class Part implements Closeable {
     }
     boolean isTooLong = length.isPresent() && count > length.getAsLong();
     boolean isTooShort = read < 0 && length.isPresent() && count < length.getAsLong();
-    if (read < 0 && length.isEmpty() && !isChunked()) {
+    if (read < 0 && length.isEmpty() && !response.headers().isChunked()) {
       throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
     }
     if (isTooLong || isTooShort) {
       throw new IOException(count + " of " + length.getAsLong() + " bytes came");
     }
     return read;
-  }
-
-  private boolean isChunked() {
-    return "chunked".equalsIgnoreCase(response.headers().first("Transfer-Encoding"));
   }
 
   @Override

@@ -8,16 +8,21 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A file that takes its name only when it is complete. Safe for use by several threads. */
 final class PartialFile {
+
+  private static final int MOST_LINKS = 40;
 
   private final Path target;
   private final Path temporary;
@@ -53,11 +58,7 @@ final class PartialFile {
    */
   static PartialFile beside(Path target) {
     try {
-      boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-      Path file = exists ? target.toRealPath() : target;
-      if (file.getFileName() == null || (exists && !Files.isRegularFile(file))) {
-        throw new FileSystemException(target.toString(), null, "not a regular file");
-      }
+      Path file = file(target);
       Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
       return new PartialFile(
           file,
@@ -66,6 +67,27 @@ final class PartialFile {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + target + ": " + e, e);
     }
+  }
+
+  /** Follows links, also one to where no file is yet. */
+  private static Path file(Path target) throws IOException {
+    Path file = target;
+    for (int links = 0; links < MOST_LINKS; links++) {
+      BasicFileAttributes found;
+      try {
+        found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      } catch (NoSuchFileException e) {
+        return file;
+      }
+      if (found.isRegularFile()) {
+        return file;
+      }
+      if (!found.isSymbolicLink()) {
+        throw new FileSystemException(target.toString(), null, "not a regular file");
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    throw new FileSystemLoopException(target.toString());
   }
 
   /** Returns the number of bytes so far. */

@@ -106,9 +106,7 @@ public final class ResultSource {
     if (status != OK && (status != PARTIAL_CONTENT || begun == null)) {
       throw refused(request, response);
     }
-    Headers headers = response.headers();
-    RawResponse head = new RawResponse(status, headers.values(), "");
-    requireImage(request, headers, head);
+    RawResponse head = new RawResponse(status, response.headers().values(), "");
     Part part =
         status == PARTIAL_CONTENT && begun != null
             ? rest(response, begun)
@@ -121,13 +119,17 @@ public final class ResultSource {
 
   private Part rest(OpenResponse response, Begun begun) throws OtherResultException {
     Headers headers = response.headers();
+    String unfit = unfit(headers);
+    if (unfit != null) {
+      throw new OtherResultException(unfit);
+    }
     ContentRange range =
-        ContentRange.of(headers.first("Content-Range"))
+        ContentRange.of(headers.only("Content-Range"))
             .orElseThrow(() -> new OtherResultException("its Content-Range cannot be read"));
     if (range.first() != begun.length) {
       throw new OtherResultException("it sent another part than was asked for");
     }
-    if (!begun.validator.equals(headers.first("ETag"))) {
+    if (!begun.validator.equals(headers.only("ETag"))) {
       throw new OtherResultException("it has another result now");
     }
     boolean isOtherTotal =
@@ -145,6 +147,10 @@ public final class ResultSource {
   }
 
   private Part whole(TryOnRequest request, OpenResponse response, RawResponse head) {
+    String unfit = unfit(response.headers());
+    if (unfit != null) {
+      throw new UndocumentedResponseException(request, unfit, head);
+    }
     OptionalLong length = response.headers().length();
     if (length.isPresent() && length.getAsLong() == 0) {
       throw empty(request, head);
@@ -173,21 +179,16 @@ public final class ResultSource {
     }
   }
 
-  private static void requireImage(TryOnRequest request, Headers headers, RawResponse head) {
+  /** Tells why a body cannot be the bytes of an image; null if it can. */
+  private static @Nullable String unfit(Headers headers) {
     String type = headers.mediaType();
     if (type == null || !(type.matches("image/[^, ]+") || UNTYPED.contains(type))) {
-      throw new UndocumentedResponseException(
-          request,
-          (type == null ? "it has no content type" : "its content type is " + type)
-              + ", but an image was expected",
-          head);
+      return (type == null ? "it has no content type" : "its content type is " + type)
+          + ", but an image was expected";
     }
-    if (!headers.coding().equals("identity")) {
-      throw new UndocumentedResponseException(
-          request,
-          "its content encoding is " + headers.coding() + ", but none was asked for",
-          head);
-    }
+    return headers.coding().equals("identity")
+        ? null
+        : "its content encoding is " + headers.coding() + ", but none was asked for";
   }
 
   private static void closeQuietly(OpenResponse response) {

@@ -33,6 +33,12 @@ public record Headers(Map<String, List<String>> values) {
     return list.isEmpty() ? null : list.get(0).trim();
   }
 
+  /** Returns the value of a header, or null if there is none, or several that differ. */
+  public @Nullable String only(String name) {
+    List<String> list = values.getOrDefault(name, List.of()).stream().distinct().toList();
+    return list.size() == 1 ? list.get(0).trim() : null;
+  }
+
   /**
    * Returns the media type in lower case and without parameters. If there are several, and they
    * differ, all of them; null if there is none.
@@ -55,6 +61,11 @@ public record Headers(Map<String, List<String>> values) {
       tokens = tokens == null || tokens.equals(token) ? token : tokens + ", " + token;
     }
     return tokens;
+  }
+
+  /** Tells whether the body comes in chunks, the last of which ends it. */
+  public boolean isChunked() {
+    return "chunked".equalsIgnoreCase(first("Transfer-Encoding"));
   }
 
   /** Returns the number of bytes that were announced; empty if the server does not say. */

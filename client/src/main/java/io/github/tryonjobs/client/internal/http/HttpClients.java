@@ -68,7 +68,8 @@ final class HttpClients {
             .disableAuthCaching()
             .disableDefaultUserAgent();
     useProxy(builder, settings);
-    return new HttpConnector(builder.build(), connections);
+    boolean hasProxy = settings.getProperty(ClientProperties.PROXY_URI) != null;
+    return new HttpConnector(builder.build(), connections, hasProxy);
   }
 
   private static PoolingHttpClientConnectionManager connections(

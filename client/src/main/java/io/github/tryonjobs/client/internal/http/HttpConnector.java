@@ -1,6 +1,7 @@
 package io.github.tryonjobs.client.internal.http;
 
 import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.call.ProxyRefusedException;
 import jakarta.ws.rs.ProcessingException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -41,9 +43,14 @@ final class HttpConnector implements Connector {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final CloseableHttpClient client;
+  private final boolean hasProxy;
   private final PoolingHttpClientConnectionManager connections;
 
-  HttpConnector(CloseableHttpClient client, PoolingHttpClientConnectionManager connections) {
+  HttpConnector(
+      CloseableHttpClient client,
+      PoolingHttpClientConnectionManager connections,
+      boolean hasProxy) {
+    this.hasProxy = hasProxy;
     this.client = client;
     this.connections = connections;
   }
@@ -78,17 +85,22 @@ final class HttpConnector implements Connector {
     HttpClientContext context = HttpClientContext.create();
     try {
       ClassicHttpResponse response = client.executeOpen(host(url), message, context);
-      return response(request, message, response, proxied(url, context, response));
+      return response(request, message, response, refusal(url, context, response));
     } catch (IOException e) {
       throw new ProcessingException(e);
     }
   }
 
   /** Returns the refusal of a proxy, which must not be taken for the service's; else null. */
-  private static @Nullable ProxyRefusedException proxied(
+  private @Nullable ProxyRefusedException refusal(
       HttpUrl url, HttpClientContext context, ClassicHttpResponse response) {
-    boolean isWithoutTunnel = url.isSecure() && context.getSSLSession() == null;
-    return isWithoutTunnel || response.getCode() == PROXY_AUTHENTICATION_REQUIRED
+    SSLSession session = context.getSSLSession();
+    // Without a tunnel; a session may be one with the proxy.
+    boolean isProxys =
+        url.isSecure()
+            ? session == null || !url.host().equalsIgnoreCase(session.getPeerHost())
+            : response.getCode() == PROXY_AUTHENTICATION_REQUIRED;
+    return hasProxy && isProxys
         ? new ProxyRefusedException(response.getCode(), response.getReasonPhrase())
         : null;
   }

@@ -4,6 +4,7 @@ import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.generated.TryOnJobsApi;
 import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.call.ProxyRefusedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Invocation;

@@ -1,4 +1,4 @@
-package io.github.tryonjobs.client.internal.http;
+package io.github.tryonjobs.client.internal.call;
 
 import java.io.IOException;
 
@@ -9,13 +9,13 @@ public final class ProxyRefusedException extends IOException {
 
   private final int status;
 
-  ProxyRefusedException(int status, String reason) {
+  /** Constructor. */
+  public ProxyRefusedException(int status, String reason) {
     super("the proxy refused the request: " + status + " " + reason);
     this.status = status;
   }
 
-  /** Returns the status code of the proxy's response. */
-  public int status() {
+  int status() {
     return status;
   }
 }

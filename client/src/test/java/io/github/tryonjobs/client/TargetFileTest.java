@@ -1,0 +1,105 @@
+package io.github.tryonjobs.client;
+
+import static io.github.tryonjobs.client.Assets.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that a result is saved to. */
+@Timeout(60)
+class TargetFileTest {
+
+  private final FakeTime time = new FakeTime();
+  private final Path folder;
+
+  TargetFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 220, 255})
+  void aNameMayBeAsLongAsTheFileSystemTakes(int length) {
+    Path target = folder.resolve("x".repeat(length));
+
+    download(target);
+
+    assertThat(target).hasBinaryContent(IMAGE);
+    assertThat(folder).isDirectoryContaining(target::equals);
+  }
+
+  @Test
+  void aNameThatIsTooLongIsSaidBeforeTheResultIsAskedFor() {
+    assertIsRefused(folder.resolve("x".repeat(256)), "File name too long");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkIsKeptAndItsFileReplaced() throws IOException {
+    Path file = Files.writeString(Files.createDirectory(folder.resolve("far")).resolve("f"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("far/f"));
+
+    download(link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasBinaryContent(IMAGE);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkToWhereNoFileIsYetMakesOne() throws IOException {
+    Files.createDirectory(folder.resolve("far"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("far/new"));
+
+    download(link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(folder.resolve("far/new")).hasBinaryContent(IMAGE);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsNotAFileIsRefused() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path linked = Files.createSymbolicLink(folder.resolve("link"), pipe);
+    Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+
+    assertIsRefused(pipe, "not a regular file");
+    assertIsRefused(linked, "not a regular file");
+    assertIsRefused(folder, "not a regular file");
+    assertIsRefused(Path.of("/dev/null"), "not a regular file");
+    assertIsRefused(Path.of(""), "not a regular file");
+    assertIsRefused(loop, "");
+    assertIsRefused(folder.resolve("missing/i.jpg"), "NoSuchFile");
+    assertThat(pipe).exists();
+  }
+
+  private void download(Path target) {
+    try (RawServer server = RawServer.of(Assets.image(IMAGE));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThat(client.downloadResult(Assets.job(server), target)).isEqualTo(target);
+    }
+  }
+
+  private void assertIsRefused(Path target, String why) {
+    try (RawServer server = RawServer.of(Assets.image(IMAGE));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> client.downloadResult(Assets.job(server), target))
+          .withMessageStartingWith("cannot write to " + target + ": ")
+          .withMessageContaining(why);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+}
