@@ -12,9 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +34,7 @@ final class Call<R> {
 
   private final AtomicInteger allAttempts = new AtomicInteger();
 
-  private final AtomicBoolean ended = new AtomicBoolean();
-
-  /** Frees what the call holds now: an attempt, or a pause. */
-  private final AtomicReference<@Nullable Runnable> step = new AtomicReference<>();
-
+  private final Step step = new Step();
   private volatile @Nullable Future<?> deadline;
   private volatile @Nullable Runnable told;
 
@@ -67,7 +61,6 @@ final class Call<R> {
     pause(task.initialDelay());
   }
 
-  /** What is asked now, and how often it was. */
   private TryOnRequest request() {
     return task.request().attempt(retries.attempts());
   }
@@ -91,7 +84,7 @@ final class Call<R> {
     Threads threads = calls.threads();
     Future<?> next = threads.schedule(() -> threads.help(this::watchTime), wait);
     deadline = next;
-    if (ended.get()) {
+    if (step.isEnded()) {
       next.cancel(false);
     }
   }
@@ -108,7 +101,7 @@ final class Call<R> {
       end(null, e);
       return;
     }
-    if (!next(() -> pause.cancel(true))) {
+    if (!step.next(() -> pause.cancel(true))) {
       return;
     }
     pause.whenComplete((r, failure) -> calls.threads().resume(() -> paused(failure)));
@@ -122,19 +115,9 @@ final class Call<R> {
     }
   }
 
-  /** Sets what frees the next step of the call, and does so at once if the call has ended. */
-  private boolean next(Runnable free) {
-    step.set(free);
-    if (ended.get()) {
-      free();
-      return false;
-    }
-    return true;
-  }
-
   private void attempt() {
     Attempt attempt = new Attempt(task.request().attempt(retries.attempts() + 1));
-    if (!next(attempt::breakOff)) {
+    if (!step.next(attempt::breakOff)) {
       return;
     }
     try {
@@ -212,7 +195,7 @@ final class Call<R> {
       end(null, outOfTime(null, null));
       return;
     }
-    Duration delay = min(again.delay(), left);
+    Duration delay = again.delay().compareTo(left) < 0 ? again.delay() : left;
     settings.events().poll(task, again.poll(), delay, elapsed());
     retries.succeeded();
     pause(delay);
@@ -235,18 +218,9 @@ final class Call<R> {
     return task.outOfTime(request(), elapsed(), retryAfter, cause);
   }
 
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
   /** Ends the call: the client is closed. */
   void close() {
     end(null, new ClientClosedException(request()));
-  }
-
-  /** Ends the call: cancelled by the application. */
-  boolean cancel() {
-    return end(null, new CancellationException());
   }
 
   /**
@@ -267,14 +241,14 @@ final class Call<R> {
   }
 
   private boolean end(@Nullable R value, @Nullable Throwable failure, UnaryOperator<R> commit) {
-    if (!ended.compareAndSet(false, true)) {
+    if (!step.end()) {
       discard(value);
       return false;
     }
     Throwable problem = failure;
     R outcome = value;
     try {
-      free();
+      step.free();
       if (failure == null && value != null) {
         outcome = commit.apply(value);
       }
@@ -312,13 +286,6 @@ final class Call<R> {
       retries.addTo(last);
     }
     settings.events().outcome(task, allAttempts.get(), elapsed(), problem);
-  }
-
-  private void free() {
-    Runnable current = step.getAndSet(null);
-    if (current != null) {
-      current.run();
-    }
   }
 
   /** Frees what came too late. */

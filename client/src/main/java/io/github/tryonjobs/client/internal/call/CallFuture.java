@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client.internal.call;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class CallFuture<R> extends CompletableFuture<R> {
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    call.cancel();
+    call.end(null, new CancellationException());
     return isCancelled();
   }
 
