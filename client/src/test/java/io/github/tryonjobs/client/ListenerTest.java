@@ -111,6 +111,17 @@ class ListenerTest {
     }
   }
 
+  @Test
+  void theHttpClientLogsNoKeyAtAnyLevel() {
+    try (LogCapture log = LogCapture.start("org.apache.hc");
+        RawServer server = RawServer.of(PENDING);
+        TryOnClient client = client(server, listener)) {
+      client.getJob("a");
+
+      assertThat(log.messages()).as("it logs").isNotEmpty().noneMatch(m -> m.contains(Jobs.KEY));
+    }
+  }
+
   private TryOnClient client(RawServer server, TryOnListener told) {
     return Jobs.client(server, time).listener(told).build();
   }

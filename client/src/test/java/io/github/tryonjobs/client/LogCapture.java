@@ -6,17 +6,24 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
-/** What the clients of this machine log while it is open, those of other tests included. */
+/** What is logged while it is open, at every level, by other tests too. */
 final class LogCapture extends Handler implements AutoCloseable {
 
-  private final Logger logger = Logger.getLogger("io.github.tryonjobs.client");
+  private final Logger logger;
   private final List<String> messages = new CopyOnWriteArrayList<>();
 
-  private LogCapture() {}
+  private LogCapture(String name) {
+    this.logger = Logger.getLogger(name);
+  }
 
   static LogCapture start() {
-    LogCapture capture = new LogCapture();
+    return start("io.github.tryonjobs.client");
+  }
+
+  static LogCapture start(String name) {
+    LogCapture capture = new LogCapture(name);
     capture.logger.setLevel(Level.ALL);
     capture.logger.setUseParentHandlers(false);
     capture.logger.addHandler(capture);
@@ -29,7 +36,7 @@ final class LogCapture extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord record) {
-    messages.add(record.getMessage());
+    messages.add(new SimpleFormatter().formatMessage(record));
   }
 
   @Override

@@ -17,7 +17,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
@@ -75,11 +74,7 @@ final class HttpClients {
   private static PoolingHttpClientConnectionManager connections(
       JerseyClient jersey, Duration connectTimeout) {
     return new Connections()
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(LIMITS)
-                .responseParserFactory(limits -> new WholeHeads(LIMITS))
-                .build())
+        .setConnectionFactory(socket -> new SilentConnection(LIMITS))
         .setTlsSocketStrategy(new Tls(jersey))
         .setMaxConnTotal(MOST_CONNECTIONS)
         .setMaxConnPerRoute(MOST_CONNECTIONS)

@@ -1,0 +1,83 @@
+package io.github.tryonjobs.client.internal.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that logs nothing of what it carries, at no level, as HttpClient's own would log the
+ * API key; and that stays closed if it is closed while it connects.
+ */
+final class SilentConnection extends DefaultBHttpClientConnection
+    implements ManagedHttpClientConnection {
+
+  private volatile boolean isClosed;
+  private Timeout timeout = Timeout.DISABLED;
+
+  SilentConnection(Http1Config limits) {
+    super(limits, null, null, null, null, null, ignored -> new WholeHeads(limits));
+  }
+
+  @Override
+  public void bind(SSLSocket secure, Socket socket) throws IOException {
+    bind(new SocketHolder(secure, socket));
+  }
+
+  @Override
+  protected void bind(SocketHolder holder) throws IOException {
+    super.bind(holder);
+    timeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
+    if (isClosed) {
+      holder.getSocket().close();
+      throw new InterruptedIOException("the connection was closed while it was made");
+    }
+  }
+
+  @Override
+  public @Nullable Socket getSocket() {
+    SocketHolder holder = getSocketHolder();
+    return holder == null ? null : holder.getSocket();
+  }
+
+  @Override
+  public @Nullable SSLSession getSSLSession() {
+    return getSocket() instanceof SSLSocket secure ? secure.getSession() : null;
+  }
+
+  @Override
+  public void setSocketTimeout(Timeout limit) {
+    super.setSocketTimeout(limit);
+    timeout = limit;
+  }
+
+  @Override
+  public void passivate() {
+    super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+  }
+
+  @Override
+  public void activate() {
+    super.setSocketTimeout(timeout);
+  }
+
+  @Override
+  public void close() throws IOException {
+    isClosed = true;
+    super.close();
+  }
+
+  @Override
+  public void close(CloseMode mode) {
+    isClosed = true;
+    super.close(mode);
+  }
+}
