@@ -1,6 +1,6 @@
 package io.github.tryonjobs.mock;
 
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,12 +1,12 @@
 package io.github.tryonjobs.mock;
 
-import io.github.tryonjobs.mock.clock.MockClock;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
-import io.github.tryonjobs.mock.simulation.Account;
-import io.github.tryonjobs.mock.simulation.Settings;
-import io.github.tryonjobs.mock.simulation.Simulation;
-import io.github.tryonjobs.mock.traffic.Latency;
-import io.github.tryonjobs.mock.traffic.RateLimit;
+import io.github.tryonjobs.mock.state.Account;
+import io.github.tryonjobs.mock.state.Latency;
+import io.github.tryonjobs.mock.state.MockClock;
+import io.github.tryonjobs.mock.state.RateLimit;
+import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.Settings;
+import io.github.tryonjobs.mock.state.State;
 import java.util.List;
 
 /**
@@ -17,12 +17,12 @@ import java.util.List;
  */
 public final class MockAccount {
 
-  private final Simulation simulation;
+  private final State state;
   private final Account account;
 
-  MockAccount(Simulation simulation, String apiKey) {
-    this.simulation = simulation;
-    this.account = simulation.account(apiKey);
+  MockAccount(State state, String apiKey) {
+    this.state = state;
+    this.account = state.account(apiKey);
   }
 
   /** Returns the API key, to be given to the client under test. */
@@ -32,7 +32,7 @@ public final class MockAccount {
 
   /** Returns the clock by which this account lives. It follows the server's until it is turned. */
   public MockClock clock() {
-    return account.clock();
+    return state.account(account.apiKey()).clock();
   }
 
   /**
@@ -42,7 +42,7 @@ public final class MockAccount {
    * @throws IllegalArgumentException if it is not such a text
    */
   public void rateLimit(String limit) {
-    account.change(new Settings(RateLimit.parse(limit), null, null));
+    state.change(account.apiKey(), new Settings(RateLimit.parse(limit), null, null));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class MockAccount {
    * @throws IllegalArgumentException if it is not such a text
    */
   public void latency(String latency) {
-    account.change(new Settings(null, Latency.parse(latency), null));
+    state.change(account.apiKey(), new Settings(null, Latency.parse(latency), null));
   }
 
   /**
@@ -62,30 +62,27 @@ public final class MockAccount {
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public void unknownJobs(String scenario) {
-    account.change(new Settings(null, null, simulation.parser().parse(scenario)));
+    state.change(account.apiKey(), new Settings(null, null, state.parser().parse(scenario)));
   }
 
   /** Returns the requests of this account that the journal has, the oldest first. */
   public List<RecordedRequest> requests() {
-    return simulation.journal().all(request -> account.fingerprint().equals(request.apiKey()));
+    return state.journal().all(request -> account.fingerprint().equals(request.apiKey()));
   }
 
   /** Returns what can be expected of this account's requests for a job. */
   public JobCheck job(String jobId) {
     return new JobCheck(
         jobId,
-        simulation
+        state
             .journal()
-            .all(
-                request ->
-                    account.fingerprint().equals(request.apiKey())
-                        && jobId.equals(request.jobId())),
-        simulation.journal().dropped());
+            .all(request -> account.fingerprint().equals(request.apiKey()) && request.isFor(jobId)),
+        state.journal().dropped());
   }
 
   /** Forgets all that happened and was set for this account. Created jobs stay. */
   public void reset() {
-    simulation.reset(account.apiKey());
+    state.reset(account.apiKey());
   }
 
   /** Leaves out the API key. */

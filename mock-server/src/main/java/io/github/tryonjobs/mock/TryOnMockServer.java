@@ -1,22 +1,18 @@
 package io.github.tryonjobs.mock;
 
-import io.github.tryonjobs.mock.clock.MockClock;
-import io.github.tryonjobs.mock.contract.Answers;
-import io.github.tryonjobs.mock.contract.ApiKeys;
-import io.github.tryonjobs.mock.contract.TryOnJobs;
+import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.http.MockHttpServer;
-import io.github.tryonjobs.mock.job.Plan;
-import io.github.tryonjobs.mock.journal.Journal;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
-import io.github.tryonjobs.mock.scenario.ScenarioParser;
-import io.github.tryonjobs.mock.simulation.Settings;
-import io.github.tryonjobs.mock.simulation.Simulation;
-import io.github.tryonjobs.mock.traffic.Latency;
+import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.state.ApiKeys;
+import io.github.tryonjobs.mock.state.Latency;
+import io.github.tryonjobs.mock.state.MockClock;
+import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.Settings;
+import io.github.tryonjobs.mock.state.State;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,29 +32,24 @@ import org.jspecify.annotations.Nullable;
 public final class TryOnMockServer implements AutoCloseable {
 
   private final MockHttpServer http;
-  private final Simulation simulation;
+  private final State state;
 
   TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
-    Answers answers = Answers.ofContract();
-    ScenarioParser parser = new ScenarioParser(answers.outcomes());
-    Plan unknownJobs = parser.parse(builder.unknownJobs);
-    this.simulation =
-        new Simulation(
-            parser,
-            new MockClock(builder.time),
-            new Journal(builder.journalLimit, builder.requestListener),
-            new Settings(builder.rateLimit, builder.latency, unknownJobs),
-            Map.of(answers.exampleJobId(), parser.parse("completed")),
-            builder.seed);
-    this.http =
-        MockHttpServer.start(
-            builder.host,
-            builder.port,
-            simulation,
-            new TryOnJobs(answers, new ApiKeys(builder.apiKeys), simulation),
-            builder.doorRules(),
-            builder.limits,
-            new Build(version(), answers.outcomesOfJobs()));
+    Catalogue catalogue = Catalogue.ofContract();
+    Plan unknownJobs = catalogue.parser().parse(builder.unknownJobs);
+    this.state =
+        new State(
+            catalogue.parser(),
+            new State.Setup(
+                new ApiKeys(builder.apiKeys),
+                builder.time,
+                new Settings(builder.rateLimit, builder.latency, unknownJobs),
+                catalogue.exampleJobId(),
+                builder.seed,
+                builder.journalLimit,
+                builder.requestListener,
+                builder.memory));
+    this.http = MockHttpServer.start(builder.address(), state, builder.doorRules(), builder.limits);
   }
 
   /**
@@ -77,8 +68,7 @@ public final class TryOnMockServer implements AutoCloseable {
 
   /** Returns the version of this mock server. */
   public static String version() {
-    String version = TryOnMockServer.class.getPackage().getImplementationVersion();
-    return version == null ? "(not from a jar)" : version;
+    return Build.version();
   }
 
   /** Returns where the server is reached, such as {@code http://127.0.0.1:8080}. */
@@ -94,7 +84,7 @@ public final class TryOnMockServer implements AutoCloseable {
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public String createJob(String scenario) {
-    return createJob(simulation.parser().parse(scenario), null);
+    return createJob(state.parser().parse(scenario), null);
   }
 
   /**
@@ -107,12 +97,12 @@ public final class TryOnMockServer implements AutoCloseable {
    * @throws IllegalArgumentException if one of the texts is not what it should be
    */
   public String createJob(String scenario, String latency) {
-    return createJob(simulation.parser().parse(scenario), Latency.parse(latency));
+    return createJob(state.parser().parse(scenario), Latency.parse(latency));
   }
 
   private String createJob(Plan plan, @Nullable Latency latency) {
     String id = UUID.randomUUID().toString();
-    simulation.createJob(id, plan, latency);
+    state.createJob(id, plan, latency);
     return id;
   }
 
@@ -127,12 +117,12 @@ public final class TryOnMockServer implements AutoCloseable {
    * @param apiKey the key that the client under test sends
    */
   public MockAccount account(String apiKey) {
-    return new MockAccount(simulation, apiKey);
+    return new MockAccount(state, apiKey);
   }
 
   /** Returns the clock by which this server lives. */
   public MockClock clock() {
-    return simulation.clock();
+    return state.clock(null);
   }
 
   /**
@@ -140,28 +130,29 @@ public final class TryOnMockServer implements AutoCloseable {
    * it is sent.
    */
   public List<RecordedRequest> requests() {
-    return simulation.journal().all();
+    return state.journal().all();
   }
 
   /** Returns the requests for a job that the journal has, the oldest first. */
   public List<RecordedRequest> requests(String jobId) {
-    return simulation.journal().all(request -> jobId.equals(request.jobId()));
+    return state.journal().all(request -> request.isFor(jobId));
   }
 
   /** Returns what can be expected of the requests for a job. */
   public JobCheck job(String jobId) {
-    return new JobCheck(jobId, requests(jobId), simulation.journal().dropped());
+    return new JobCheck(jobId, requests(jobId), state.journal().dropped());
   }
 
   /** Forgets all that happened and was set since the start. Open connections stay open. */
   public void reset() {
-    simulation.reset();
+    state.reset();
   }
 
   /** Stops at once, frees the port and ends all threads. */
   @Override
   public void close() {
     http.close();
+    state.close();
   }
 
   @Override

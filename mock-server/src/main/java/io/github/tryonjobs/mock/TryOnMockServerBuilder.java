@@ -2,15 +2,16 @@ package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.http.DoorRules;
 import io.github.tryonjobs.mock.http.Limits;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
-import io.github.tryonjobs.mock.traffic.Latency;
-import io.github.tryonjobs.mock.traffic.RateLimit;
+import io.github.tryonjobs.mock.http.MockHttpServer.Address;
+import io.github.tryonjobs.mock.state.Latency;
+import io.github.tryonjobs.mock.state.MemoryLimits;
+import io.github.tryonjobs.mock.state.RateLimit;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,16 @@ public final class TryOnMockServerBuilder {
   String unknownJobs = "404";
   long seed;
   int journalLimit = DEFAULT_JOURNAL_LIMIT;
-  Consumer<RecordedRequest> requestListener = request -> {};
+  @Nullable Consumer<RecordedRequest> requestListener;
   InstantSource time = InstantSource.system();
   Limits limits = Limits.DEFAULT;
+  MemoryLimits memory = MemoryLimits.ofHeap(Runtime.getRuntime().maxMemory());
 
   private final Set<String> hostNames = new LinkedHashSet<>();
   private boolean control = true;
   private @Nullable String controlToken;
+  private @Nullable String publicUrl;
+  private boolean trustsProxy;
 
   TryOnMockServerBuilder() {}
 
@@ -52,10 +56,10 @@ public final class TryOnMockServerBuilder {
    * Accepts requests by another host name, such as that of a container. Default: localhost and
    * addresses only, so that no web page reaches the server by a name of its own.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if it is not the name of a host, without scheme and port
    */
   public TryOnMockServerBuilder allowedHost(String name) {
-    hostNames.add(notBlank("a host name", name).toLowerCase(Locale.ROOT));
+    hostNames.add(HostName.checked(name));
     return this;
   }
 
@@ -139,6 +143,27 @@ public final class TryOnMockServerBuilder {
     return this;
   }
 
+  /**
+   * Sets where callers reach the server, such as {@code https://mock.example/try-on}, which is
+   * where the links in its responses lead. Default: where the caller of a request says that it
+   * reaches it.
+   *
+   * @throws IllegalArgumentException if it is not an http or https URL of a host, or has a query
+   */
+  public TryOnMockServerBuilder publicUrl(String url) {
+    this.publicUrl = PublicUrl.checked(url);
+    return this;
+  }
+
+  /**
+   * Believes {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code X-Forwarded-Prefix},
+   * where links lead. Only behind a proxy that sets them. Default: they are ignored.
+   */
+  public TryOnMockServerBuilder trustProxy() {
+    this.trustsProxy = true;
+    return this;
+  }
+
   /** Switches the control API and its page off. */
   public TryOnMockServerBuilder noControl() {
     this.control = false;
@@ -146,8 +171,9 @@ public final class TryOnMockServerBuilder {
   }
 
   /**
-   * Tells of each request, before it is answered, on the thread that answers it. The listener must
-   * be quick and safe for use by several threads.
+   * Tells of each request, in their order, on a thread of its own, soon after the request has come.
+   * A listener that is slow holds up nobody: requests that it cannot be told of in time are
+   * dropped, which is logged.
    */
   public TryOnMockServerBuilder onRequest(Consumer<RecordedRequest> listener) {
     this.requestListener = listener;
@@ -164,6 +190,16 @@ public final class TryOnMockServerBuilder {
   TryOnMockServerBuilder limits(Limits less) {
     this.limits = less;
     return this;
+  }
+
+  /** Sets how many bytes the memories may take. */
+  TryOnMockServerBuilder memory(MemoryLimits less) {
+    this.memory = less;
+    return this;
+  }
+
+  Address address() {
+    return new Address(host, port, publicUrl, trustsProxy);
   }
 
   DoorRules doorRules() {

@@ -4,7 +4,7 @@ import static io.github.tryonjobs.mock.RawHttp.JOB;
 import static io.github.tryonjobs.mock.RawHttp.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -26,7 +26,14 @@ class HostileBodyTest {
         "zz\r\nhello\r\n0\r\n\r\n",
         "-5\r\nhello\r\n0\r\n\r\n",
         "ffffffffffffffffff\r\nhello\r\n0\r\n\r\n",
-        "00000000000000000000000000000000000005\r\nhello\r\n0\r\n\r\n"
+        "5\nhello\r\n0\r\n\r\n",
+        "5\r\nhello\n0\r\n\r\n",
+        "5\r\nhellooo\r\n0\r\n\r\n",
+        "5 5\r\nhello\r\n0\r\n\r\n",
+        "0x5\r\nhello\r\n0\r\n\r\n",
+        "5;a\nb\r\nhello\r\n0\r\n\r\n",
+        "0\r\nX: a\nY: b\r\n\r\n",
+        "\r\n0\r\n\r\n"
       })
   void chunksThatAreNoneEndTheConnection(String chunks) throws Exception {
     assertThat(answers("POST", JOBS, JSON + CHUNKED, chunks))
@@ -51,7 +58,10 @@ class HostileBodyTest {
   @ValueSource(
       strings = {
         "5\r\nhello\r\n0\r\n\r\n",
-        "5;\r\nhello\r\n0\r\n\r\n",
+        "5;a=b\r\nhello\r\n0\r\n\r\n",
+        "005\r\nhello\r\n0\r\n\r\n",
+        "5;a=\"b;c\"\r\nhello\r\n0;x\r\n\r\n",
+        "3\r\nGET\r\n2\r\n /\r\n0\r\n\r\n",
         "0\r\nContent-Length: 5\r\nHost: evil.example\r\n\r\n"
       })
   void aBodyInChunksIsReadToItsEndAndIgnored(String chunks) throws Exception {

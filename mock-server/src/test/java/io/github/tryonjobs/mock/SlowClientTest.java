@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -29,9 +28,6 @@ class SlowClientTest {
 
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(1);
-
-  /** How long the container would wait for a client that does not read. */
-  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
   private static final int CONNECTIONS = 40;
 
@@ -56,7 +52,6 @@ class SlowClientTest {
             all.headers(),
             all.targetBytes(),
             all.bodyBytes(),
-            64 * 1024,
             idle,
             body,
             all.stall(),
@@ -135,21 +130,12 @@ class SlowClientTest {
 
   @Test
   void aClientThatReadsNoAnswersIsCutOff() throws Exception {
-    try (TryOnMockServer mock = impatient(LONG, LONG);
+    try (TryOnMockServer mock = impatient(Duration.ofSeconds(3), LONG);
         RawHttp deaf = new RawHttp(mock.baseUri())) {
-      String longId = RawHttp.request("GET", JOB + "a".repeat(8_000), mock.baseUri(), key("a"));
-      try (RawHttp connection = new RawHttp(mock.baseUri())) {
-        for (int i = 0; i < 300; i++) {
-          connection.write(longId);
-          connection.read();
-        }
-      }
-      String list = RawHttp.request("GET", "/__mock/requests", mock.baseUri(), "");
-      Instant start = Instant.now();
+      String large = RawHttp.request("GET", "/openapi.yaml", mock.baseUri(), "");
 
-      assertThatThrownBy(() -> askForEver(deaf, list)).isInstanceOf(SocketException.class);
+      assertThatThrownBy(() -> askForEver(deaf, large)).isInstanceOf(SocketException.class);
 
-      assertThat(Duration.between(start, Instant.now())).isLessThan(WRITE_TIMEOUT);
       assertThat(status(mock.baseUri(), "completed")).isEqualTo(200);
     }
   }

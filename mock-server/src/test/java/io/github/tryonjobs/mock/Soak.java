@@ -4,7 +4,6 @@ import static io.github.tryonjobs.mock.RawHttp.JOB;
 import static io.github.tryonjobs.mock.RawHttp.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.job.Jobs;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +27,10 @@ class Soak {
 
   private static final int CLIENTS = 8;
   private static final int PHASES = 3;
+
+  /** More than are kept with the heap that tests have. */
+  private static final int JOBS = 100_000;
+
   private static final int JOURNAL_LIMIT = 10_000;
   private static final long MEGABYTE = 1024 * 1024;
   private static final long TOLERATED_GROWTH = 16 * MEGABYTE;
@@ -69,7 +72,7 @@ class Soak {
   /** Lets as many jobs be remembered as may be; what grows from then on is a leak. */
   private static void fill(TryOnMockServer server) throws IOException {
     try (RawHttp connection = new RawHttp(server.baseUri())) {
-      for (int i = 0; i < Jobs.LIMIT; i++) {
+      for (int i = 0; i < JOBS; i++) {
         String id = "pending*2,running,completed~fill-" + i;
         connection.write(RawHttp.request("GET", JOB + id, server.baseUri(), key("soak")));
         connection.read();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tryonjobs.mock.contract.Answers;
+import io.github.tryonjobs.mock.contract.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -47,7 +47,7 @@ class TryOnMockServerTest {
   }
 
   static Set<String> outcomes() {
-    return Answers.ofContract().outcomes();
+    return Catalogue.ofContract().outcomes();
   }
 
   @ParameterizedTest

@@ -127,71 +127,44 @@ class ArchitectureTest {
         .definedBy(MOCK + ".control..")
         .layer("dashboard")
         .definedBy(MOCK + ".dashboard..")
-        .layer("fault")
-        .definedBy(MOCK + ".fault..")
         .layer("result")
         .definedBy(MOCK + ".result..")
-        .layer("problem")
-        .definedBy(MOCK + ".problem..")
-        .layer("resource")
-        .definedBy(MOCK + ".resource..")
         .layer("generated")
         .definedBy(MOCK + ".generated..")
-        .layer("simulation")
-        .definedBy(MOCK + ".simulation..")
+        .layer("state")
+        .definedBy(MOCK + ".state..")
         .layer("scenario")
         .definedBy(MOCK + ".scenario..")
-        .layer("traffic")
-        .definedBy(MOCK + ".traffic..")
-        .layer("journal")
-        .definedBy(MOCK + ".journal..")
-        .layer("job")
-        .definedBy(MOCK + ".job..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("junit")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("junit")
-        .mayOnlyAccessLayers("root", "journal")
+        .mayOnlyAccessLayers("root", "state")
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("cli", "junit")
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("contract")
-        .mayOnlyBeAccessedByLayers("root", "http", "fault")
+        .mayOnlyBeAccessedByLayers("root", "http", "dashboard")
         .whereLayer("control")
         .mayOnlyBeAccessedByLayers("root", "http")
         .whereLayer("dashboard")
         .mayOnlyBeAccessedByLayers("http")
-        .whereLayer("fault")
-        .mayOnlyBeAccessedByLayers("http")
         .whereLayer("result")
         .mayOnlyBeAccessedByLayers("http", "contract")
-        .whereLayer("problem")
-        .mayOnlyBeAccessedByLayers("http", "control")
-        .whereLayer("resource")
-        .mayOnlyBeAccessedByLayers("contract", "dashboard")
         .whereLayer("generated")
         .mayOnlyBeAccessedByLayers("http", "contract", "control")
-        .whereLayer("simulation")
-        .mayOnlyBeAccessedByLayers("root", "http", "contract", "control", "result")
+        .whereLayer("state")
+        .mayOnlyAccessLayers("scenario")
         .whereLayer("scenario")
-        .mayOnlyBeAccessedByLayers("root", "http", "control", "simulation")
-        .whereLayer("traffic")
-        .mayOnlyBeAccessedByLayers("root", "control", "simulation")
+        .mayNotAccessAnyLayer()
         .check(mock);
   }
 
   @Test
   void whatTheMockServerKnowsIsPlainJava() {
-    String[] rooms = {
-      MOCK + ".clock..",
-      MOCK + ".job..",
-      MOCK + ".scenario..",
-      MOCK + ".traffic..",
-      MOCK + ".journal..",
-      MOCK + ".simulation.."
-    };
+    String[] rooms = {MOCK + ".state..", MOCK + ".scenario.."};
     classes()
         .that()
         .resideInAnyPackage(rooms)
@@ -202,13 +175,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheHttpRoomNamesTheContainer() {
+  void onlyTheHttpRoomNamesNettyAndJersey() {
     noClasses()
         .that()
         .resideOutsideOfPackage(MOCK + ".http..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.glassfish..")
+        .resideInAnyPackage("org.glassfish..", "io.netty..")
         .check(mock);
   }
 

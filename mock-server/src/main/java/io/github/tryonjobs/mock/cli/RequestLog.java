@@ -1,6 +1,6 @@
 package io.github.tryonjobs.mock.cli;
 
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.model.Job;
-import io.github.tryonjobs.mock.job.Outcome;
+import io.github.tryonjobs.mock.scenario.Outcome;
 import java.util.function.Supplier;
 
 /** Fits an example of the contract to the job that was asked for. */

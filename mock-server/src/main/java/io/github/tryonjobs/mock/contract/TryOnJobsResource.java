@@ -1,41 +1,36 @@
 package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
+import io.github.tryonjobs.mock.result.ResultLinks;
+import io.github.tryonjobs.mock.scenario.Outcome;
+import io.github.tryonjobs.mock.state.Asked;
+import io.github.tryonjobs.mock.state.MockRequest;
+import jakarta.inject.Singleton;
 
-/** Answers one request of the contract. */
+/** Answers the operations of the contract, for all servers. */
+@Singleton
 public final class TryOnJobsResource implements TryOnJobsApi {
 
-  /** The property of the request that holds the {@link Answered}, once it is answered. */
-  public static final String ANSWERED = "try-on-mock.answered";
-
-  /**
-   * The property of the request that holds its method. The framework says that a HEAD is a GET, but
-   * it must not count as a poll.
-   */
-  public static final String METHOD = "try-on-mock.method";
-
-  private final TryOnJobs jobs;
-  private final ContainerRequestContext request;
-
-  /** Creates one for one request; the container does this. */
-  @Inject
-  public TryOnJobsResource(TryOnJobs jobs, @Context ContainerRequestContext request) {
-    this.jobs = jobs;
-    this.request = request;
-  }
+  private final Catalogue catalogue = Catalogue.ofContract();
 
   @Override
-  public GetTryOnJobResponse getTryOnJob(String jobId) {
-    String apiKey = request.getHeaderString(API_KEY_HEADER);
-    Answered answered =
-        HttpMethod.HEAD.equals(request.getProperty(METHOD))
-            ? jobs.peek(apiKey, jobId, request.getUriInfo().getBaseUri())
-            : jobs.poll(apiKey, jobId, request.getUriInfo().getBaseUri());
-    request.setProperty(ANSWERED, answered);
-    return answered.response();
+  public GetTryOnJobResponse getTryOnJob(String jobId, MockRequest request) {
+    Asked asked = request.ask(jobId);
+    if (asked instanceof Asked.Refused) {
+      return catalogue.get("401");
+    }
+    if (asked instanceof Asked.Limited limited) {
+      return response(new Outcome.Documented("429", limited.retryAfterSeconds()), jobId, request);
+    }
+    return response(((Asked.Came) asked).outcome(), jobId, request);
+  }
+
+  /** A fault spoils what would be good news. */
+  private GetTryOnJobResponse response(Outcome outcome, String jobId, MockRequest request) {
+    String name =
+        outcome instanceof Outcome.Documented documented ? documented.answer() : "completed";
+    return catalogue
+        .get(name)
+        .accept(new AnswerForJob(jobId, () -> ResultLinks.link(request, jobId), outcome));
   }
 }

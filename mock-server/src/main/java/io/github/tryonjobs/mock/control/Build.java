@@ -5,8 +5,14 @@ import java.util.Map;
 /**
  * What was built.
  *
- * @param version the version of the mock server
  * @param outcomesByExample the outcome that a job must have to be answered as an example of the
  *     contract shows, by the example's name
  */
-public record Build(String version, Map<String, String> outcomesByExample) {}
+public record Build(Map<String, String> outcomesByExample) {
+
+  /** Returns the version of the mock server. */
+  public static String version() {
+    String version = Build.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
+  }
+}

@@ -1,8 +1,8 @@
 package io.github.tryonjobs.mock.control;
 
-import io.github.tryonjobs.mock.clock.DurationText;
-import io.github.tryonjobs.mock.clock.MockClock;
 import io.github.tryonjobs.mock.generated.control.model.ClockTurn;
+import io.github.tryonjobs.mock.scenario.DurationText;
+import io.github.tryonjobs.mock.state.MockClock;
 import java.time.Duration;
 
 /** Turns a clock as a call says. */

@@ -1,6 +1,5 @@
 package io.github.tryonjobs.mock.control;
 
-import io.github.tryonjobs.mock.clock.MockClock;
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.generated.control.model.Clock;
 import io.github.tryonjobs.mock.generated.control.model.ClockTurn;
@@ -11,79 +10,88 @@ import io.github.tryonjobs.mock.generated.control.model.MockSettings;
 import io.github.tryonjobs.mock.generated.control.model.NewJob;
 import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
 import io.github.tryonjobs.mock.generated.control.model.RequestList;
-import io.github.tryonjobs.mock.job.Plan;
-import io.github.tryonjobs.mock.journal.Fingerprint;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
-import io.github.tryonjobs.mock.problem.MockError;
-import io.github.tryonjobs.mock.problem.MockErrorException;
-import io.github.tryonjobs.mock.simulation.Settings;
-import io.github.tryonjobs.mock.simulation.Simulation;
-import io.github.tryonjobs.mock.traffic.Latency;
+import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.state.Fingerprint;
+import io.github.tryonjobs.mock.state.JobView;
+import io.github.tryonjobs.mock.state.Journal;
+import io.github.tryonjobs.mock.state.Latency;
+import io.github.tryonjobs.mock.state.MockClock;
+import io.github.tryonjobs.mock.state.MockRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.State;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one call of the control contract. */
+/** Answers the calls of the control contract, for all servers. */
+@Singleton
 public final class MockControlResource implements MockControlApi {
 
-  private static final int DEFAULT_LIMIT = 1_000;
+  /** More would take too long to write, and too much memory. */
+  private static final int MOST = 1_000;
 
-  private final Simulation simulation;
   private final Build build;
 
-  /** Creates one for one request; the container does this. */
+  /** Creates it; the container does this. */
   @Inject
-  public MockControlResource(Simulation simulation, Build build) {
-    this.simulation = simulation;
+  public MockControlResource(Build build) {
     this.build = build;
   }
 
   @Override
-  public ListJobsResponse listJobs(@Nullable Integer limit) {
-    List<MockJob> jobs = new JobViews(simulation).all();
-    return new ListJobsResponse.Status200(
-        new JobList(jobs.subList(0, Math.min(jobs.size(), checked(limit)))));
+  public ListJobsResponse listJobs(@Nullable Integer limit, MockRequest request) {
+    return new ListJobsResponse.Status200(jobs(request.state().jobs(checked(limit))));
   }
 
   @Override
-  public CreateJobResponse createJob(NewJob job) {
+  public CreateJobResponse createJob(NewJob job, MockRequest request) {
+    State state = request.state();
     String id = job.jobId() == null ? UUID.randomUUID().toString() : job.jobId();
     if (id.isEmpty()) {
       throw invalid("job_id must not be empty");
     }
-    Plan plan = Texts.read("scenario", job.scenario(), simulation.parser()::parse);
-    simulation.createJob(id, plan, Texts.readIfGiven("latency", job.latency(), Latency::parse));
-    return new CreateJobResponse.Status201(JobViews.unpolled(id, plan));
+    Plan plan = Texts.read("scenario", job.scenario(), state.parser()::parse);
+    Latency latency = Texts.readIfGiven("latency", job.latency(), Latency::parse);
+    return new CreateJobResponse.Status201(view(state.createJob(id, plan, latency)));
   }
 
   @Override
-  public InspectJobResponse inspectJob(String jobId) {
-    List<MockJob> jobs =
-        new JobViews(simulation).all().stream().filter(job -> job.jobId().equals(jobId)).toList();
+  public InspectJobResponse inspectJob(String jobId, MockRequest request) {
+    List<JobView> jobs = request.state().jobs(jobId, MOST);
     if (jobs.isEmpty()) {
       throw unknown(jobId);
     }
-    return new InspectJobResponse.Status200(new JobList(jobs));
+    return new InspectJobResponse.Status200(jobs(jobs));
   }
 
   @Override
-  public DeleteJobResponse deleteJob(String jobId) {
-    if (!simulation.deleteJob(jobId)) {
+  public DeleteJobResponse deleteJob(String jobId, MockRequest request) {
+    if (!request.state().deleteJob(jobId)) {
       throw unknown(jobId);
     }
     return new DeleteJobResponse.Status204();
   }
 
-  @Override
-  public ReadClockResponse readClock(@Nullable String apiKey) {
-    return new ReadClockResponse.Status200(view(simulation.clockOf(apiKey)));
+  private static JobList jobs(List<JobView> views) {
+    return new JobList(views.stream().map(MockControlResource::view).toList());
+  }
+
+  private static MockJob view(JobView job) {
+    return new MockJob(
+        job.jobId(), job.scenario(), job.account(), job.polls(), job.next(), job.lastPoll());
   }
 
   @Override
-  public TurnClockResponse turnClock(ClockTurn turn, @Nullable String apiKey) {
-    MockClock clock = clock(apiKey);
+  public ReadClockResponse readClock(@Nullable String apiKey, MockRequest request) {
+    return new ReadClockResponse.Status200(view(request.state().clock(apiKey)));
+  }
+
+  @Override
+  public TurnClockResponse turnClock(ClockTurn turn, @Nullable String apiKey, MockRequest request) {
+    MockClock clock = request.state().clock(apiKey);
     try {
       ClockTurns.apply(turn, clock);
     } catch (IllegalArgumentException e) {
@@ -93,14 +101,10 @@ public final class MockControlResource implements MockControlApi {
   }
 
   @Override
-  public ResetClockResponse resetClock(@Nullable String apiKey) {
-    MockClock clock = clock(apiKey);
+  public ResetClockResponse resetClock(@Nullable String apiKey, MockRequest request) {
+    MockClock clock = request.state().clock(apiKey);
     clock.reset();
     return new ResetClockResponse.Status200(view(clock));
-  }
-
-  private MockClock clock(@Nullable String apiKey) {
-    return apiKey == null ? simulation.clock() : simulation.account(apiKey).clock();
   }
 
   private static Clock view(MockClock clock) {
@@ -108,19 +112,15 @@ public final class MockControlResource implements MockControlApi {
   }
 
   @Override
-  public ReadSettingsResponse readSettings(@Nullable String apiKey) {
-    return new ReadSettingsResponse.Status200(Texts.of(simulation.settingsOf(apiKey)));
+  public ReadSettingsResponse readSettings(@Nullable String apiKey, MockRequest request) {
+    return new ReadSettingsResponse.Status200(Texts.of(request.state().settings(apiKey)));
   }
 
   @Override
-  public ChangeSettingsResponse changeSettings(MockSettings change, @Nullable String apiKey) {
-    Settings settings = Texts.settings(change, simulation.parser());
-    if (apiKey == null) {
-      simulation.change(settings);
-    } else {
-      simulation.account(apiKey).change(settings);
-    }
-    return new ChangeSettingsResponse.Status200(Texts.of(simulation.settingsOf(apiKey)));
+  public ChangeSettingsResponse changeSettings(
+      MockSettings change, @Nullable String apiKey, MockRequest request) {
+    request.state().change(apiKey, Texts.settings(change, request.state().parser()));
+    return new ChangeSettingsResponse.Status200(Texts.of(request.state().settings(apiKey)));
   }
 
   @Override
@@ -128,25 +128,27 @@ public final class MockControlResource implements MockControlApi {
       @Nullable String apiKey,
       @Nullable String jobId,
       @Nullable Long after,
-      @Nullable Integer limit) {
+      @Nullable Integer limit,
+      MockRequest request) {
     String fingerprint = apiKey == null ? null : Fingerprint.of(apiKey);
     Predicate<RecordedRequest> wanted =
-        request ->
-            (fingerprint == null || fingerprint.equals(request.apiKey()))
-                && (jobId == null || jobId.equals(request.jobId()))
-                && (after == null || request.number() > after);
-    List<RecordedRequest> found = simulation.journal().all(wanted);
+        entry ->
+            (fingerprint == null || fingerprint.equals(entry.apiKey()))
+                && (jobId == null || entry.isFor(jobId))
+                && (after == null || entry.number() > after);
+    Journal journal = request.state().journal();
+    List<RecordedRequest> found = journal.all(wanted);
     return new ListRequestsResponse.Status200(
         new RequestList(
             found.stream()
                 .skip(Math.max(0, found.size() - checked(limit)))
                 .map(RequestViews::of)
                 .toList(),
-            simulation.journal().dropped()));
+            journal.dropped()));
   }
 
   @Override
-  public ChangePactStateResponse changePactState(PactStateChange change) {
+  public ChangePactStateResponse changePactState(PactStateChange change, MockRequest request) {
     try {
       return new ChangePactStateResponse.Status200(
           new PactStates(build.outcomesByExample()).change(change));
@@ -156,31 +158,31 @@ public final class MockControlResource implements MockControlApi {
   }
 
   @Override
-  public ResetResponse reset(@Nullable String apiKey) {
+  public ResetResponse reset(@Nullable String apiKey, MockRequest request) {
     if (apiKey == null) {
-      simulation.reset();
+      request.state().reset();
     } else {
-      simulation.reset(apiKey);
+      request.state().reset(apiKey);
     }
     return new ResetResponse.Status204();
   }
 
   @Override
-  public CheckHealthResponse checkHealth() {
+  public CheckHealthResponse checkHealth(MockRequest request) {
     return new CheckHealthResponse.Status200(
-        new Health(build.version(), simulation.journal().mistakes()));
+        new Health(Build.version(), request.state().journal().mistakes()));
   }
 
   @Override
-  public CheckReadinessResponse checkReadiness() {
+  public CheckReadinessResponse checkReadiness(MockRequest request) {
     return new CheckReadinessResponse.Status204();
   }
 
   private static int checked(@Nullable Integer limit) {
-    if (limit != null && limit < 1) {
-      throw invalid("limit must be at least 1, but is " + limit);
+    if (limit != null && (limit < 1 || limit > MOST)) {
+      throw invalid("limit must be from 1 to " + MOST + ", but is " + limit);
     }
-    return limit == null ? DEFAULT_LIMIT : limit;
+    return limit == null ? MOST : limit;
   }
 
   private static MockErrorException unknown(String jobId) {

@@ -1,7 +1,7 @@
 package io.github.tryonjobs.mock.control;
 
 import io.github.tryonjobs.mock.generated.control.model.JournalEntry;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 
 /** Shows requests of the journal as the control contract does. */
 final class RequestViews {

@@ -1,7 +1,5 @@
 package io.github.tryonjobs.mock.control;
 
-import io.github.tryonjobs.mock.problem.MockError;
-import io.github.tryonjobs.mock.problem.MockErrorException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;

@@ -1,12 +1,10 @@
 package io.github.tryonjobs.mock.control;
 
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
-import io.github.tryonjobs.mock.problem.MockError;
-import io.github.tryonjobs.mock.problem.MockErrorException;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
-import io.github.tryonjobs.mock.simulation.Settings;
-import io.github.tryonjobs.mock.traffic.Latency;
-import io.github.tryonjobs.mock.traffic.RateLimit;
+import io.github.tryonjobs.mock.state.Latency;
+import io.github.tryonjobs.mock.state.RateLimit;
+import io.github.tryonjobs.mock.state.Settings;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

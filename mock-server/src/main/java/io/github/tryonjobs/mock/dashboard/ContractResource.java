@@ -1,11 +1,13 @@
 package io.github.tryonjobs.mock.dashboard;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
 /** Serves the contract that the mock server answers by. */
+@Singleton
 @Path("/openapi.{format: yaml|json}")
 public final class ContractResource {
 

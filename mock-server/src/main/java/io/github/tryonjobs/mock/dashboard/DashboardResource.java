@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.dashboard;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 /** Serves the page, what belongs to it, and the contract of the control API. */
+@Singleton
 @Path("/__mock")
 public final class DashboardResource {
 

@@ -1,6 +1,6 @@
 package io.github.tryonjobs.mock.dashboard;
 
-import io.github.tryonjobs.mock.resource.ClassPathFile;
+import io.github.tryonjobs.mock.contract.ClassPathFile;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 

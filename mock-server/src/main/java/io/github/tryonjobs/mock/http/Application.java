@@ -1,181 +1,219 @@
 package io.github.tryonjobs.mock.http;
 
-import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
+import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.contract.TryOnJobsResource;
+import io.github.tryonjobs.mock.control.Build;
+import io.github.tryonjobs.mock.control.MockControlResource;
+import io.github.tryonjobs.mock.control.MockError;
+import io.github.tryonjobs.mock.control.StrictJsonReader;
+import io.github.tryonjobs.mock.dashboard.ContractResource;
+import io.github.tryonjobs.mock.dashboard.DashboardResource;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.generated.control.MockControlApi;
+import io.github.tryonjobs.mock.result.ResultResource;
+import io.github.tryonjobs.mock.state.MockRequest;
+import io.github.tryonjobs.mock.state.State;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Configuration;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.security.Principal;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
+import java.util.function.Function;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.jsonb.JsonBindingFeature;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerException;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.internal.ContainerUtils;
-import org.glassfish.jersey.server.spi.Container;
+import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the resources answer. The framework has a container like this, but that one answers with a
- * bare 500 when something fails, and logs it at length when a client has gone before its answer.
+ * The resources, which answer the requests of all servers of the JVM: what belongs to one server
+ * comes with the request. Immutable and safe for use by several threads; nothing in it waits.
  */
-final class Application implements Container {
+final class Application {
 
-  private static final SecurityContext NOBODY =
-      new SecurityContext() {
-        @Override
-        public @Nullable Principal getUserPrincipal() {
-          return null;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-          return false;
-        }
-
-        @Override
-        public boolean isSecure() {
-          return false;
-        }
-
-        @Override
-        public @Nullable String getAuthenticationScheme() {
-          return null;
-        }
-      };
-
-  private static final long STOP_SECONDS = 1;
+  private static final String JOB = TryOnJobsApi.class.getAnnotation(Path.class).value();
+  private static final String ORIGIN = "http://localhost";
+  private static final Nobody NOBODY = new Nobody();
+  private static final URI BASE = URI.create(ORIGIN + "/");
 
   private final ApplicationHandler handler;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean stopped;
 
-  Application(ResourceConfig configuration) {
-    handler = new ApplicationHandler(configuration);
-  }
+  private static final class Shared {
+    static final Application APPLICATION = new Application();
 
-  void start() {
-    handler.onStartup(this);
-  }
-
-  /** Lets requests that are being answered come to their end, which they do soon, and stops. */
-  void stop() {
-    boolean locked = false;
-    try {
-      locked = lock.writeLock().tryLock(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    static {
+      APPLICATION.tryOnce();
     }
-    try {
-      stopped = true;
-      handler.onShutdown(this);
-    } finally {
-      if (locked) {
-        lock.writeLock().unlock();
+  }
+
+  private Application() {
+    handler =
+        new ApplicationHandler(
+            new ResourceConfig()
+                .register(TryOnJobsResource.class)
+                .register(TryOnJobsApi.AnswerFilter.class)
+                .register(MockControlResource.class)
+                .register(MockControlApi.AnswerFilter.class)
+                .register(StrictJsonReader.class)
+                .register(ResultResource.class)
+                .register(DashboardResource.class)
+                .register(ContractResource.class)
+                .register(JsonBindingFeature.class)
+                .register(MockErrors.class)
+                .register(binder())
+                // What else lies on the class path must not change how this server behaves.
+                .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+                .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                // A proxy may show this server at another place.
+                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true));
+  }
+
+  /** By HK2 itself: Jersey has its own twin of this class, but in another package in 3.1. */
+  private static AbstractBinder binder() {
+    return new AbstractBinder() {
+      @Override
+      protected void configure() {
+        bind(new Build(Catalogue.ofContract().outcomesOfJobs())).to(Build.class);
+        bind(new MockRequests()).to(ValueParamProvider.class);
       }
+    };
+  }
+
+  /** Returns the one of this JVM, which is made when it is first asked for. */
+  static Application shared() {
+    return Shared.APPLICATION;
+  }
+
+  /** Gives the methods of the resources the request that they answer. */
+  private static final class MockRequests implements ValueParamProvider {
+
+    @Override
+    public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+      return parameter.getRawType() == MockRequest.class
+          ? request -> ((Call) request).mockRequest
+          : null;
     }
+
+    @Override
+    public PriorityType getPriority() {
+      return Priority.HIGH;
+    }
+  }
+
+  /** Answers a request, as far as that does not depend on the wire. */
+  Reply answer(MockRequest request, Target target, byte[] body) {
+    URI uri = URI.create(ORIGIN + target.path() + query(target));
+    Call call = new Call(request, uri, handler.getConfiguration());
+    call.header("Accept", "*/*");
+    call.header("Content-Type", "application/json");
+    if (request.apiKey() != null) {
+      call.header(TryOnJobsApi.API_KEY_HEADER, request.apiKey());
+    }
+    call.setEntityStream(new ByteArrayInputStream(body));
+    Writer writer = new Writer();
+    call.setWriter(writer);
+    handler.handle(call);
+    return writer.reply(call);
+  }
+
+  /** Answers a request, so that none that comes over the network waits for classes to be loaded. */
+  private void tryOnce() {
+    State nobodys = State.ofNobody(Catalogue.ofContract().parser());
+    MockRequest request =
+        new MockRequest(nobodys, "GET", JOB.replaceAll("\\{[^}]*}", "completed"), "sk", ORIGIN);
+    int status = answer(request, Target.parse(request.path()), new byte[0]).status();
+    if (status != 200) {
+      throw new IllegalStateException("the mock server cannot answer: " + status);
+    }
+  }
+
+  private static String query(Target target) {
+    return target.query().isEmpty() ? "" : ContainerUtils.encodeUnsafeCharacters(target.query());
   }
 
   /**
-   * Answers a request.
-   *
-   * @param properties what the resources and filters have to know of it
-   * @throws URISyntaxException if its target is no URI
-   * @throws RuntimeException if it cannot be answered
+   * A request on its way through the framework. Of its headers only those are there that the
+   * contracts name: what a client says of media types, the contract has no response for, and the
+   * framework would give one, a 400 even.
    */
-  void answer(Request request, Response response, Map<String, Object> properties)
-      throws URISyntaxException {
-    URI server =
-        new URI(
-            request.getScheme(),
-            null,
-            request.getServerName(),
-            request.getServerPort(),
-            "/",
-            null,
-            null);
-    ContainerRequest context =
-        new ContainerRequest(
-            server,
-            target(server, request),
-            request.getMethod().getMethodString(),
-            NOBODY,
-            new MapPropertiesDelegate(properties),
-            handler.getConfiguration());
-    context.setEntityStream(request.getInputStream());
-    for (String name : request.getHeaderNames()) {
-      context.headers(name, request.getHeaders(name));
-    }
-    context.setWriter(new Writer(response));
-    handle(context);
-  }
+  static final class Call extends ContainerRequest {
 
-  private void handle(ContainerRequest request) {
-    lock.readLock().lock();
-    try {
-      if (!stopped) {
-        handler.handle(request);
-      }
-    } finally {
-      lock.readLock().unlock();
+    private final MockRequest mockRequest;
+    private @Nullable MockError error;
+
+    private Call(MockRequest mockRequest, URI uri, Configuration configuration) {
+      super(
+          BASE,
+          uri,
+          framework(mockRequest.method()),
+          NOBODY,
+          new MapPropertiesDelegate(),
+          configuration);
+      this.mockRequest = mockRequest;
+    }
+
+    /** The body of a HEAD is made, too: its length is told. */
+    private static String framework(String method) {
+      return method.equals("HEAD") ? "GET" : method;
+    }
+
+    void refuse(MockError mistake) {
+      error = mistake;
     }
   }
 
-  private static URI target(URI server, Request request) throws URISyntaxException {
-    String query = request.getQueryString();
-    String address = server.getScheme() + "://" + server.getRawAuthority();
-    return new URI(
-        address
-            + request.getRequestURI()
-            + (query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query)));
-  }
+  private static final class Writer implements ContainerResponseWriter {
 
-  @Override
-  public ResourceConfig getConfiguration() {
-    return handler.getConfiguration();
-  }
-
-  @Override
-  public ApplicationHandler getApplicationHandler() {
-    return handler;
-  }
-
-  @Override
-  public void reload() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void reload(ResourceConfig configuration) {
-    throw new UnsupportedOperationException();
-  }
-
-  private record Writer(Response response) implements ContainerResponseWriter {
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(256);
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private int status;
+    private String reason = "";
 
     @Override
-    public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse answer) {
-      response.setStatus(answer.getStatus(), answer.getStatusInfo().getReasonPhrase());
-      response.setContentLengthLong(length);
-      for (Map.Entry<String, List<String>> header : answer.getStringHeaders().entrySet()) {
-        header.getValue().forEach(value -> response.addHeader(header.getKey(), value));
+    public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
+      status = response.getStatus();
+      reason = response.getStatusInfo().getReasonPhrase();
+      response
+          .getStringHeaders()
+          .forEach((name, values) -> headers.put(name, String.join(",", values)));
+      return body;
+    }
+
+    Reply reply(Call call) {
+      if (call.error != null) {
+        Reply error = Reply.of(call.error);
+        headers.keySet().retainAll(Set.of("Allow"));
+        headers.putAll(error.headers());
+        return new Reply(error.status(), error.reason(), headers, error.body(), error.error());
       }
-      return new Body(response.getOutputStream());
+      if (call.mockRequest.method().equals("OPTIONS") && status == 200) {
+        // With a status code that the contract does not use, and with the header Allow only.
+        headers.keySet().retainAll(Set.of("Allow"));
+        return new Reply(204, "No Content", headers, new byte[0], null);
+      }
+      headers.remove("Content-Length");
+      return new Reply(status, reason, headers, body.toByteArray(), null);
     }
 
     @Override
     public void commit() {
-      if (response.isSuspended()) {
-        response.resume();
-      }
+      // The reply is complete when the framework returns.
     }
 
     @Override
@@ -185,59 +223,17 @@ final class Application implements Container {
 
     @Override
     public boolean enableResponseBuffering() {
-      return true;
+      return false;
     }
 
     @Override
-    public boolean suspend(long timeout, TimeUnit unit, TimeoutHandler handler) {
+    public boolean suspend(long timeout, TimeUnit unit, TimeoutHandler timeoutHandler) {
       return false;
     }
 
     @Override
     public void setSuspendTimeout(long timeout, TimeUnit unit) {
       throw new IllegalStateException("nothing is suspended");
-    }
-  }
-
-  /** The body of an answer. That a client has gone before it could be written is not a failure. */
-  private static final class Body extends OutputStream {
-
-    private final OutputStream wire;
-
-    Body(OutputStream wire) {
-      this.wire = wire;
-    }
-
-    @Override
-    public void write(int single) {
-      write(new byte[] {(byte) single}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      try {
-        wire.write(bytes, offset, length);
-      } catch (IOException e) {
-        // Gone.
-      }
-    }
-
-    @Override
-    public void flush() {
-      try {
-        wire.flush();
-      } catch (IOException e) {
-        // Gone.
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        wire.close();
-      } catch (IOException e) {
-        // Gone.
-      }
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.tryonjobs.mock.junit;
 
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.clock.MockClock;
+import io.github.tryonjobs.mock.state.MockClock;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,9 +1,9 @@
 package io.github.tryonjobs.mock.junit;
 
 import io.github.tryonjobs.mock.MockAccount;
-import io.github.tryonjobs.mock.clock.MockClock;
-import io.github.tryonjobs.mock.journal.Fingerprint;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.Fingerprint;
+import io.github.tryonjobs.mock.state.MockClock;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -1,6 +1,6 @@
 package io.github.tryonjobs.mock.junit;
 
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;

@@ -2,8 +2,8 @@ package io.github.tryonjobs.mock.junit;
 
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.journal.Fingerprint;
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.Fingerprint;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.github.tryonjobs.mock.junit;
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.TryOnMockServerBuilder;
-import io.github.tryonjobs.mock.clock.MockClock;
+import io.github.tryonjobs.mock.state.MockClock;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

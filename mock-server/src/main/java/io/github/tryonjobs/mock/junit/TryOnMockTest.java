@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       String} with {@link MockBaseUri}: of constructors, {@code @BeforeAll}, {@code @BeforeEach},
  *       {@code @AfterEach}, {@code @AfterAll} and test methods
  *   <li>a {@link String} with {@link MockApiKey}, {@link io.github.tryonjobs.mock.MockAccount}, and
- *       {@link io.github.tryonjobs.mock.clock.MockClock}: where there is a test, which is not so in
+ *       {@link io.github.tryonjobs.mock.state.MockClock}: where there is a test, which is not so in
  *       {@code @BeforeAll}, {@code @AfterAll} and the constructor of a class with one instance for
  *       all tests (or of any class, before JUnit 5.12). The clock is the account's; it is the
  *       server's if the server is this test's alone. All dynamic tests of a factory have its

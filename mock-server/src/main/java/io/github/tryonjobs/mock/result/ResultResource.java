@@ -1,51 +1,45 @@
 package io.github.tryonjobs.mock.result;
 
-import io.github.tryonjobs.mock.simulation.Simulation;
-import jakarta.inject.Inject;
+import io.github.tryonjobs.mock.state.MockRequest;
+import io.github.tryonjobs.mock.state.State;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the images, without an API key, as the vendor's asset host does. How that host refuses a
+ * Serves the results, without an API key, as the vendor's asset host does. How that host refuses a
  * link that has expired is not documented; this does it as the makers of signed links do.
  */
+@Singleton
 @Path(ResultLinks.PATH)
 public final class ResultResource {
 
-  private final Simulation simulation;
-
-  /** Creates one for one request; the container does this. */
-  @Inject
-  public ResultResource(Simulation simulation) {
-    this.simulation = simulation;
-  }
-
-  /** Returns the image of a job, or 403 if the link has expired or was tampered with. */
+  /** Returns the result of a job, or 403 if the link has expired or was tampered with. */
   @GET
   @Path("{jobId}.jpg")
-  public Response image(
+  public Response result(
       @PathParam("jobId") String jobId,
       @QueryParam(ResultLinks.ACCOUNT) @DefaultValue("") String account,
-      @QueryParam(ResultLinks.EXPIRES) @DefaultValue("0") String expires) {
-    Instant now = simulation.clockOfFingerprint(account).instant();
-    return isGood(expires, now)
+      @QueryParam(ResultLinks.EXPIRES) @DefaultValue("") String expires,
+      @QueryParam(ResultLinks.SIGNATURE) @Nullable String signature,
+      @Context MockRequest request) {
+    State state = request.state();
+    if (!ResultLinks.isSigned(state.secret(), jobId, account, expires, signature)) {
+      return forbidden("The link is not signed by this server, or was changed.\n");
+    }
+    // What is signed is a number.
+    return state.clockOfFingerprint(account).instant().getEpochSecond() < Long.parseLong(expires)
         ? Response.ok(ResultImage.of(jobId), "image/jpeg").build()
-        : Response.status(Response.Status.FORBIDDEN)
-            .type("text/plain")
-            .entity("The link has expired.\n")
-            .build();
+        : forbidden("The link has expired.\n");
   }
 
-  private static boolean isGood(String expires, Instant now) {
-    try {
-      return now.getEpochSecond() < Long.parseLong(expires);
-    } catch (NumberFormatException e) {
-      return false;
-    }
+  private static Response forbidden(String reason) {
+    return Response.status(Response.Status.FORBIDDEN).type("text/plain").entity(reason).build();
   }
 }

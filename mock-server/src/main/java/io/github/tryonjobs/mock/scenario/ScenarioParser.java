@@ -1,10 +1,5 @@
 package io.github.tryonjobs.mock.scenario;
 
-import io.github.tryonjobs.mock.clock.DurationText;
-import io.github.tryonjobs.mock.job.Fault;
-import io.github.tryonjobs.mock.job.Outcome;
-import io.github.tryonjobs.mock.job.Plan;
-import io.github.tryonjobs.mock.job.Step;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,6 +27,9 @@ public final class ScenarioParser {
   /** The word that takes a number of seconds as its detail. */
   private static final String RATE_LIMITED = "429";
 
+  /** Of more steps than these a job would take too much memory. */
+  private static final int MOST_STEPS = 1_000;
+
   private static final String ENDS_OF_WORDS = ":*@,~";
 
   private final Vocabulary vocabulary;
@@ -54,11 +52,12 @@ public final class ScenarioParser {
    * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
    */
   public Optional<Plan> parseId(String id) {
-    for (String step : id.split(",", -1)) {
-      if (vocabulary.words().contains(new Reading(step).word())) {
+    Reading reading = new Reading(id);
+    do {
+      if (vocabulary.knows(reading.word())) {
         return Optional.of(parse(id));
       }
-    }
+    } while (reading.skipStep());
     return Optional.empty();
   }
 
@@ -84,6 +83,9 @@ public final class ScenarioParser {
     List<Step> steps() {
       List<Step> steps = new ArrayList<>();
       do {
+        if (steps.size() == MOST_STEPS) {
+          throw wrong(position, "a scenario has at most " + MOST_STEPS + " steps");
+        }
         steps.add(step());
       } while (skip(','));
       if (skip('~')) {
@@ -110,7 +112,7 @@ public final class ScenarioParser {
     private Outcome outcome() {
       int start = position;
       String word = word();
-      if (!vocabulary.words().contains(word)) {
+      if (!vocabulary.knows(word)) {
         throw wrong(start, "expected one of " + String.join(", ", vocabulary.words()));
       }
       List<String> details = vocabulary.details(word);
@@ -171,6 +173,13 @@ public final class ScenarioParser {
         position++;
       }
       return text.substring(start, position);
+    }
+
+    /** Goes on behind the next comma; returns whether there is one. */
+    boolean skipStep() {
+      int comma = text.indexOf(',', position);
+      position = comma + 1;
+      return comma >= 0;
     }
 
     private boolean skip(char expected) {

@@ -1,6 +1,5 @@
 package io.github.tryonjobs.mock.scenario;
 
-import io.github.tryonjobs.mock.job.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,6 +38,10 @@ final class Vocabulary {
 
   static Optional<Fault> fault(String word) {
     return Arrays.stream(Fault.values()).filter(fault -> fault.word().equals(word)).findAny();
+  }
+
+  boolean knows(String word) {
+    return detailsByWord.containsKey(word);
   }
 
   Set<String> words() {

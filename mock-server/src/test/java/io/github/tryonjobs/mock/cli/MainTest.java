@@ -25,7 +25,7 @@ class MainTest {
         "--port 70000              | --port: the port must be from 0 to 65535, but is 70000",
         "--seed x                  | Invalid value for option '--seed': 'x' is not a long",
         "--host=                   | --host: the host must not be blank",
-        "--allowed-host=           | --allowed-host: a host name must not be blank",
+        "--allowed-host=           | --allowed-host: \"\" is not a host name",
         "--rate-limit fast         | --rate-limit: \"fast\" is not a rate limit such as 5/s,",
         "--latency 2s..1s          | --latency: \"2s..1s\" is not a latency such as 50ms,",
         "--control-token=          | --control-token: the control token must not be blank",

@@ -2,7 +2,7 @@ package io.github.tryonjobs.mock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.journal.RecordedRequest;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -19,6 +19,7 @@ class RequestLogTest {
           "/v1/try-on/job/pending",
           "12b2820c",
           "pending",
+          "pending".hashCode(),
           3,
           "pending*5",
           "pending",
@@ -34,6 +35,7 @@ class RequestLogTest {
           "/",
           null,
           null,
+          0,
           0,
           null,
           "unknown-path",

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.clock.MockClock;
+import io.github.tryonjobs.mock.state.MockClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.clock.MockClock;
+import io.github.tryonjobs.mock.state.MockClock;
 import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.UUID;

@@ -3,9 +3,6 @@ package io.github.tryonjobs.mock.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.tryonjobs.mock.job.Fault;
-import io.github.tryonjobs.mock.job.Outcome;
-import io.github.tryonjobs.mock.job.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

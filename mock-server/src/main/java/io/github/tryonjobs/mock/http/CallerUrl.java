@@ -1,0 +1,55 @@
+package io.github.tryonjobs.mock.http;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where callers reach a server, which is where links in its responses lead.
+ *
+ * @param publicUrl where all callers reach it; null if that is where they say
+ * @param trustsProxy whether {@code X-Forwarded-Proto}, {@code -Host} and {@code -Prefix} say where
+ */
+record CallerUrl(@Nullable String publicUrl, boolean trustsProxy) {
+
+  private static final String HOST = "[A-Za-z0-9._~:\\[\\]-]+";
+  private static final String PREFIX = "(?:/[A-Za-z0-9._~-]+)*/?";
+
+  /**
+   * Returns where the caller of a request reaches the server, without a slash at the end.
+   *
+   * @param local where the request has come, which a request of HTTP/1.0 need not say
+   */
+  String of(HttpHeaders headers, Target target, SocketAddress local) {
+    if (publicUrl != null) {
+      return publicUrl;
+    }
+    String host = target.authority() == null ? headers.get("Host") : target.authority();
+    String direct = "http://" + (host == null ? authority((InetSocketAddress) local) : host);
+    return trustsProxy ? forwarded(headers, direct) : direct;
+  }
+
+  private static String authority(InetSocketAddress local) {
+    String address = local.getAddress().getHostAddress();
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + local.getPort();
+  }
+
+  /** The first of several values is that of the proxy which the caller has asked. */
+  private static String forwarded(HttpHeaders headers, String direct) {
+    String proto = first(headers.get("X-Forwarded-Proto"));
+    String host = first(headers.get("X-Forwarded-Host"));
+    String prefix = first(headers.get("X-Forwarded-Prefix"));
+    String scheme = proto.equals("https") ? "https" : "http";
+    String authority = host.matches(HOST) ? host : direct.substring("http://".length());
+    String path = prefix.matches(PREFIX) ? prefix : "";
+    return scheme
+        + "://"
+        + authority
+        + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+  }
+
+  private static String first(@Nullable String values) {
+    return values == null ? "" : values.split(",", 2)[0].trim();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.tryonjobs.mock.http;
+
+import io.github.tryonjobs.mock.control.MockError;
+import io.github.tryonjobs.mock.control.MockErrorException;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.scenario.ScenarioSyntaxException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.glassfish.jersey.server.ParamException;
+
+/** Turns all that goes wrong on the way to a response of the API into mock errors. */
+final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseFilter {
+
+  private static final System.Logger LOG = System.getLogger(MockErrors.class.getName());
+  private static final String JOB = TryOnJobsApi.class.getAnnotation(Path.class).value();
+
+  /** Hands the exception on to the filter, which knows the request. */
+  @Override
+  public Response toResponse(Exception exception) {
+    return Response.serverError().entity(exception).build();
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getEntity() instanceof Exception exception) {
+      response.setEntity(null);
+      String path = "/" + request.getUriInfo().getPath();
+      ((Application.Call) request).refuse(error(exception, path));
+      if (exception instanceof NotAllowedException notAllowed) {
+        String allowed = notAllowed.getResponse().getHeaderString("Allow");
+        // Where there is a GET, there is a HEAD; the framework says so for OPTIONS only.
+        boolean lacksHead = allowed.contains("GET") && !allowed.contains("HEAD");
+        response.getHeaders().putSingle("Allow", lacksHead ? "HEAD," + allowed : allowed);
+      }
+    }
+  }
+
+  private static MockError error(Exception exception, String path) {
+    if (exception instanceof MockErrorException known) {
+      return known.error();
+    }
+    if (exception instanceof ScenarioSyntaxException) {
+      return MockError.invalidScenario(String.valueOf(exception.getMessage()));
+    }
+    if (exception instanceof ParamException parameter) {
+      return MockError.invalidCall(
+          "the parameter " + parameter.getParameterName() + " has a value of the wrong kind");
+    }
+    if (exception instanceof NotFoundException) {
+      return MockError.unknownPath(
+          path
+              + " is not a path of the contract; there is "
+              + JOB
+              + (path.startsWith("/__mock") ? ", and the control API, which /__mock/ shows" : ""));
+    }
+    if (exception instanceof NotAllowedException) {
+      return MockError.wrongMethod(path + " has no such method; see the header Allow");
+    }
+    return internal(exception);
+  }
+
+  static MockError internal(Throwable failure) {
+    LOG.log(System.Logger.Level.WARNING, "The mock server has failed", failure);
+    return MockError.internal(failure.toString());
+  }
+}

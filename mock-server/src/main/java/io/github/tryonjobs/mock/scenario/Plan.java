@@ -1,0 +1,25 @@
+package io.github.tryonjobs.mock.scenario;
+
+import java.util.List;
+
+/**
+ * The steps of a job. Its last step holds for ever.
+ *
+ * @param scenario the text that it was read from
+ * @param steps the steps in their order; at least one
+ */
+public record Plan(String scenario, List<Step> steps) {
+
+  /** Copies the steps. */
+  public Plan {
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a plan needs at least one step");
+    }
+  }
+
+  /** Returns how many bytes the plan takes, by estimate. */
+  public long weight() {
+    return 120 + 2L * scenario.length() + 64L * steps.size();
+  }
+}

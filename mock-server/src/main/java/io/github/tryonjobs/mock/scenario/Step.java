@@ -1,0 +1,37 @@
+package io.github.tryonjobs.mock.scenario;
+
+import java.time.Duration;
+
+/** One step of a plan: what is answered, and until when. */
+public sealed interface Step {
+
+  /** Returns what is answered during this step. */
+  Outcome outcome();
+
+  /** Returns the text that stands for this step in a scenario. */
+  String text();
+
+  /**
+   * A step that answers a number of polls.
+   *
+   * @param polls how many; at least 1
+   */
+  record Polls(Outcome outcome, int polls) implements Step {
+    @Override
+    public String text() {
+      return polls == 1 ? outcome.text() : outcome.text() + "*" + polls;
+    }
+  }
+
+  /**
+   * A step that answers for some time, counted from its first poll.
+   *
+   * @param duration how long; positive
+   */
+  record Lasting(Outcome outcome, Duration duration) implements Step {
+    @Override
+    public String text() {
+      return outcome.text() + "@" + DurationText.of(duration);
+    }
+  }
+}

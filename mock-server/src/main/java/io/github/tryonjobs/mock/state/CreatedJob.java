@@ -1,0 +1,34 @@
+package io.github.tryonjobs.mock.state;
+
+import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.state.Recency.Node;
+import org.jspecify.annotations.Nullable;
+
+/** A job that was created and is not its own scenario. */
+final class CreatedJob {
+
+  private static final long OWN_WEIGHT = 250;
+
+  final String id;
+  final Plan plan;
+
+  /** How long its responses take; null for what the settings say. */
+  final @Nullable Latency latency;
+
+  @Nullable Node<CreatedJob> node;
+
+  CreatedJob(String id, Plan plan, @Nullable Latency latency) {
+    this.id = id;
+    this.plan = plan;
+    this.latency = latency;
+  }
+
+  long weight() {
+    return OWN_WEIGHT + MemoryLimits.weight(id) + plan.weight();
+  }
+
+  JobView view() {
+    String next = plan.steps().get(0).outcome().text();
+    return new JobView(id, plan.scenario(), null, 0, next, null);
+  }
+}

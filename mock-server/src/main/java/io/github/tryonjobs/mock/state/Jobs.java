@@ -1,0 +1,144 @@
+package io.github.tryonjobs.mock.state;
+
+import io.github.tryonjobs.mock.state.Recency.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that were polled, each on its own for every account, and those that were created.
+ * Guarded by the {@link State}.
+ */
+final class Jobs {
+
+  private final MemoryLimits limits;
+  private final CreatedJob permanent;
+  private final Recency<Job> polled = new Recency<>();
+  private final Map<String, Set<Job>> polledById = new HashMap<>();
+  private final Recency<CreatedJob> created = new Recency<>();
+  private final Map<String, CreatedJob> createdById = new HashMap<>();
+  private long droppedPolled;
+  private long droppedCreated;
+
+  Jobs(MemoryLimits limits, CreatedJob permanent) {
+    this.limits = limits;
+    this.permanent = permanent;
+  }
+
+  /** Returns a created job and keeps it longer, or null if there is none with this id. */
+  @Nullable CreatedJob created(String id) {
+    CreatedJob job = createdById.get(id);
+    if (job != null && job.node != null) {
+      created.touch(job.node);
+    }
+    return job == null && permanent.id.equals(id) ? permanent : job;
+  }
+
+  void create(CreatedJob job) {
+    delete(job.id);
+    createdById.put(job.id, job);
+    job.node = created.add(job, job.weight());
+    for (CreatedJob oldest = created.oldest();
+        oldest != null && oldest != job && created.weight() > limits.created();
+        oldest = created.oldest()) {
+      delete(oldest.id);
+      droppedCreated++;
+    }
+  }
+
+  /** Forgets a job; returns whether there was anything to forget. */
+  boolean delete(String id) {
+    CreatedJob job = createdById.remove(id);
+    if (job != null && job.node != null) {
+      created.remove(job.node);
+    }
+    Set<Job> all = polledById.get(id);
+    if (all != null) {
+      List.copyOf(all).forEach(this::forget);
+    }
+    return job != null || all != null;
+  }
+
+  /** Returns a job that was polled and keeps it longer, or null. */
+  @Nullable Job polled(Account account, String id) {
+    Job job = account.jobs.get(id);
+    if (job != null && job.node != null) {
+      polled.touch(job.node);
+    }
+    return job;
+  }
+
+  /**
+   * Adds a job at its first poll.
+   *
+   * @param ownPlan whether no other job has its plan
+   */
+  void add(Job job, boolean ownPlan) {
+    job.account.jobs.put(job.id, job);
+    polledById.computeIfAbsent(job.id, any -> new LinkedHashSet<>(2)).add(job);
+    job.node = polled.add(job, job.weight(ownPlan));
+    for (Job oldest = polled.oldest();
+        oldest != null && oldest != job && polled.weight() > limits.jobs();
+        oldest = polled.oldest()) {
+      forget(oldest);
+      droppedPolled++;
+    }
+  }
+
+  void clear() {
+    polled.clear();
+    polledById.clear();
+    created.clear();
+    createdById.clear();
+  }
+
+  private void forget(Job job) {
+    Node<Job> node = job.node;
+    if (node == null || !polled.remove(node)) {
+      return;
+    }
+    job.account.jobs.remove(job.id);
+    Set<Job> all = polledById.get(job.id);
+    if (all != null && all.remove(job) && all.isEmpty()) {
+      polledById.remove(job.id);
+    }
+  }
+
+  void forgetAll(Account account) {
+    List.copyOf(account.jobs.values()).forEach(this::forget);
+  }
+
+  /**
+   * Returns the jobs, the one that was polled last first, and then those that were created only.
+   */
+  List<JobView> views(int limit) {
+    List<JobView> views = new ArrayList<>();
+    polled.forEachNewest(job -> views.size() < limit && views.add(view(job)));
+    created.forEachNewest(
+        job -> views.size() < limit && (polledById.containsKey(job.id) || views.add(job.view())));
+    return views;
+  }
+
+  /** Returns a job as it stands for each account that polled it, or once if none did. */
+  List<JobView> views(String id, int limit) {
+    Set<Job> all = polledById.getOrDefault(id, Set.of());
+    CreatedJob job = createdById.get(id);
+    return all.isEmpty() && job != null
+        ? List.of(job.view())
+        : all.stream().limit(limit).map(Jobs::view).toList();
+  }
+
+  private static JobView view(Job job) {
+    return job.view(job.account.clock().instant());
+  }
+
+  List<MemoryUse> memory() {
+    return List.of(
+        new MemoryUse("polled_jobs", polled.weight(), limits.jobs(), droppedPolled),
+        new MemoryUse("created_jobs", created.weight(), limits.created(), droppedCreated));
+  }
+}

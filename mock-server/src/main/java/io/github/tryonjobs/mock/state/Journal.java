@@ -1,0 +1,96 @@
+package io.github.tryonjobs.mock.state;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The last requests, up to a number and a weight beyond which the oldest are dropped and counted.
+ * Safe for use by several threads.
+ */
+public final class Journal {
+
+  private final int limit;
+  private final long weightLimit;
+  private final Listener listener;
+  private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+  private long weight;
+  private long recorded;
+  private long dropped;
+  private long mistakes;
+
+  /**
+   * Creates an empty journal.
+   *
+   * @param limit how many requests it keeps; at least 1
+   * @param weightLimit how many bytes they may take, by estimate
+   * @param listener is told of each request, in their order
+   */
+  Journal(int limit, long weightLimit, Listener listener) {
+    this.limit = limit;
+    this.weightLimit = weightLimit;
+    this.listener = listener;
+  }
+
+  /** Adds a request under the next number, whatever number it has. */
+  public synchronized void record(RecordedRequest request) {
+    recorded++;
+    RecordedRequest numbered = request.numbered(recorded);
+    if (request.problem() != null) {
+      mistakes++;
+    }
+    requests.addLast(numbered);
+    weight += numbered.weight();
+    while (requests.size() > limit || (weight > weightLimit && requests.size() > 1)) {
+      weight -= requests.removeFirst().weight();
+      dropped++;
+    }
+    listener.tell(numbered);
+  }
+
+  /** Returns the requests that are kept, the oldest first. */
+  public synchronized List<RecordedRequest> all() {
+    return List.copyOf(requests);
+  }
+
+  /** Returns the requests that are kept and wanted, the oldest first. */
+  public List<RecordedRequest> all(Predicate<RecordedRequest> wanted) {
+    List<RecordedRequest> found = new ArrayList<>(all());
+    found.removeIf(wanted.negate());
+    return found;
+  }
+
+  /** Returns how many requests were dropped because there were too many. */
+  public synchronized long dropped() {
+    return dropped;
+  }
+
+  /** Returns how many requests the mock server did not understand. */
+  public synchronized long mistakes() {
+    return mistakes;
+  }
+
+  synchronized MemoryUse memory() {
+    return new MemoryUse("journal", weight, weightLimit, dropped);
+  }
+
+  /** Removes the requests of one API key. */
+  synchronized void forget(String fingerprint) {
+    requests.removeIf(
+        request -> {
+          boolean isOf = fingerprint.equals(request.apiKey());
+          weight -= isOf ? request.weight() : 0;
+          return isOf;
+        });
+  }
+
+  /** Removes all requests; the numbers go on. */
+  synchronized void clear() {
+    requests.clear();
+    weight = 0;
+    dropped = 0;
+    mistakes = 0;
+  }
+}

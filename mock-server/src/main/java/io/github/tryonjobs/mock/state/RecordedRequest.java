@@ -1,0 +1,104 @@
+package io.github.tryonjobs.mock.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that has come to the mock server, and what it was answered with.
+ *
+ * @param number its place in the journal, from 1
+ * @param time when it came, on the mock's clock
+ * @param method its method
+ * @param path its path, with the API key left out should it be in there
+ * @param apiKey the {@linkplain Fingerprint fingerprint} of its API key, or null if it had none
+ * @param jobId the id of the job that it asked for, with the API key left out should it be in
+ *     there; null if it asked for something else
+ * @param jobIdHash the hash code of the id as it was asked for
+ * @param poll which poll of the job it was, from 1; 0 if it did not come to count as one
+ * @param step the step that the job was in, as a scenario has it; null if it was no poll
+ * @param answer the outcome that it was answered with, as a scenario has it, or the value of {@code
+ *     X-Try-On-Mock-Error}
+ * @param status the status code; 0 if there was no response
+ * @param duration how long its response was held back, in real time
+ * @param problem what was wrong with it if it is a mock error; null for responses of the API
+ */
+public record RecordedRequest(
+    long number,
+    Instant time,
+    String method,
+    String path,
+    @Nullable String apiKey,
+    @Nullable String jobId,
+    int jobIdHash,
+    long poll,
+    @Nullable String step,
+    String answer,
+    int status,
+    Duration duration,
+    @Nullable String problem) {
+
+  private static final long OWN_WEIGHT = 200;
+
+  /** Returns what was wrong with a request that the mock server did not understand. */
+  public Optional<String> mistake() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Returns whether it asked for a job, also for one whose id has the API key in it. */
+  public boolean isFor(String id) {
+    return jobId != null && (jobId.equals(id) || jobIdHash == id.hashCode());
+  }
+
+  RecordedRequest numbered(long newNumber) {
+    return new RecordedRequest(
+        newNumber, time, method, path, apiKey, jobId, jobIdHash, poll, step, answer, status,
+        duration, problem);
+  }
+
+  /** Returns how many bytes it takes, by estimate. */
+  long weight() {
+    return OWN_WEIGHT
+        + MemoryLimits.weight(path)
+        + (jobId == null ? 0 : MemoryLimits.weight(jobId))
+        + (problem == null ? 0 : MemoryLimits.weight(problem));
+  }
+
+  /** Returns a line for people, such as {@code #3 GET /v1/try-on/job/a -> 200 pending}. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder();
+    line.append('#').append(number).append(' ').append(time).append(' ');
+    line.append(method).append(' ').append(path).append(" -> ");
+    line.append(status == 0 ? "no answer" : String.valueOf(status)).append(' ').append(answer);
+    if (poll > 0) {
+      line.append(" (poll ").append(poll).append(", step ").append(step).append(')');
+    }
+    if (apiKey != null) {
+      line.append(" key ").append(apiKey);
+    }
+    line.append(' ').append(duration.toMillis()).append(" ms");
+    if (problem != null) {
+      line.append(": ").append(problem);
+    }
+    return printable(line);
+  }
+
+  /** An id may have line breaks, terminal sequences and marks of direction in it. */
+  private static String printable(StringBuilder line) {
+    for (int i = 0; i < line.length(); i++) {
+      switch (Character.getType(line.charAt(i))) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR ->
+            line.setCharAt(i, '?');
+        default -> {
+          // Can be shown.
+        }
+      }
+    }
+    return line.toString();
+  }
+}

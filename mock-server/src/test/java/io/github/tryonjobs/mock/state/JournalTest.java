@@ -1,0 +1,84 @@
+package io.github.tryonjobs.mock.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+  private static final Listener NOBODY = new Listener(null, 0);
+
+  private final Journal journal = new Journal(3, 1_000_000, NOBODY);
+
+  @Test
+  void numbersRequestsInTheirOrder() {
+    record("a", "b");
+
+    assertThat(journal.all()).extracting(RecordedRequest::jobId).containsExactly("a", "b");
+    assertThat(journal.all()).extracting(RecordedRequest::number).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void dropsTheOldestBeyondItsLimitAndSaysHowMany() {
+    record("a", "b", "c", "d", "e");
+
+    assertThat(journal.all()).extracting(RecordedRequest::jobId).containsExactly("c", "d", "e");
+    assertThat(journal.dropped()).isEqualTo(2);
+  }
+
+  @Test
+  void countsMistakesEvenWhenTheyAreDropped() {
+    journal.record(request("a", "key", "what was wrong"));
+    record("b", "c", "d");
+
+    assertThat(journal.mistakes()).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsOneApiKey() {
+    journal.record(request("a", "mine", null));
+    journal.record(request("b", "yours", null));
+    journal.record(request("c", null, null));
+
+    journal.forget("mine");
+
+    assertThat(journal.all()).extracting(RecordedRequest::jobId).containsExactly("b", "c");
+  }
+
+  @Test
+  void numbersGoOnAfterItWasCleared() {
+    record("a", "b", "c", "d");
+    journal.clear();
+    record("e");
+
+    assertThat(journal.dropped()).isZero();
+    assertThat(journal.all()).extracting(RecordedRequest::number).containsExactly(5L);
+  }
+
+  private void record(String... jobIds) {
+    for (String jobId : jobIds) {
+      journal.record(request(jobId, "key", null));
+    }
+  }
+
+  private static RecordedRequest request(
+      String jobId, @Nullable String key, @Nullable String problem) {
+    return new RecordedRequest(
+        0,
+        Instant.EPOCH,
+        "GET",
+        "/",
+        key,
+        jobId,
+        jobId.hashCode(),
+        1,
+        "pending",
+        "pending",
+        200,
+        Duration.ZERO,
+        problem);
+  }
+}
