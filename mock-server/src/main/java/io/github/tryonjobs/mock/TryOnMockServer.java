@@ -49,7 +49,7 @@ public final class TryOnMockServer implements AutoCloseable {
                 builder.journalLimit,
                 builder.requestListener,
                 builder.memory));
-    this.http = MockHttpServer.start(builder.address(), state, builder.doorRules(), builder.limits);
+    this.http = MockHttpServer.start(builder.address(), state, builder.door(), builder.limits);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.github.tryonjobs.mock;
 
-import io.github.tryonjobs.mock.http.DoorRules;
+import io.github.tryonjobs.mock.http.Door;
 import io.github.tryonjobs.mock.http.Limits;
 import io.github.tryonjobs.mock.http.MockHttpServer.Address;
 import io.github.tryonjobs.mock.state.Latency;
@@ -202,8 +202,8 @@ public final class TryOnMockServerBuilder {
     return new Address(host, port, publicUrl, trustsProxy);
   }
 
-  DoorRules doorRules() {
-    return new DoorRules(Set.copyOf(hostNames), control, controlToken);
+  Door door() {
+    return new Door(hostNames, control, controlToken);
   }
 
   private static String notBlank(String what, String value) {

@@ -1,8 +1,8 @@
 package io.github.tryonjobs.mock.http;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,15 @@ record CallerUrl(@Nullable String publicUrl, boolean trustsProxy) {
   /**
    * Returns where the caller of a request reaches the server, without a slash at the end.
    *
-   * @param local where the request has come, which a request of HTTP/1.0 need not say
+   * @param channel where the request has come, which a request of HTTP/1.0 need not say
    */
-  String of(HttpHeaders headers, Target target, SocketAddress local) {
+  String of(HttpHeaders headers, Target target, Channel channel) {
     if (publicUrl != null) {
       return publicUrl;
     }
     String host = target.authority() == null ? headers.get("Host") : target.authority();
-    String direct = "http://" + (host == null ? authority((InetSocketAddress) local) : host);
+    String direct =
+        "http://" + (host == null ? authority((InetSocketAddress) channel.localAddress()) : host);
     return trustsProxy ? forwarded(headers, direct) : direct;
   }
 

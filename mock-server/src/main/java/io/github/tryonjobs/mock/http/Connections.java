@@ -20,6 +20,8 @@ final class Connections {
   /** What a connection itself takes, by estimate. */
   private static final long WEIGHT = 8 * 1024;
 
+  private static final int LARGE = 8 * 1024;
+
   private final int limit;
   private final long byteLimit;
   private final Recency<Channel> idle = new Recency<>();
@@ -35,12 +37,15 @@ final class Connections {
     this.byteLimit = byteLimit;
   }
 
-  /** The places of one connection. */
+  /** The place of one connection, and what it holds. */
   final class Place {
 
     private final Channel channel;
     private final Node<Channel> inAll;
     private Node<Channel> inIdle;
+    private long head;
+    private long body;
+    private long responses;
 
     private Place(Channel channel) {
       this.channel = channel;
@@ -69,7 +74,50 @@ final class Connections {
         idle.remove(inIdle);
         count -= all.remove(inAll) ? 1 : 0;
       }
+      bytes.addAndGet(-head - body - responses);
+      head = 0;
+      body = 0;
+      responses = 0;
     }
+
+    /** Says how many bytes wait for the rest of a head. */
+    void holdHead(long now) {
+      if (now != head) {
+        bytes.addAndGet(now - head);
+        head = now;
+      }
+    }
+
+    /** Takes room for a part of a body; returns whether there was room. */
+    boolean holdBody(int more) {
+      boolean isHeld = hold(more);
+      body += isHeld ? more : 0;
+      return isHeld;
+    }
+
+    void releaseBody() {
+      bytes.addAndGet(-body);
+      body = 0;
+    }
+
+    /** Takes room for a response until it is on the wire; returns whether there was room. */
+    boolean holdResponse(int more) {
+      boolean isHeld = !isLarge(more) || hold(more);
+      responses += isHeld && isLarge(more) ? more : 0;
+      return isHeld;
+    }
+
+    void releaseResponse(int fewer) {
+      if (responses > 0) {
+        bytes.addAndGet(-fewer);
+        responses -= fewer;
+      }
+    }
+  }
+
+  /** Small responses are limited by how many a connection may have. */
+  static boolean isLarge(int bytes) {
+    return bytes > LARGE;
   }
 
   /** Takes a place for a connection, from the one that is idle longest if there is none free. */
@@ -93,18 +141,13 @@ final class Connections {
     return place;
   }
 
-  /** Takes room for bytes; returns whether there was room. */
-  boolean hold(long more) {
+  private boolean hold(long more) {
     if (bytes.get() > byteLimit) {
       droppedRequests.incrementAndGet();
       return false;
     }
     bytes.addAndGet(more);
     return true;
-  }
-
-  void release(long fewer) {
-    bytes.addAndGet(-fewer);
   }
 
   synchronized List<MemoryUse> memory() {

@@ -6,42 +6,27 @@ import java.util.Set;
 final class ControlPaths {
 
   private static final String ROOT = "/__mock";
-  private static final String RESULTS = ROOT + "/results/";
-
-  /**
-   * What shows nothing that is secret: the page, which asks for the token itself, the contract and
-   * how it is known, and a pulse.
-   */
-  private static final Set<String> PUBLIC =
-      Set.of(
-          ROOT,
-          ROOT + "/",
-          ROOT + "/dashboard.css",
-          ROOT + "/dashboard.js",
-          ROOT + "/page.js",
-          ROOT + "/tables.js",
-          ROOT + "/builder.js",
-          ROOT + "/reference.js",
-          ROOT + "/openapi.yaml",
-          ROOT + "/proof.json",
-          ROOT + "/health",
-          ROOT + "/ready");
-
-  private static final Set<String> CONTRACT = Set.of("/openapi.yaml", "/openapi.json");
+  private static final Set<String> PULSE = Set.of("", "health", "ready");
 
   private ControlPaths() {}
 
-  /** Returns whether a path is of the control API; the images that jobs link to are not. */
+  /** Returns whether a path is of the control API; the results that jobs link to are not. */
   static boolean isControl(String path) {
-    return (path.equals(ROOT) || path.startsWith(ROOT + "/")) && !path.startsWith(RESULTS);
+    return path.equals(ROOT)
+        || (path.startsWith(ROOT + "/") && !path.startsWith(ROOT + "/results/"));
   }
 
   /** Returns whether a request for a path is of interest to a test. */
   static boolean isJournaled(String path) {
-    return !isControl(path) && !CONTRACT.contains(path);
+    return !isControl(path) && !path.equals("/openapi.yaml") && !path.equals("/openapi.json");
   }
 
+  /**
+   * Returns whether a control path shows nothing that is secret: a pulse, or a file, such as the
+   * page, which asks for the token itself.
+   */
   static boolean isPublic(String path) {
-    return PUBLIC.contains(path);
+    String name = path.length() <= ROOT.length() ? "" : path.substring(ROOT.length() + 1);
+    return PULSE.contains(name) || (name.indexOf('.') >= 0 && name.indexOf('/') < 0);
   }
 }

@@ -1,7 +1,8 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.control.MockError;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.github.tryonjobs.mock.control.MockErrorException;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,152 +21,145 @@ import org.jspecify.annotations.Nullable;
  * (DNS rebinding), and must not call its control API from another origin. Safe for use by several
  * threads.
  */
-final class Door {
-
-  private static final Set<String> LOCAL_NAMES = Set.of("localhost");
+public final class Door {
 
   /** An address is none that a web page could have bent. */
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]|localhost");
 
   private static final int MAX_PORT = 65_535;
-
   private static final String BEARER = "Bearer ";
   private static final Set<String> JSON_METHODS = Set.of("POST", "PUT", "PATCH");
 
-  private final DoorRules rules;
+  private final Set<String> hostNames;
+  private final boolean control;
+  private final @Nullable String controlToken;
 
   /** Most requests have the same, which need not be read again. */
-  private volatile @Nullable String lastGood;
+  private volatile @Nullable String lastGoodHost;
 
-  Door(DoorRules rules) {
-    this.rules = rules;
+  /**
+   * Creates a door.
+   *
+   * @param hostNames names by which the server is reached, in lower case, beside localhost and
+   *     addresses
+   * @param control whether there is a control API
+   * @param controlToken what a call of the control API must have; null if nothing
+   */
+  public Door(Set<String> hostNames, boolean control, @Nullable String controlToken) {
+    this.hostNames = Set.copyOf(hostNames);
+    this.control = control;
+    this.controlToken = controlToken;
   }
 
-  /** Returns why a request may not come in; empty if it may. */
-  Optional<MockError> refuse(HttpRequest request, Target target) {
-    return refuseFraming(request)
-        .or(() -> refuseNames(request, target))
-        .or(() -> refuseExpectation(request));
+  /**
+   * Lets a request in.
+   *
+   * @throws MockErrorException if it may not come in
+   */
+  void check(HttpRequest request, Target target) {
+    HttpHeaders headers = request.headers();
+    checkFraming(request, headers);
+    List<String> hosts = headers.getAll("Host");
+    if (hosts.size() > 1 || (hosts.isEmpty() && isHttp11(request))) {
+      throw malformed("Host must be there once");
+    }
+    hosts.forEach(this::checkHost);
+    checkHost(target.authority());
+    String expectation = headers.get("Expect");
+    if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+      throw new MockErrorException(MockError.unknownExpectation("the only Expect is 100-continue"));
+    }
+    if (ControlPaths.isControl(target.path())) {
+      checkControl(request, headers, target.path());
+    }
+  }
+
+  private static boolean isHttp11(HttpRequest request) {
+    return request.protocolVersion().equals(HttpVersion.HTTP_1_1);
   }
 
   /** What the library lets pass, but another reader may read in another way. */
-  private static Optional<MockError> refuseFraming(HttpRequest request) {
-    List<String> encodings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-    boolean hasLength = request.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
-    if (!encodings.isEmpty()) {
-      boolean isClear =
-          encodings.size() == 1
-              && encodings.get(0).equalsIgnoreCase("chunked")
-              && !hasLength
-              && request.protocolVersion().equals(HttpVersion.HTTP_1_1);
-      if (!isClear) {
-        return malformed("the only Transfer-Encoding is chunked, once, in HTTP/1.1, and alone");
-      }
+  private static void checkFraming(HttpRequest request, HttpHeaders headers) {
+    List<String> encodings = headers.getAll("Transfer-Encoding");
+    boolean hasLength = headers.contains("Content-Length");
+    if (!encodings.isEmpty()
+        && (encodings.size() > 1
+            || !encodings.get(0).equalsIgnoreCase("chunked")
+            || hasLength
+            || !isHttp11(request))) {
+      throw malformed("the only Transfer-Encoding is chunked, once, in HTTP/1.1, and alone");
     }
     String method = request.method().name();
     if (method.equals("TRACE") && (hasLength || !encodings.isEmpty())) {
-      return malformed("a TRACE has no body");
+      throw malformed("a TRACE has no body");
     }
-    return method.equals("CONNECT") || method.equals("PRI")
-        ? malformed("this server is no proxy and does not speak HTTP/2")
-        : Optional.empty();
-  }
-
-  private static Optional<MockError> malformed(String detail) {
-    return Optional.of(MockError.malformedRequest(detail));
-  }
-
-  private static Optional<MockError> refuseExpectation(HttpRequest request) {
-    String expectation = request.headers().get(HttpHeaderNames.EXPECT);
-    return expectation == null || expectation.equalsIgnoreCase("100-continue")
-        ? Optional.empty()
-        : Optional.of(MockError.unknownExpectation("the only Expect is 100-continue"));
-  }
-
-  private Optional<MockError> refuseNames(HttpRequest request, Target target) {
-    List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-    if (hosts.size() > 1) {
-      return malformed("Host is there twice");
+    if (method.equals("CONNECT") || method.equals("PRI")) {
+      throw malformed("this server is not a proxy and does not speak HTTP/2");
     }
-    if (hosts.isEmpty()) {
-      return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-          ? malformed("Host is missing")
-          : refuse(request, target, null);
-    }
-    return refuse(request, target, hosts.get(0));
   }
 
-  private Optional<MockError> refuse(HttpRequest request, Target target, @Nullable String host) {
-    Optional<MockError> wrongHost = refuseHost(host).or(() -> refuseHost(target.authority()));
-    return wrongHost.isPresent() || !ControlPaths.isControl(target.path())
-        ? wrongHost
-        : refuseControl(request, target.path());
-  }
-
-  private Optional<MockError> refuseHost(@Nullable String header) {
-    if (header == null || header.equals(lastGood)) {
-      return Optional.empty();
+  private void checkHost(@Nullable String host) {
+    if (host == null || host.equals(lastGoodHost)) {
+      return;
     }
-    String name = hostName(header);
+    String name = hostName(host);
     if (name == null) {
-      return malformed("the Host header is not a host and a port");
+      throw malformed("the Host header is not a host and a port");
     }
-    if (LOCAL_NAMES.contains(name)
-        || ADDRESS.matcher(name).matches()
-        || rules.hostNames().contains(name)) {
-      lastGood = header;
-      return Optional.empty();
+    if (!ADDRESS.matcher(name).matches() && !hostNames.contains(name)) {
+      throw new MockErrorException(
+          MockError.wrongHost(
+              "\"" + name + "\" is not a name of this server; allow it with --allowed-host"));
     }
-    return Optional.of(
-        MockError.wrongHost(
-            "\"" + name + "\" is not a name of this server; allow it with --allowed-host"));
+    lastGoodHost = host;
   }
 
   /** Returns the name or address before the port, if any; null if it is something else. */
-  private static @Nullable String hostName(String header) {
+  private static @Nullable String hostName(String host) {
     try {
       // Names of containers have underscores, which that class takes for no part of a name.
-      URI server = new URI("http://" + header.replace('_', 'x')).parseServerAuthority();
-      boolean isHostAndPort = server.getRawAuthority().length() == header.length();
-      return isHostAndPort
-              && server.getHost() != null
+      URI server = new URI("http://" + host.replace('_', 'x')).parseServerAuthority();
+      boolean isHostAndPort =
+          server.getHost() != null
+              && server.getRawAuthority().length() == host.length()
               && server.getRawUserInfo() == null
-              && server.getPort() <= MAX_PORT
-          ? header.substring(0, server.getHost().length()).toLowerCase(Locale.ROOT)
+              && server.getPort() <= MAX_PORT;
+      return isHostAndPort
+          ? host.substring(0, server.getHost().length()).toLowerCase(Locale.ROOT)
           : null;
     } catch (URISyntaxException e) {
       return null;
     }
   }
 
-  private Optional<MockError> refuseControl(HttpRequest request, String path) {
-    if (!rules.control()) {
-      return Optional.of(MockError.forbidden("the control API is switched off (--no-control)"));
+  private void checkControl(HttpRequest request, HttpHeaders headers, String path) {
+    if (!control) {
+      throw forbidden("the control API is switched off (--no-control)");
     }
-    if (isForeign(request) && !followsLink(request, path)) {
-      return Optional.of(
-          MockError.forbidden("a web page of another origin must not call the control API"));
+    boolean isPublic = ControlPaths.isPublic(path);
+    String origin = headers.get("Origin");
+    String site = headers.get("Sec-Fetch-Site");
+    boolean isForeign =
+        (origin != null && !authority(origin).equalsIgnoreCase(headers.get("Host")))
+            || "cross-site".equals(site)
+            || "same-site".equals(site);
+    // A link on any other page may lead to this server's page, which shows nothing by itself.
+    boolean followsLink =
+        isPublic && origin == null && "navigate".equals(headers.get("Sec-Fetch-Mode"));
+    if (isForeign && !followsLink) {
+      throw forbidden("a web page of another origin must not call the control API");
     }
-    if (!ControlPaths.isPublic(path) && !hasToken(request)) {
-      return Optional.of(
-          MockError.forbidden("expected the header Authorization: Bearer and the control token"));
+    if (!isPublic && !hasToken(headers.get("Authorization"))) {
+      throw forbidden("expected the header Authorization: Bearer and the control token");
     }
-    return refuseBody(request);
-  }
-
-  private static boolean isForeign(HttpRequest request) {
-    String origin = request.headers().get("Origin");
-    String site = request.headers().get("Sec-Fetch-Site");
-    return (origin != null && !authority(origin).equalsIgnoreCase(request.headers().get("Host")))
-        || "cross-site".equals(site)
-        || "same-site".equals(site);
-  }
-
-  /** A link on any other page may lead to this server's page, which shows nothing by itself. */
-  private static boolean followsLink(HttpRequest request, String path) {
-    return ControlPaths.isPublic(path)
-        && request.headers().get("Origin") == null
-        && "navigate".equals(request.headers().get("Sec-Fetch-Mode"));
+    boolean hasBody =
+        HttpUtil.getContentLength(request, 0L) > 0 || HttpUtil.isTransferEncodingChunked(request);
+    if (hasBody
+        && JSON_METHODS.contains(request.method().name())
+        && !isJson(headers.get("Content-Type"))) {
+      throw new MockErrorException(
+          MockError.notJson("expected the header Content-Type: application/json"));
+    }
   }
 
   private static String authority(String origin) {
@@ -177,29 +170,26 @@ final class Door {
     }
   }
 
-  private boolean hasToken(HttpRequest request) {
-    String token = rules.controlToken();
-    if (token == null) {
-      return true;
-    }
-    String given = request.headers().get("Authorization");
-    return given != null
-        && given.startsWith(BEARER)
-        && MessageDigest.isEqual(bytes(given.substring(BEARER.length())), bytes(token));
+  private boolean hasToken(@Nullable String given) {
+    return controlToken == null
+        || (given != null
+            && given.startsWith(BEARER)
+            && MessageDigest.isEqual(bytes(given.substring(BEARER.length())), bytes(controlToken)));
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(String string) {
+    return string.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Optional<MockError> refuseBody(HttpRequest request) {
-    boolean hasBody =
-        HttpUtil.getContentLength(request, 0L) > 0 || HttpUtil.isTransferEncodingChunked(request);
-    String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
-    boolean isJson =
-        type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
-    return hasBody && JSON_METHODS.contains(request.method().name()) && !isJson
-        ? Optional.of(MockError.notJson("expected the header Content-Type: application/json"))
-        : Optional.empty();
+  private static boolean isJson(@Nullable String type) {
+    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+  }
+
+  private static MockErrorException malformed(String detail) {
+    return new MockErrorException(MockError.malformedRequest(detail));
+  }
+
+  private static MockErrorException forbidden(String detail) {
+    return new MockErrorException(MockError.forbidden(detail));
   }
 }

@@ -46,14 +46,14 @@ public final class MockHttpServer implements AutoCloseable {
   public record Address(String host, int port, @Nullable String publicUrl, boolean trustsProxy) {}
 
   private MockHttpServer(
-      InetSocketAddress socket, Address address, State state, DoorRules rules, Limits limits)
+      InetSocketAddress socket, Address address, State state, Door door, Limits limits)
       throws IOException {
     connections = new Connections(limits.connections(), state.limits().inFlight());
     ServerContext context =
         new ServerContext(
             state,
             limits,
-            new Door(rules),
+            door,
             new CallerUrl(address.publicUrl, address.trustsProxy),
             connections,
             this::fail);
@@ -68,7 +68,7 @@ public final class MockHttpServer implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
-                    Connection connection = new Connection(context);
+                    Connection connection = new Connection(context, channel);
                     channel
                         .pipeline()
                         .addLast(connection.decoder(), new HttpResponseEncoder(), connection);
@@ -88,18 +88,18 @@ public final class MockHttpServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param rules who may come in
+   * @param door who may come in
    * @param limits what one client can take
    * @throws BindException if the port is in use or the address is not this machine's
    * @throws IOException if the server cannot be started for another reason
    */
-  public static MockHttpServer start(Address address, State state, DoorRules rules, Limits limits)
+  public static MockHttpServer start(Address address, State state, Door door, Limits limits)
       throws IOException {
     InetSocketAddress socket = new InetSocketAddress(address.host, address.port);
     if (socket.isUnresolved()) {
       throw new UnknownHostException("there is no host " + address.host);
     }
-    return new MockHttpServer(socket, address, state, rules, limits);
+    return new MockHttpServer(socket, address, state, door, limits);
   }
 
   private static String uriHost(String host) {

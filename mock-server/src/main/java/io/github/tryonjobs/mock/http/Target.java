@@ -15,8 +15,8 @@ record Target(String path, String query, @Nullable String authority) {
 
   private static final String SCHEME = "http://";
 
-  /** What may be in a path beside letters, digits and percent-encoding. */
-  private static final String PLAIN = "-._~!$&'()*+,;=:@/";
+  /** What may be in a path beside letters and digits. */
+  private static final String PLAIN = "/-._~!$&'()*+,;=:@%";
 
   /**
    * Reads a target.
@@ -27,83 +27,58 @@ record Target(String path, String query, @Nullable String authority) {
     if (target.equals("*")) {
       throw new MockErrorException(MockError.unknownPath("* is not a path of the contract"));
     }
-    String authority = null;
-    String rest = target;
-    if (target.startsWith(SCHEME)) {
-      int end = endOfAuthority(target);
-      authority = target.substring(SCHEME.length(), end);
-      rest = target.substring(end);
-      rest = rest.startsWith("/") ? rest : "/" + rest;
-    }
+    boolean isAbsolute = target.startsWith(SCHEME);
+    int slash = isAbsolute ? target.indexOf('/', SCHEME.length()) : 0;
+    String authority =
+        isAbsolute ? target.substring(SCHEME.length(), slash < 0 ? target.length() : slash) : null;
+    String rest = slash < 0 ? "/" : target.substring(slash);
     if (!rest.startsWith("/")) {
-      throw malformed("is neither a path nor a http URI");
+      throw malformed("is neither a path nor an http URI");
     }
     int question = rest.indexOf('?');
     String path = question < 0 ? rest : rest.substring(0, question);
     String query = question < 0 ? "" : rest.substring(question);
     checkPath(path);
-    checkQuery(query);
+    checkPercents(query, false);
     return new Target(path.replace(";", "%3B"), query, authority);
-  }
-
-  private static int endOfAuthority(String target) {
-    for (int i = SCHEME.length(); i < target.length(); i++) {
-      if ("/?#".indexOf(target.charAt(i)) >= 0) {
-        return i;
-      }
-    }
-    return target.length();
   }
 
   private static void checkPath(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      if (c == '%') {
-        int code = code(path, i);
-        if (code < ' ' || code == 0x7F) {
-          throw malformed("has a control character in its path");
-        }
-        i += 2;
-      } else if (!isLetterOrDigit(c) && PLAIN.indexOf(c) < 0) {
+      if ((c >= 128 || !Character.isLetterOrDigit(c)) && PLAIN.indexOf(c) < 0) {
         throw malformed("has '" + c + "' in its path, which must be percent-encoded");
       }
     }
-    if (path.indexOf('.') >= 0 || path.contains("%2")) {
-      checkSegments(path);
-    }
-  }
-
-  /** Clients resolve {@code .} and {@code ..} before they ask, however they are written. */
-  private static void checkSegments(String path) {
-    for (String segment : path.split("/", -1)) {
-      String plain = segment.length() > 6 ? segment : segment.replaceAll("%2[eE]", ".");
-      if (plain.equals(".") || plain.equals("..")) {
+    checkPercents(path, true);
+    // Clients resolve these before they ask, however they are written.
+    for (int start = 0; start >= 0; start = path.indexOf('/', start + 1)) {
+      int dots = 0;
+      int i = start + 1;
+      while (path.startsWith(".", i) || path.regionMatches(true, i, "%2e", 0, 3)) {
+        i += path.charAt(i) == '.' ? 1 : 3;
+        dots++;
+      }
+      if ((dots == 1 || dots == 2) && (i == path.length() || path.charAt(i) == '/')) {
         throw malformed("has . or .. in its path; resolve them");
       }
     }
   }
 
-  private static void checkQuery(String query) {
-    for (int i = query.indexOf('%'); i >= 0; i = query.indexOf('%', i + 1)) {
-      int unused = code(query, i);
-    }
-    if (query.indexOf('#') >= 0) {
+  private static void checkPercents(String string, boolean isPath) {
+    if (!isPath && string.indexOf('#') >= 0) {
       throw malformed("has a fragment");
     }
-  }
-
-  /** Returns what a percent sign and two digits stand for. */
-  private static int code(String target, int percent) {
-    int high = percent + 1 < target.length() ? Character.digit(target.charAt(percent + 1), 16) : -1;
-    int low = percent + 2 < target.length() ? Character.digit(target.charAt(percent + 2), 16) : -1;
-    if (high < 0 || low < 0) {
-      throw malformed("has a % that two hexadecimal digits do not follow");
+    for (int i = string.indexOf('%'); i >= 0; i = string.indexOf('%', i + 1)) {
+      int high = i + 2 < string.length() ? Character.digit(string.charAt(i + 1), 16) : -1;
+      int low = i + 2 < string.length() ? Character.digit(string.charAt(i + 2), 16) : -1;
+      if (high < 0 || low < 0) {
+        throw malformed("has a % that two hexadecimal digits do not follow");
+      }
+      if (isPath && (high < 2 || (high == 7 && low == 15))) {
+        throw malformed("has a control character in its path");
+      }
     }
-    return high * 16 + low;
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private static MockErrorException malformed(String detail) {

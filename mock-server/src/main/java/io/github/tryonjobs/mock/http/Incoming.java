@@ -1,0 +1,90 @@
+package io.github.tryonjobs.mock.http;
+
+import io.github.tryonjobs.mock.control.MockError;
+import io.github.tryonjobs.mock.control.MockErrorException;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.state.MockRequest;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is coming in. Used by the thread of its event loop only. */
+final class Incoming {
+
+  final MockRequest request;
+  final @Nullable Target target;
+  final boolean hasBody;
+  final boolean wantsContinue;
+  final boolean isHttp10;
+  final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+  boolean keepAlive;
+  long bodyBytes;
+  @Nullable MockError refusal;
+
+  /** What is not even a request. */
+  Incoming(ServerContext server, MockError refusal) {
+    request = new MockRequest(server.state, "?", "?", null, "");
+    target = null;
+    hasBody = false;
+    wantsContinue = false;
+    isHttp10 = false;
+    this.refusal = refusal;
+  }
+
+  Incoming(ServerContext server, HttpRequest head, Channel channel) {
+    String key = head.headers().get(TryOnJobsApi.API_KEY_HEADER);
+    String method = head.method().name();
+    long length = HttpUtil.getContentLength(head, 0L);
+    hasBody = length > 0 || HttpUtil.isTransferEncodingChunked(head);
+    wantsContinue = HttpUtil.is100ContinueExpected(head);
+    isHttp10 = !head.protocolVersion().isKeepAliveDefault();
+    keepAlive = HttpUtil.isKeepAlive(head);
+    Target read = null;
+    try {
+      read = Target.parse(head.uri());
+      server.door.check(head, read);
+      if (length > server.limits.bodyBytes()) {
+        refuseAsTooLarge(server.limits);
+      }
+    } catch (MockErrorException e) {
+      refusal = e.error();
+      // What follows must never be taken for a request of its own.
+      keepAlive &= !e.error().kind().equals(MockError.MALFORMED);
+    }
+    target = read;
+    String caller = read == null ? "" : server.callerUrl.of(head.headers(), read, channel);
+    request =
+        new MockRequest(server.state, method, read == null ? head.uri() : read.path(), key, caller);
+  }
+
+  boolean wantsBody() {
+    return target != null && ControlPaths.isControl(target.path());
+  }
+
+  void refuseAsTooLarge(Limits limits) {
+    refusal = MockError.tooLarge(413, "the body must be within " + limits.bodyBytes() + " bytes");
+  }
+
+  /** Has the request answered, and writes it down. */
+  Reply answer(Application application) {
+    Reply reply;
+    if (refusal != null || target == null) {
+      reply = Reply.of(refusal == null ? MockError.internal("no target") : refusal);
+    } else {
+      try {
+        reply = application.answer(request, target, body.toByteArray());
+      } catch (RuntimeException | StackOverflowError e) {
+        reply = Reply.of(MockErrors.internal(e));
+      }
+    }
+    MockError error = reply.error();
+    if (error != null) {
+      request.recordMistake(error.kind(), error.status(), error.detail());
+    } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
+      request.record(reply.status(), reply.reason());
+    }
+    return reply;
+  }
+}
