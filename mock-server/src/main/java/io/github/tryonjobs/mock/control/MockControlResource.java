@@ -5,6 +5,7 @@ import io.github.tryonjobs.mock.generated.control.model.Clock;
 import io.github.tryonjobs.mock.generated.control.model.ClockTurn;
 import io.github.tryonjobs.mock.generated.control.model.Health;
 import io.github.tryonjobs.mock.generated.control.model.JobList;
+import io.github.tryonjobs.mock.generated.control.model.Memory;
 import io.github.tryonjobs.mock.generated.control.model.MockJob;
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
 import io.github.tryonjobs.mock.generated.control.model.NewJob;
@@ -169,8 +170,14 @@ public final class MockControlResource implements MockControlApi {
 
   @Override
   public CheckHealthResponse checkHealth(MockRequest request) {
+    State state = request.state();
     return new CheckHealthResponse.Status200(
-        new Health(Build.version(), request.state().journal().mistakes()));
+        new Health(
+            Build.version(),
+            state.journal().mistakes(),
+            state.memory().stream()
+                .map(use -> new Memory(use.name(), use.bytes(), use.limit(), use.dropped()))
+                .toList()));
   }
 
   @Override

@@ -92,7 +92,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     inRead = true;
-    if (!takesMore() || !pipelined.isEmpty()) {
+    if (!takesMore() || !pipelined.isEmpty() || !context.channel().isWritable()) {
       pipelined.add(message);
       if (phase == Phase.END || phase == Phase.STALL) {
         dropPipelined();

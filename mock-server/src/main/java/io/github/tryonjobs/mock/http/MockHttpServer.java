@@ -1,6 +1,5 @@
 package io.github.tryonjobs.mock.http;
 
-import io.github.tryonjobs.mock.state.MemoryUse;
 import io.github.tryonjobs.mock.state.State;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -49,6 +48,7 @@ public final class MockHttpServer implements AutoCloseable {
       InetSocketAddress socket, Address address, State state, Door door, Limits limits)
       throws IOException {
     connections = new Connections(limits.connections(), state.limits().inFlight());
+    state.addMemory(connections::memory);
     ServerContext context =
         new ServerContext(
             state,
@@ -109,11 +109,6 @@ public final class MockHttpServer implements AutoCloseable {
   /** Returns where the server is reached. */
   public URI baseUri() {
     return baseUri;
-  }
-
-  /** Returns how full the memories of connections are. */
-  public List<MemoryUse> memory() {
-    return connections.memory();
   }
 
   /** Without memory the server cannot go on: better none than one that answers nobody. */

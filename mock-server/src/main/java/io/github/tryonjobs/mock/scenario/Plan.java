@@ -20,6 +20,6 @@ public record Plan(String scenario, List<Step> steps) {
 
   /** Returns how many bytes the plan takes, by estimate. */
   public long weight() {
-    return 120 + 2L * scenario.length() + 64L * steps.size();
+    return 120 + 2L * scenario.length() + 48L * steps.size();
   }
 }

@@ -99,29 +99,27 @@ public final class ScenarioParser {
     }
 
     private Step step() {
-      Outcome outcome = outcome();
+      Step once = once();
       if (skip('*')) {
-        return new Step.Polls(outcome, number("a number of polls", 1));
+        return new Step.Polls(once.outcome(), number("a number of polls", 1));
       }
-      if (skip('@')) {
-        return new Step.Lasting(outcome, duration());
-      }
-      return new Step.Polls(outcome, 1);
+      return skip('@') ? new Step.Lasting(once.outcome(), duration()) : once;
     }
 
-    private Outcome outcome() {
+    private Step once() {
       int start = position;
       String word = word();
       if (!vocabulary.knows(word)) {
         throw wrong(start, "expected one of " + String.join(", ", vocabulary.words()));
       }
-      List<String> details = vocabulary.details(word);
       if (!skip(':')) {
-        return withoutDetail(word, details);
+        return vocabulary.once(word);
       }
       if (word.equals(RATE_LIMITED)) {
-        return new Outcome.Documented(word, number("the seconds of Retry-After", 0));
+        int seconds = number("the seconds of Retry-After", 0);
+        return new Step.Polls(new Outcome.Documented(word, seconds), 1);
       }
+      List<String> details = vocabulary.details(word);
       if (details.isEmpty()) {
         throw wrong(position - 1, word + " takes no detail");
       }
@@ -130,13 +128,7 @@ public final class ScenarioParser {
       if (!details.contains(detail)) {
         throw wrong(detailStart, "expected one of " + String.join(", ", details));
       }
-      return Outcome.of(word + ":" + detail);
-    }
-
-    private static Outcome withoutDetail(String word, List<String> details) {
-      return Vocabulary.fault(word)
-          .<Outcome>map(Outcome.Broken::new)
-          .orElseGet(() -> Outcome.of(details.isEmpty() ? word : word + ":" + details.get(0)));
+      return vocabulary.once(word + ":" + detail);
     }
 
     private Duration duration() {

@@ -1,21 +1,22 @@
 package io.github.tryonjobs.mock.scenario;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * The outcomes that scenarios can be made of, by their word: {@code failed} has the details {@code
- * job_expired} and so on, {@code pending} has none, nor have the faults. Immutable.
+ * job_expired} and so on, {@code pending} has none, nor have the faults. The steps of all plans
+ * share them. Immutable.
  */
 final class Vocabulary {
 
   private final Map<String, List<String>> detailsByWord = new LinkedHashMap<>();
+  private final Map<String, Step> onceByOutcome = new LinkedHashMap<>();
 
   /**
    * Creates one.
@@ -30,14 +31,14 @@ final class Vocabulary {
       if (parts.length == 2) {
         details.add(parts[1]);
       }
+      Step once = new Step.Polls(Outcome.of(answer), 1);
+      onceByOutcome.put(answer, once);
+      onceByOutcome.putIfAbsent(parts[0], once);
     }
     for (Fault fault : Fault.values()) {
       detailsByWord.put(fault.word(), List.of());
+      onceByOutcome.put(fault.word(), new Step.Polls(new Outcome.Broken(fault), 1));
     }
-  }
-
-  static Optional<Fault> fault(String word) {
-    return Arrays.stream(Fault.values()).filter(fault -> fault.word().equals(word)).findAny();
   }
 
   boolean knows(String word) {
@@ -50,5 +51,10 @@ final class Vocabulary {
 
   List<String> details(String word) {
     return detailsByWord.getOrDefault(word, List.of());
+  }
+
+  /** Returns the step that answers one poll with a word, or with a word, a colon and a detail. */
+  Step once(String outcome) {
+    return Objects.requireNonNull(onceByOutcome.get(outcome), outcome);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class State implements AutoCloseable {
   private final Map<String, Account> accountsByKey = new HashMap<>();
   private final Map<String, Account> accountsByFingerprint = new HashMap<>();
   private final byte[] secret = new byte[16];
+  private Supplier<List<MemoryUse>> otherMemory = List::of;
   private long droppedAccounts;
   private Settings settings;
 
@@ -290,7 +292,13 @@ public final class State implements AutoCloseable {
     List<MemoryUse> all = new ArrayList<>(jobs.memory());
     all.add(new MemoryUse("accounts", accounts.weight(), limits.accounts(), droppedAccounts));
     all.add(journal.memory());
+    all.addAll(otherMemory.get());
     return all;
+  }
+
+  /** Adds what others keep of requests to what {@link #memory} tells. */
+  public synchronized void addMemory(Supplier<List<MemoryUse>> other) {
+    otherMemory = other;
   }
 
   /** Forgets all that happened and was set since the start. The accounts' clocks stay in use. */

@@ -1,0 +1,196 @@
+package io.github.tryonjobs.mock;
+
+import static io.github.tryonjobs.mock.RawHttp.JOB;
+import static io.github.tryonjobs.mock.RawHttp.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tryonjobs.mock.cli.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A server with 64 MB of heap answers everybody, whatever one client fills it with. How much that
+ * is, the property {@code stress.requests} says; the profile {@code stress} has a hundred times as
+ * much.
+ */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class SmallHeapTest {
+
+  private static final int REQUESTS = Integer.getInteger("stress.requests", 20_000);
+  private static final int BATCH = 20;
+
+  /** A request that the other client makes meanwhile may take so long. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private Process server;
+  private URI baseUri;
+  private long slowest;
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--port",
+                "0")
+            .redirectErrorStream(true)
+            .start();
+    BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    while (!line.contains(" on http")) {
+      line = out.readLine();
+    }
+    baseUri = URI.create(line.replaceAll(".* on ", ""));
+  }
+
+  @AfterEach
+  void stop() {
+    server.destroyForcibly();
+  }
+
+  @Test
+  void distinctApiKeys() throws Exception {
+    fill(REQUESTS, i -> get("completed", "k" + i));
+
+    assertDropped("accounts");
+  }
+
+  @Test
+  void distinctIdsOf8KiB() throws Exception {
+    String label = "a".repeat(8_000);
+    fill(REQUESTS, i -> get("pending,completed~" + label + i, "long"));
+
+    assertDropped("polled_jobs");
+  }
+
+  @Test
+  void distinctKeysOf8KiB() throws Exception {
+    String key = "a".repeat(8_000);
+    fill(REQUESTS / 4, i -> get("completed", key + i));
+
+    assertDropped("accounts");
+  }
+
+  @Test
+  void distinctScenariosOfManySteps() throws Exception {
+    String steps = "running,".repeat(900);
+    fill(REQUESTS, i -> get(steps + "completed~" + i, "steps"));
+
+    assertDropped("polled_jobs");
+  }
+
+  @Test
+  void createdJobsOf56Kb() throws Exception {
+    String label = "a".repeat(56_000);
+    fill(REQUESTS / 20, i -> post("/__mock/jobs", "{\"scenario\":\"completed~" + label + "\"}"));
+
+    assertDropped("created_jobs");
+  }
+
+  @Test
+  void smallCreatedJobs() throws Exception {
+    fill(REQUESTS, i -> post("/__mock/jobs", "{\"scenario\":\"completed\"}"));
+
+    assertDropped("created_jobs");
+  }
+
+  @Test
+  void settingsOfAccounts() throws Exception {
+    String label = "a".repeat(50_000);
+    fill(
+        REQUESTS / 20,
+        i ->
+            body(
+                "PATCH",
+                "/__mock/settings",
+                key("set" + i),
+                "{\"unknown_jobs\":\"completed~" + label + "\"}"));
+
+    assertDropped("accounts");
+  }
+
+  @Test
+  void listsOfAFullServer() throws Exception {
+    String label = "a".repeat(8_000);
+    fill(REQUESTS / 20, i -> get("pending,completed~" + label + i, "long"));
+    fill(REQUESTS / 100, i -> RawHttp.request("GET", "/__mock/requests", baseUri, ""));
+    fill(REQUESTS / 100, i -> RawHttp.request("GET", "/__mock/jobs", baseUri, ""));
+  }
+
+  private String get(String id, String name) {
+    return RawHttp.request("GET", JOB + id, baseUri, key(name));
+  }
+
+  private String post(String target, String body) {
+    return body("POST", target, "", body);
+  }
+
+  private String body(String method, String target, String headers, String body) {
+    return RawHttp.request(
+            method,
+            target,
+            baseUri,
+            headers + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
+        + body;
+  }
+
+  private void fill(int count, IntFunction<String> request) throws IOException {
+    try (RawHttp filling = new RawHttp(baseUri);
+        RawHttp other = new RawHttp(baseUri)) {
+      for (int i = 0; i < count; i += BATCH) {
+        StringBuilder batch = new StringBuilder();
+        for (int j = 0; j < BATCH; j++) {
+          batch.append(request.apply(i + j));
+        }
+        Thread writer = new Thread(() -> filling.writeWhatIsTaken(batch.toString()));
+        writer.start();
+        for (int j = 0; j < BATCH; j++) {
+          assertThat(filling.read().status()).isIn(200, 201);
+        }
+        if (i % 100 == 0) {
+          askMeanwhile(other);
+        }
+      }
+    }
+    if (Boolean.getBoolean("stress")) {
+      System.out.printf(
+          "%d requests, slowest response to another client: %d ms%n", count, slowest / 1_000_000);
+    }
+  }
+
+  private void askMeanwhile(RawHttp other) throws IOException {
+    long start = System.nanoTime();
+    other.write(get("completed", "other"));
+    assertThat(other.read().status()).isEqualTo(200);
+    slowest = Math.max(slowest, System.nanoTime() - start);
+  }
+
+  private void assertDropped(String memory) throws IOException {
+    try (RawHttp connection = new RawHttp(baseUri)) {
+      connection.write(RawHttp.request("GET", "/__mock/health", baseUri, ""));
+
+      assertThat(connection.read().body())
+          .containsPattern(
+              "\"name\":\"" + memory + "\",\"bytes\":\\d+,\"limit\":\\d+,\"dropped\":[1-9]");
+    }
+    assertThat(server.isAlive()).isTrue();
+    // On a busy machine a second says nothing; the profile is for one that is not.
+    if (Boolean.getBoolean("stress")) {
+      assertThat(slowest).as("nanoseconds for another client").isLessThan(SOON.toNanos());
+    }
+  }
+}
