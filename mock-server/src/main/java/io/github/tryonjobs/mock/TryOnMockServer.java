@@ -63,6 +63,7 @@ public final class TryOnMockServer implements AutoCloseable {
 
   /** Starts to configure a server. */
   public static TryOnMockServerBuilder builder() {
+    MockHttpServer.prepare();
     return new TryOnMockServerBuilder();
   }
 

@@ -140,6 +140,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** Made first: what a server needs is loaded while the options are read. */
+  private final TryOnMockServerBuilder builder = TryOnMockServer.builder();
+
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Override
@@ -154,7 +157,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private TryOnMockServer start() {
-    TryOnMockServerBuilder builder = TryOnMockServer.builder().seed(seed);
+    builder.seed(seed);
     set("--port", () -> builder.port(port));
     set("--host", () -> builder.host(host));
     set("--allowed-host", () -> allowedHosts.forEach(builder::allowedHost));
@@ -169,7 +172,9 @@ final class ServeCommand implements Callable<Integer> {
     if (noControl) {
       builder.noControl();
     }
-    builder.onRequest(log.to(spec.commandLine().getOut()));
+    if (log != RequestLog.OFF) {
+      builder.onRequest(log.to(spec.commandLine().getOut()));
+    }
     try {
       return builder.start();
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.http;
 
+import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.state.State;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MockHttpServer implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(MockHttpServer.class.getName());
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
   private static final int BACKLOG = 1024;
   private static final long CLOSE_SECONDS = 1;
 
@@ -83,6 +85,23 @@ public final class MockHttpServer implements AutoCloseable {
     }
     int port = ((InetSocketAddress) listener.localAddress()).getPort();
     baseUri = URI.create("http://" + uriHost(address.host) + ":" + port);
+  }
+
+  /**
+   * Begins to load what all servers of the JVM share, which takes most of the time of a start,
+   * while the caller still reads its options.
+   */
+  public static void prepare() {
+    if (!PREPARED.getAndSet(true)) {
+      inBackground(Application::shared);
+      inBackground(Catalogue.ofContract()::warmUp);
+    }
+  }
+
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "try-on-mock-prepare");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MockClock implements InstantSource {
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+  /** The last second of the year 9999. */
+  private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L);
 
   private static final Turn NONE = new Turn(Duration.ZERO, null);
 
