@@ -147,6 +147,42 @@ class HostileBodyTest {
   }
 
   @Test
+  void aBodyInChunksIsAskedForToo() throws Exception {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
+      connection.write(
+          RawHttp.request(
+              "POST", JOBS, SERVER.baseUri(), JSON + CHUNKED + "Expect: 100-continue\r\n"));
+      assertThat(connection.read().status()).isEqualTo(100);
+
+      connection.write("18\r\n{\"scenario\":\"completed\"}\r\n0\r\n\r\n");
+      assertThat(connection.read().status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void aClientThatEndsItsSideIsAnsweredStill() throws Exception {
+    String id = "completed~half";
+    try (TryOnMockServer mock = TryOnMockServer.start();
+        RawHttp connection = new RawHttp(mock.baseUri())) {
+      mock.account("sk_half").latency("300ms");
+      connection.write(RawHttp.request("GET", JOB + id, mock.baseUri(), key("half")));
+      connection.endOutput();
+
+      assertThat(connection.read().body()).contains("\"completed\"");
+      assertThat(connection.readAll()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBodyOf100MegabytesIsRefusedAndItsClientCanReadThat() throws Exception {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
+      connection.write(
+          RawHttp.request("POST", JOBS, SERVER.baseUri(), JSON + "Content-Length: 104857600\r\n"));
+      assertTooLarge(List.of(connection.read()));
+    }
+  }
+
+  @Test
   void aBodyIsNotAskedForIfItIsNotWanted() throws Exception {
     String headers = JSON + "Origin: http://evil.example\r\n" + expect("100-continue", "{}");
 

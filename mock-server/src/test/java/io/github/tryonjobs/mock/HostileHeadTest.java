@@ -29,6 +29,9 @@ class HostileHeadTest {
     String get = "GET " + JOB + "completed HTTP/1.1\r\n";
     return Stream.of(
         arguments("no Host in HTTP/1.1", get + key("a") + "\r\n"),
+        arguments(
+            "a header of spaces that ends in a control character",
+            get + host + "X-A:" + " ".repeat(15_000) + "\u0001\r\n\r\n"),
         arguments("two Hosts", get + host + host + "\r\n"),
         arguments("two Hosts beside an absolute target", absolute(host + host)),
         arguments("a header in two lines", get + host + "X-A: b\r\n c\r\n\r\n"),

@@ -23,6 +23,9 @@ class HostileTargetTest {
         JOB + "%",
         JOB + "%2",
         JOB + "%zz",
+        JOB + "completed%",
+        JOB + "completed%2",
+        JOB + "completed%/",
         JOB + "%00",
         JOB + "completed~%0a",
         JOB + "%1b%5b2J",
@@ -94,6 +97,13 @@ class HostileTargetTest {
     RawHttp.Answer answer = get("http://localhost" + JOB + "completed");
 
     assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%ff", "%c3%28", "%ed%a0%80", "~", "*", "(", ":", "@", "'", "%20", "%22"})
+  void noIdMakesA5xxThatWasNotAskedFor(String id) throws Exception {
+    assertThat(get(JOB + id).status()).isIn(404, 422);
+    assertThat(get(JOB + "completed~" + id).status()).isIn(200, 422);
   }
 
   @Test

@@ -178,6 +178,11 @@ final class RawHttp implements Closeable {
     return "X-API-KEY: sk_" + name.toLowerCase(Locale.ROOT) + "\r\n";
   }
 
+  /** Says that nothing more will be sent. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Ends the connection with a reset. */
   void closeAbruptly() throws IOException {
     socket.setSoLinger(true, 0);

@@ -4,8 +4,6 @@ import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Fault;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -39,8 +37,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** How long what a client still sends is ignored, so that it can read why it was refused. */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
-  private static final long NEVER = Long.MAX_VALUE;
-
   /** What the connection waits for. */
   private enum Phase {
     HEAD,
@@ -51,7 +47,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private final ServerContext server;
-  private final HeadGuard decoder;
+  private final SocketChannel channel;
+  private final Deadline deadline;
+  final HeadGuard decoder;
   private final Deque<Object> pipelined = new ArrayDeque<>();
   private final Place place;
 
@@ -59,48 +57,39 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private @Nullable Incoming incoming;
   private boolean inRead;
   private boolean clientHasEnded;
-  private long deadline = NEVER;
-  private long timerTime;
-  private @Nullable Future<?> timer;
 
   Connection(ServerContext server, SocketChannel channel) {
     this.server = server;
-    this.place = server.connections.add(channel);
-    this.decoder = new HeadGuard(server.limits, place::holdHead);
+    this.channel = channel;
+    this.deadline = new Deadline(channel.eventLoop(), this::missDeadline);
+    this.place = server.connections().add(channel);
+    this.decoder = new HeadGuard(server.limits(), place);
   }
-
-  HeadGuard decoder() {
-    return decoder;
-  }
-
-  // What comes.
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    within(context, server.limits.idle());
+    deadline.set(server.limits().idle());
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     end();
     place.end();
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    deadline.end();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     inRead = true;
-    if (!takesMore() || !pipelined.isEmpty() || !context.channel().isWritable()) {
+    if (!takesMore() || !pipelined.isEmpty() || !channel.isWritable()) {
       pipelined.add(message);
       if (phase == Phase.END || phase == Phase.STALL) {
         dropPipelined();
       } else if (pipelined.size() > MOST_PIPELINED) {
-        context.channel().config().setAutoRead(false);
+        channel.config().setAutoRead(false);
       }
     } else {
-      take(context, message);
+      take(message);
     }
   }
 
@@ -111,7 +100,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     inRead = false;
-    context.flush();
+    channel.flush();
   }
 
   /** The client has sent its last byte, but may wait for a response still. */
@@ -120,7 +109,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (event instanceof ChannelInputShutdownEvent) {
       clientHasEnded = true;
       if (phase != Phase.LATENCY && pipelined.isEmpty()) {
-        closeAfterWriting(context);
+        closeAfterWriting();
       }
     }
   }
@@ -128,122 +117,118 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (cause instanceof OutOfMemoryError error) {
-      server.fatal.accept(error);
+      server.fatal().accept(error);
     }
     // The client is gone, or there is nothing that it could be told.
-    context.close();
+    channel.close();
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    takePipelined(context);
+    takePipelined();
   }
 
   /** Goes on with what has come meanwhile, as soon as the client has taken enough responses. */
-  private void takePipelined(ChannelHandlerContext context) {
-    while (takesMore() && context.channel().isWritable()) {
+  private void takePipelined() {
+    while (takesMore() && channel.isWritable()) {
       Object next = pipelined.poll();
       if (next == null) {
-        context.channel().config().setAutoRead(true);
+        channel.config().setAutoRead(true);
         if (clientHasEnded) {
-          closeAfterWriting(context);
+          closeAfterWriting();
         }
         return;
       }
-      take(context, next);
+      take(next);
     }
   }
 
-  private void take(ChannelHandlerContext context, Object message) {
+  private void take(Object message) {
     try {
       if (message instanceof MockError error) {
-        answer(context, new Incoming(server, error));
+        answer(new Incoming(server, error));
       } else if (((HttpObject) message).decoderResult().isFailure()) {
-        refuseBroken(context, message instanceof HttpRequest);
+        refuseBroken(message instanceof HttpRequest);
       } else if (message instanceof HttpRequest head) {
-        begin(context, new Incoming(server, head, context.channel()));
+        begin(new Incoming(server, head, channel));
       } else if (phase == Phase.BODY && incoming != null) {
-        takeBody(context, incoming, (HttpContent) message);
+        takeBody(incoming, (HttpContent) message);
       }
     } finally {
       ReferenceCountUtil.release(message);
     }
   }
 
-  private void refuseBroken(ChannelHandlerContext context, boolean isHead) {
+  private void refuseBroken(boolean isHead) {
     if (isHead || incoming == null) {
-      String detail =
-          "a header is not: name, colon, value; or a length or encoding of the body is not clear";
-      answer(context, new Incoming(server, MockError.malformedRequest(detail)));
+      answer(new Incoming(server, Incoming.UNCLEAR));
     } else {
-      refuse(context, incoming, MockError.malformedRequest("the body is not encoded as it says"));
+      refuse(incoming, MockError.malformedRequest("the body is not encoded as it says"));
     }
   }
 
-  private void begin(ChannelHandlerContext context, Incoming request) {
-    place.busy();
+  private void begin(Incoming request) {
+    place.setIdle(false);
     incoming = request;
     phase = Phase.BODY;
     if (request.hasBody && request.refusal != null) {
-      refuse(context, request, request.refusal);
+      refuse(request, request.refusal);
     } else if (request.hasBody) {
-      within(context, server.limits.body());
+      deadline.set(server.limits().body());
       if (request.wantsContinue) {
-        context.writeAndFlush(
+        channel.writeAndFlush(
             new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
       }
     }
   }
 
-  private void takeBody(ChannelHandlerContext context, Incoming request, HttpContent part) {
+  private void takeBody(Incoming request, HttpContent part) {
     int bytes = part.content().readableBytes();
     request.bodyBytes += bytes;
-    if (request.bodyBytes > server.limits.bodyBytes()) {
-      request.refuseAsTooLarge(server.limits);
+    if (request.bodyBytes > server.limits().bodyBytes()) {
+      request.refuseAsTooLarge(server.limits());
       request.keepAlive = false;
     } else if (request.wantsBody() && bytes > 0) {
-      if (!place.holdBody(bytes)) {
-        context.close();
+      if (!place.hold(bytes)) {
+        channel.close();
         return;
       }
       request.body.writeBytes(ByteBufUtil.getBytes(part.content()));
     }
     if (part instanceof LastHttpContent || request.refusal != null) {
-      answer(context, request);
+      answer(request);
     }
   }
 
   /** Answers a request of which no more is wanted. */
-  private void refuse(ChannelHandlerContext context, Incoming request, MockError error) {
+  private void refuse(Incoming request, MockError error) {
     request.refusal = error;
     request.keepAlive = false;
-    answer(context, request);
+    answer(request);
   }
 
-  // Responses.
-
-  private void answer(ChannelHandlerContext context, Incoming request) {
+  private void answer(Incoming request) {
     incoming = null;
     phase = Phase.LATENCY;
-    deadline = NEVER;
-    Reply reply = request.answer(server.application);
-    place.releaseBody();
+    deadline.clear();
+    Reply reply = request.answer(server.application());
+    place.release(request.body.size());
     long latency = request.request.latency().toNanos();
     if (latency == 0) {
-      respond(context, request, reply);
+      respond(request, reply);
       return;
     }
-    context.flush();
+    channel.flush();
     Runnable late =
         () -> {
-          respond(context, request, reply);
-          context.flush();
-          takePipelined(context);
+          respond(request, reply);
+          channel.flush();
+          takePipelined();
         };
-    Future<?> unused = context.executor().schedule(late, latency, TimeUnit.NANOSECONDS);
+    Future<?> unused = channel.eventLoop().schedule(late, latency, TimeUnit.NANOSECONDS);
   }
 
-  private void respond(ChannelHandlerContext context, Incoming request, Reply reply) {
+  private void respond(Incoming request, Reply reply) {
     Fault fault = request.request.fault();
     if (phase == Phase.END) {
       return;
@@ -251,53 +236,46 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (fault == Fault.STALL) {
       phase = Phase.STALL;
       dropPipelined();
-      within(context, server.limits.stall());
+      deadline.set(server.limits().stall());
       if (clientHasEnded) {
-        closeAfterWriting(context);
+        closeAfterWriting();
       }
-    } else if (fault == Fault.RESET || !place.holdResponse(reply.body().length)) {
+    } else if (fault == Fault.RESET || !Responses.hold(place, reply)) {
       end();
-      context.flush();
-      // With a linger time of zero, closing sends RST instead of FIN.
-      ((SocketChannel) context.channel()).config().setSoLinger(0);
-      context.close();
+      Responses.reset(channel);
     } else if (fault == Fault.TRUNCATED) {
       end();
-      Responses.writeTruncated(context, server, request, reply);
+      Responses.writeTruncated(channel, request, reply);
     } else {
-      Responses.write(context, server, request, reply, place);
+      Responses.write(channel, request, reply, place);
       if (request.keepAlive) {
         phase = Phase.HEAD;
-        place.idle();
-        within(context, server.limits.idle());
+        place.setIdle(true);
+        deadline.set(server.limits().idle());
       } else {
-        endAfterReading(context);
+        endAfterReading();
       }
     }
     if (!inRead) {
-      context.flush();
+      channel.flush();
     }
   }
 
-  // Ends.
-
-  private void closeAfterWriting(ChannelHandlerContext context) {
+  private void closeAfterWriting() {
     end();
-    context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    Responses.thenClose(channel);
   }
 
   /** Ends a connection so that the client can read the response even if it has not sent all. */
-  private void endAfterReading(ChannelHandlerContext context) {
+  private void endAfterReading() {
     end();
     if (clientHasEnded) {
-      closeAfterWriting(context);
-      return;
+      Responses.thenClose(channel);
+    } else {
+      deadline.set(LINGER);
+      channel.config().setAutoRead(true);
+      Responses.thenEndOutput(channel);
     }
-    within(context, LINGER);
-    context.channel().config().setAutoRead(true);
-    context
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(done -> ((SocketChannel) context.channel()).shutdownOutput());
   }
 
   private void end() {
@@ -311,33 +289,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     pipelined.clear();
   }
 
-  // Time.
-
-  private void within(ChannelHandlerContext context, Duration time) {
-    deadline = System.nanoTime() + time.toNanos();
-    if (timer == null || deadline < timerTime) {
-      schedule(context, time.toNanos());
-    }
-  }
-
-  private void schedule(ChannelHandlerContext context, long nanos) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
-    timerTime = System.nanoTime() + nanos;
-    timer = context.executor().schedule(() -> checkTime(context), nanos, TimeUnit.NANOSECONDS);
-  }
-
-  private void checkTime(ChannelHandlerContext context) {
-    long left = deadline == NEVER ? NEVER : deadline - System.nanoTime();
-    timer = null;
-    if (left > 0) {
-      schedule(context, Math.min(left, server.limits.idle().toNanos()));
-    } else if (phase == Phase.BODY && incoming != null) {
-      String limit = server.limits.body().toMillis() + " milliseconds";
-      refuse(context, incoming, MockError.tooSlow("the body must come within " + limit));
+  private void missDeadline() {
+    if (phase == Phase.BODY && incoming != null) {
+      String limit = server.limits().body().toMillis() + " milliseconds";
+      refuse(incoming, MockError.tooSlow("the body must come within " + limit));
     } else {
-      context.close();
+      channel.close();
     }
   }
 }

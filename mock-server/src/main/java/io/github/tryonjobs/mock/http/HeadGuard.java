@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.control.MockErrorException;
+import io.github.tryonjobs.mock.http.Connections.Place;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -10,7 +11,6 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * Decodes requests by the library, once it has refused heads that two readers could read in two
@@ -20,7 +20,8 @@ import java.util.function.LongConsumer;
 final class HeadGuard extends HttpRequestDecoder {
 
   private final Limits limits;
-  private final LongConsumer waiting;
+  private final Place place;
+  private long held;
   private boolean inHead = true;
   private boolean ended;
   private int lineStart;
@@ -30,16 +31,16 @@ final class HeadGuard extends HttpRequestDecoder {
   /**
    * Creates one for a connection.
    *
-   * @param waiting is told how many bytes wait for the rest of a head
+   * @param place holds the bytes that wait for the rest of a head
    */
-  HeadGuard(Limits limits, LongConsumer waiting) {
+  HeadGuard(Limits limits, Place place) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(limits.headBytes())
             .setMaxHeaderSize(limits.headBytes())
             .setMaxChunkSize(limits.headBytes()));
     this.limits = limits;
-    this.waiting = waiting;
+    this.place = place;
   }
 
   /** Ignores all that comes from now on. */
@@ -57,7 +58,8 @@ final class HeadGuard extends HttpRequestDecoder {
     if (inHead) {
       try {
         if (!isComplete(input)) {
-          waiting.accept(input.readableBytes());
+          place.release(held);
+          held = place.hold(input.readableBytes()) ? input.readableBytes() : 0;
           return;
         }
       } catch (MockErrorException e) {
@@ -66,7 +68,8 @@ final class HeadGuard extends HttpRequestDecoder {
         out.add(e.error());
         return;
       }
-      waiting.accept(0);
+      place.release(held);
+      held = 0;
       inHead = false;
     }
     int before = out.size();
@@ -123,14 +126,13 @@ final class HeadGuard extends HttpRequestDecoder {
   private void checkRequestLine(ByteBuf input, int start, int end) {
     int method = input.indexOf(start, end, (byte) ' ');
     int target = method < 0 ? -1 : input.indexOf(method + 1, end, (byte) ' ');
-    if (target < 0 || target == method + 1 || method == start) {
-      throw malformed("the request line is not: method, space, target, space, HTTP/1.1");
+    boolean isPlain = target > method + 1 && method > start;
+    for (int i = start; i < end && isPlain; i++) {
+      byte b = input.getByte(i);
+      isPlain = (b > ' ' && b <= '~') || i == method || i == target;
     }
-    for (int i = start; i < end; i++) {
-      int b = input.getByte(i);
-      if (b < ' ' || b > '~' || (b == ' ' && i > target)) {
-        throw malformed("the request line is not: method, space, target, space, HTTP/1.1");
-      }
+    if (!isPlain) {
+      throw malformed("the request line is not: method, space, target, space, HTTP/1.1");
     }
     String version = input.toString(target + 1, end - target - 1, StandardCharsets.US_ASCII);
     if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A request that is coming in. Used by the thread of its event loop only. */
 final class Incoming {
 
+  /** What the library has refused. */
+  static final MockError UNCLEAR =
+      MockError.malformedRequest(
+          "a header is not: name, colon, value; or a length or encoding of the body is not clear");
+
   final MockRequest request;
   final @Nullable Target target;
   final boolean hasBody;
@@ -25,7 +30,7 @@ final class Incoming {
 
   /** What is not even a request. */
   Incoming(ServerContext server, MockError refusal) {
-    request = new MockRequest(server.state, "?", "?", null, "");
+    request = new MockRequest(server.state(), "?", "?", null, "");
     target = null;
     hasBody = false;
     wantsContinue = false;
@@ -44,9 +49,9 @@ final class Incoming {
     Target read = null;
     try {
       read = Target.parse(head.uri());
-      server.door.check(head, read);
-      if (length > server.limits.bodyBytes()) {
-        refuseAsTooLarge(server.limits);
+      server.door().check(head, read);
+      if (length > server.limits().bodyBytes()) {
+        refuseAsTooLarge(server.limits());
       }
     } catch (MockErrorException e) {
       refusal = e.error();
@@ -54,9 +59,10 @@ final class Incoming {
       keepAlive &= !e.error().kind().equals(MockError.MALFORMED);
     }
     target = read;
-    String caller = read == null ? "" : server.callerUrl.of(head.headers(), read, channel);
+    String caller = read == null ? "" : server.callerUrl().of(head.headers(), read, channel);
     request =
-        new MockRequest(server.state, method, read == null ? head.uri() : read.path(), key, caller);
+        new MockRequest(
+            server.state(), method, read == null ? head.uri() : read.path(), key, caller);
   }
 
   boolean wantsBody() {

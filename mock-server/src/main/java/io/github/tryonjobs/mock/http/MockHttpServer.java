@@ -57,6 +57,7 @@ public final class MockHttpServer implements AutoCloseable {
             limits,
             door,
             new CallerUrl(address.publicUrl, address.trustsProxy),
+            Application.shared(),
             connections,
             this::fail);
     ChannelFuture bound =
@@ -73,7 +74,7 @@ public final class MockHttpServer implements AutoCloseable {
                     Connection connection = new Connection(context, channel);
                     channel
                         .pipeline()
-                        .addLast(connection.decoder(), new HttpResponseEncoder(), connection);
+                        .addLast(connection.decoder, new HttpResponseEncoder(), connection);
                   }
                 })
             .bind(socket)

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +32,9 @@ public final class State implements AutoCloseable {
   private final MemoryLimits limits;
 
   private final Jobs jobs;
-  private final Recency<Account> accounts = new Recency<>();
-  private final Map<String, Account> accountsByKey = new HashMap<>();
-  private final Map<String, Account> accountsByFingerprint = new HashMap<>();
+  private final Accounts accounts;
   private final byte[] secret = new byte[16];
   private Supplier<List<MemoryUse>> otherMemory = List::of;
-  private long droppedAccounts;
   private Settings settings;
 
   /**
@@ -79,6 +74,7 @@ public final class State implements AutoCloseable {
     new SplittableRandom().nextBytes(secret);
     this.jobs =
         new Jobs(limits, new CreatedJob(setup.exampleJobId, parser.parse("completed"), null));
+    this.accounts = new Accounts(clock, limits.accounts(), jobs);
   }
 
   /** Creates a state for trials. */
@@ -178,7 +174,7 @@ public final class State implements AutoCloseable {
 
   /** Returns what stands for an API key where it must not be read. */
   public synchronized String fingerprint(String apiKey) {
-    Account account = accountsByKey.get(apiKey);
+    Account account = accounts.find(apiKey);
     return account == null ? Fingerprint.of(apiKey) : account.fingerprint();
   }
 
@@ -186,39 +182,7 @@ public final class State implements AutoCloseable {
 
   /** Returns the account of an API key, which is there from now on if it was not. */
   public synchronized Account account(String apiKey) {
-    Account known = accountsByKey.get(apiKey);
-    if (known != null && known.node != null) {
-      accounts.touch(known.node);
-      return known;
-    }
-    Account account = new Account(apiKey, clock);
-    accountsByKey.put(apiKey, account);
-    accountsByFingerprint.put(account.fingerprint(), account);
-    keep(account);
-    return account;
-  }
-
-  /** Makes an account the one that was used last, with the weight that it has now. */
-  private void keep(Account account) {
-    if (account.node != null) {
-      accounts.remove(account.node);
-    }
-    account.node = accounts.add(account, account.weight());
-    for (Account oldest = accounts.oldest();
-        oldest != null && oldest != account && accounts.weight() > limits.accounts();
-        oldest = accounts.oldest()) {
-      drop(oldest);
-    }
-  }
-
-  private void drop(Account account) {
-    if (account.node != null) {
-      accounts.remove(account.node);
-    }
-    accountsByKey.remove(account.apiKey());
-    accountsByFingerprint.remove(account.fingerprint(), account);
-    jobs.forgetAll(account);
-    droppedAccounts++;
+    return accounts.get(apiKey);
   }
 
   /** Returns the clock of the server, or that of an API key. */
@@ -228,13 +192,13 @@ public final class State implements AutoCloseable {
 
   /** Returns the clock that holds for the API key with a fingerprint. */
   public synchronized MockClock clockOfFingerprint(String fingerprint) {
-    Account account = accountsByFingerprint.get(fingerprint);
+    Account account = accounts.ofFingerprint(fingerprint);
     return account == null ? clock : account.clock();
   }
 
   /** Returns the time for an API key, and makes no account for it. */
   public synchronized Instant now(@Nullable String apiKey) {
-    Account account = apiKey == null ? null : accountsByKey.get(apiKey);
+    Account account = apiKey == null ? null : accounts.find(apiKey);
     return account == null ? clock.instant() : account.clock().instant();
   }
 
@@ -250,7 +214,7 @@ public final class State implements AutoCloseable {
     } else {
       Account account = account(apiKey);
       account.settings = change.orElse(account.settings);
-      keep(account);
+      accounts.keep(account);
     }
   }
 
@@ -290,7 +254,7 @@ public final class State implements AutoCloseable {
   /** Returns how full the memories are. */
   public synchronized List<MemoryUse> memory() {
     List<MemoryUse> all = new ArrayList<>(jobs.memory());
-    all.add(new MemoryUse("accounts", accounts.weight(), limits.accounts(), droppedAccounts));
+    all.add(accounts.memory());
     all.add(journal.memory());
     all.addAll(otherMemory.get());
     return all;
@@ -304,10 +268,7 @@ public final class State implements AutoCloseable {
   /** Forgets all that happened and was set since the start. The accounts' clocks stay in use. */
   public synchronized void reset() {
     jobs.clear();
-    for (Account account : accountsByKey.values()) {
-      account.jobs.clear();
-      account.reset();
-    }
+    accounts.reset();
     settings = initialSettings;
     clock.reset();
     journal.clear();

@@ -1,0 +1,86 @@
+package io.github.tryonjobs.mock.state;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of all API keys that have asked or were set up. Guarded by the {@link State}. */
+final class Accounts {
+
+  private final MockClock serverClock;
+  private final long limit;
+  private final Jobs jobs;
+  private final Recency<Account> used = new Recency<>();
+  private final Map<String, Account> byKey = new HashMap<>();
+  private final Map<String, Account> byFingerprint = new HashMap<>();
+  private long dropped;
+
+  /**
+   * Creates an empty collection.
+   *
+   * @param limit how many bytes they may take
+   * @param jobs are forgotten together with the account that polled them
+   */
+  Accounts(MockClock serverClock, long limit, Jobs jobs) {
+    this.serverClock = serverClock;
+    this.limit = limit;
+    this.jobs = jobs;
+  }
+
+  @Nullable Account find(String apiKey) {
+    return byKey.get(apiKey);
+  }
+
+  @Nullable Account ofFingerprint(String fingerprint) {
+    return byFingerprint.get(fingerprint);
+  }
+
+  /** Returns the account of an API key, which is there from now on, and keeps it longer. */
+  Account get(String apiKey) {
+    Account known = byKey.get(apiKey);
+    if (known != null && known.node != null) {
+      used.touch(known.node);
+      return known;
+    }
+    Account account = new Account(apiKey, serverClock);
+    byKey.put(apiKey, account);
+    byFingerprint.put(account.fingerprint(), account);
+    keep(account);
+    return account;
+  }
+
+  /** Makes an account the one that was used last, with the weight that it has now. */
+  void keep(Account account) {
+    if (account.node != null) {
+      used.remove(account.node);
+    }
+    account.node = used.add(account, account.weight());
+    for (Account oldest = used.oldest();
+        oldest != null && oldest != account && used.weight() > limit;
+        oldest = used.oldest()) {
+      drop(oldest);
+    }
+  }
+
+  private void drop(Account account) {
+    if (account.node != null) {
+      used.remove(account.node);
+    }
+    byKey.remove(account.apiKey());
+    byFingerprint.remove(account.fingerprint(), account);
+    jobs.forgetAll(account);
+    dropped++;
+  }
+
+  /** Makes all accounts as new; they stay, as tests have their clocks. */
+  void reset() {
+    for (Account account : byKey.values()) {
+      account.jobs.clear();
+      account.reset();
+    }
+  }
+
+  MemoryUse memory() {
+    return new MemoryUse("accounts", used.weight(), limit, dropped);
+  }
+}
