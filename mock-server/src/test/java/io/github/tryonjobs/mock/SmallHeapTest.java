@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SmallHeapTest {
 
-  private static final int REQUESTS = Integer.getInteger("stress.requests", 20_000);
+  private static final int REQUESTS = Integer.getInteger("stress.requests", 8_000);
   private static final int BATCH = 20;
 
   /** A request that the other client makes meanwhile may take so long. */

@@ -9,10 +9,19 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs until the process is stopped; ends with status 2 on wrong use. */
+  /** Runs until the process is stopped; ends with status 2 on wrong use, and 1 when memory ends. */
   public static void main(String[] args) {
+    Thread.setDefaultUncaughtExceptionHandler(Main::fail);
     int exitCode = commandLine(new ServeCommand()).execute(args);
     System.exit(exitCode);
+  }
+
+  /** Without memory, better no process than one that answers nobody. */
+  private static void fail(Thread thread, Throwable failure) {
+    System.err.println("Thread " + thread.getName() + " has failed: " + failure);
+    if (failure instanceof OutOfMemoryError) {
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   static CommandLine commandLine(ServeCommand command) {
