@@ -6,6 +6,7 @@ import io.github.tryonjobs.mock.http.Connections.Place;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -83,6 +84,12 @@ final class HeadGuard extends HttpRequestDecoder {
     } else if (last instanceof HttpObject object && object.decoderResult().isFailure()) {
       ended = true;
     }
+  }
+
+  /** Netty 4.1 would leave out the length. */
+  @Override
+  protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+    throw new IllegalArgumentException("Content-Length beside Transfer-Encoding");
   }
 
   /** Looks at the lines that have come since the last time, each of them once. */
