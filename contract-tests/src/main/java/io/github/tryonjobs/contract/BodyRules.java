@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Judges the body of an answer: by the contract's schemas, which are closed, and by the two rules
+ * Judges the body of a response: by the contract's schemas, which are closed, and by the two rules
  * that a schema of one flat object cannot say. Immutable.
  */
 public final class BodyRules {
@@ -34,6 +34,7 @@ public final class BodyRules {
                 JsonMetaSchema.builder(OpenApi30.getInstance())
                     .keyword(new NonValidationKeyword("components"))
                     .keyword(new NonValidationKeyword("x-enum-descriptions"))
+                    .keyword(new NonValidationKeyword("x-rules"))
                     .build())
             .build();
     SchemaValidatorsConfig config =

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * The contract of the one operation. What it lacks is answered with nothing and not with an
- * exception, so that a contract with mistakes can be judged, too. Immutable, as long as nobody
- * changes its nodes.
+ * The contract of the one operation. What it lacks is answered with a missing node or an empty
+ * value and not with an exception, so that a contract with mistakes can be judged, too. Immutable,
+ * as long as nobody changes its nodes.
  */
 public final class Contract {
 
@@ -133,15 +133,11 @@ public final class Contract {
     return reference.substring(reference.lastIndexOf('/') + 1);
   }
 
-  /** Returns all documented answers, in the order of the contract. */
+  /** Returns all documented responses, in the order of the contract. */
   public List<NamedExample> examples() {
     List<NamedExample> examples = new ArrayList<>();
     for (int status : statusCodes()) {
-      JsonNode response = response(status);
-      JsonNode named =
-          mediaType(status)
-              .map(type -> response.path("content").path(type).path("examples"))
-              .orElseGet(() -> response.path("x-examples"));
+      JsonNode named = named(status);
       for (Map.Entry<String, JsonNode> example : named.properties()) {
         examples.add(
             new NamedExample(
@@ -153,6 +149,17 @@ public final class Contract {
       }
     }
     return examples;
+  }
+
+  private JsonNode named(int status) {
+    return mediaType(status)
+        .map(type -> response(status).path("content").path(type).path("examples"))
+        .orElseGet(() -> response(status).path("x-examples"));
+  }
+
+  /** Returns the node that an example was made from. */
+  JsonNode exampleNode(NamedExample example) {
+    return named(example.status()).path(example.name());
   }
 
   private static Optional<String> firstName(JsonNode object) {

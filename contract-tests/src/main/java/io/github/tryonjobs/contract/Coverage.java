@@ -12,13 +12,13 @@ import java.util.TreeSet;
 
 /**
  * What the contract documents, down to each value of an enumeration, and how much of it has been
- * seen. What there is to see comes from the schemas and not from the examples, which may lack one.
- * Not safe for use by several threads.
+ * seen. What can be seen comes from the schemas and not from the examples, which may lack one. Not
+ * safe for use by several threads.
  */
 public final class Coverage {
 
   /**
-   * A part of the contract that an answer can show.
+   * A part of the contract that a response can show.
    *
    * @param response the status code
    * @param kind what it is: status code, media type, header, property, or value
@@ -29,7 +29,7 @@ public final class Coverage {
   /**
    * An item, and whether it was seen.
    *
-   * @param isOptional whether an answer may lack it
+   * @param isOptional whether a response may lack it
    */
   public record Row(Item item, boolean isOptional, boolean isSeen) {}
 
@@ -74,7 +74,7 @@ public final class Coverage {
   }
 
   /**
-   * Takes note of an answer.
+   * Takes note of a response.
    *
    * @param body its body, if it has one that is JSON
    */
@@ -107,6 +107,21 @@ public final class Coverage {
         seen.add(new Item(status, "value", where + " = " + property.getValue().asText()));
       }
     }
+  }
+
+  /** Returns the part of this that some examples can show. */
+  public Coverage of(Collection<NamedExample> examples) {
+    Coverage shown = new Coverage(contract);
+    for (NamedExample example : examples) {
+      int status = example.status();
+      List<String> headers = new ArrayList<>();
+      contract.response(status).path("headers").fieldNames().forEachRemaining(headers::add);
+      shown.see(status, contract.mediaType(status), headers, example.body());
+    }
+    Coverage part = new Coverage(contract);
+    part.documented.retainAll(shown.seen);
+    part.seen.addAll(seen);
+    return part;
   }
 
   /** Returns what is documented, in the order of the contract. */

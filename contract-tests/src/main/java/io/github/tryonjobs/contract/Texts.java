@@ -3,16 +3,49 @@ package io.github.tryonjobs.contract;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Makes texts that others wrote fit to be shown: documents, and what servers send. */
+/** Makes strings that others wrote fit to be shown: documents, and what servers send. */
 public final class Texts {
 
   private static final int LONGEST = 120;
 
   private Texts() {}
 
-  /** Returns the text without what would break the line or reach the terminal as a command. */
+  /**
+   * Returns the string without what would break the line, reach the terminal or a CI server as a
+   * command, or keep it from being written as UTF-8 or XML.
+   */
   public static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]+", " ")
+        .replace("##[", "## [")
+        .strip();
+  }
+
+  /** Returns whether there is nothing to be seen in a string. */
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Texts::isBlank);
+  }
+
+  private static boolean isBlank(int character) {
+    return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE ->
+          true;
+      // Letters, marks and symbols that Unicode says are not shown, and the empty Braille cell.
+      default ->
+          character == 0x034F
+              || (character >= 0x115F && character <= 0x1160)
+              || (character >= 0x17B4 && character <= 0x17B5)
+              || (character >= 0x180B && character <= 0x180F)
+              || character == 0x2800
+              || character == 0x3164
+              || (character >= 0xFE00 && character <= 0xFE0F)
+              || character == 0xFFA0
+              || (character >= 0xE0000 && character <= 0xE0FFF);
+    };
   }
 
   /** Returns a name from a document, marked as such, and cut if it is very long. */

@@ -15,7 +15,7 @@ final class DurationReader implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is no duration, such as 10s or 500ms");
+      throw new TypeConversionException("'" + text + "' is not a duration; use 10s or 500ms");
     }
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.cli;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -8,15 +9,21 @@ import picocli.CommandLine;
 /** Verifies a server from the command line. */
 public final class Main {
 
-  /** Held, as a logger that nobody holds forgets its level. */
-  private static final Logger PACT = Logger.getLogger("au.com.dius.pact");
+  /** Kept, as a logger that nothing refers to forgets its level. */
+  private static final List<Logger> SILENCED =
+      List.of(
+          Logger.getLogger("au.com.dius.pact"),
+          Logger.getLogger("io.swagger"),
+          Logger.getLogger("org.apache.hc"));
 
   private Main() {}
 
-  /** Ends with status 0 if all held, 1 if not, 2 on wrong use, 3 if there is no server. */
+  /**
+   * Ends with status 0 if nothing failed, 1 if something did, 2 on wrong use, 3 without a server.
+   */
   public static void main(String[] args) {
-    // It logs the bodies that it compares, and a server may send the API key back in one.
-    PACT.setLevel(Level.OFF);
+    // They log what they send and read: the API key, bodies in which it may come back, documents.
+    SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
     System.exit(commandLine(new VerifyCommand(System.getenv(), Clock.systemUTC())).execute(args));
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 /** Reads API key and token from the environment; no message has them. */
 final class Secrets {
 
-  /** Where a server's state can be set, any key will do: it is no real service. */
+  /** Where a server's state can be set, any key will do: it is not a real service. */
   private static final String KEY_OF_A_MOCK = "sk_contractverifier";
 
   private static final String FIT_FOR_A_HEADER = "[!-~]+";

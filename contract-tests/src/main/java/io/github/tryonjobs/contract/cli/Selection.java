@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine.ParameterException;
 
-/** Which checks are wanted. */
+/** The choice of checks. */
 final class Selection {
 
   private Selection() {}
@@ -20,20 +20,13 @@ final class Selection {
    */
   static Predicate<Check> of(
       List<String> names, Contract contract, Function<String, ParameterException> wrong) {
-    List<Check> checks = Verifier.checks(contract);
+    List<String> ids = Verifier.checks(contract).stream().map(Check::id).toList();
     for (String name : names) {
-      if (checks.stream().noneMatch(check -> isMeant(name, check))) {
+      if (name.isEmpty() || ids.stream().noneMatch(id -> id.startsWith(name))) {
         throw wrong.apply(
-            "--only: there is no check "
-                + name
-                + "; there are "
-                + String.join(", ", checks.stream().map(Check::id).toList()));
+            "--only: there is no check " + name + "; there are " + String.join(", ", ids));
       }
     }
-    return check -> names.isEmpty() || names.stream().anyMatch(name -> isMeant(name, check));
-  }
-
-  private static boolean isMeant(String name, Check check) {
-    return check.id().equals(name) || check.id().startsWith(name + "/");
+    return check -> names.isEmpty() || names.stream().anyMatch(check.id()::startsWith);
   }
 }

@@ -1,4 +1,4 @@
-/** The commands of whoever owns a CI. */
+/** The commands for a CI owner. */
 @NullMarked
 package io.github.tryonjobs.contract.cli;
 

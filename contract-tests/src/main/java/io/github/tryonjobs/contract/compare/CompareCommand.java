@@ -1,11 +1,18 @@
 package io.github.tryonjobs.contract.compare;
 
 import io.github.tryonjobs.contract.Contract;
-import java.io.PrintWriter;
+import io.github.tryonjobs.contract.Texts;
+import io.github.tryonjobs.contract.baseline.Baseline;
+import io.github.tryonjobs.contract.baseline.BaselineOptions;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,57 +30,128 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit status: 0 if nobody would notice a difference, 1 if someone would, 2 on wrong use."
+      "Exit status: 0 if nobody would notice a difference that is not in the baseline, 1 if someone",
+      "would, 2 on wrong use."
     })
 public final class CompareCommand implements Callable<Integer> {
 
-  private static final String METHOD = "get";
+  private static final String OURS = "our contract";
+  private static final String OTHERS = "the other document";
+  private static final String HEAD =
+      "| what differs | where | application | test author | CI owner |";
 
   @Parameters(
       paramLabel = "FILE",
-      description = "An OpenAPI 3.0 or 3.1 document, as YAML or JSON, such as the vendor's.")
+      description =
+          "An OpenAPI 3.0 or 3.1 document, as YAML or JSON, such as the vendor's; or a page of"
+              + " Markdown with one in a fenced block.")
   private Path file = Path.of("");
 
   @Option(
       names = "--format",
       paramLabel = "text|markdown",
-      converter = Report.Format.Reader.class,
-      description = "How the report is written. Default: text.")
-  private Report.Format format = Report.Format.TEXT;
+      defaultValue = "text",
+      description = "How the report is written. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.text;
 
   @Option(
       names = "--verbose",
       description = "Also lists differences that nobody would notice, such as other operations.")
-  private boolean verbose;
+  private boolean isVerbose;
+
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
 
   @Spec private CommandSpec spec;
+
+  /** How the report is written. */
+  enum Format {
+    text,
+    markdown
+  }
 
   @Override
   public Integer call() {
     try {
-      Report report = new Report(differences());
-      PrintWriter out = spec.commandLine().getOut();
-      report.lines(format, verbose).forEach(out::println);
-      out.flush();
-      return report.hasDifferences() ? 1 : 0;
-    } catch (UnfitDocumentException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(e.getMessage());
-      err.flush();
+      Baseline known = baseline.read(LocalDate.now(ZoneOffset.UTC));
+      List<Difference> all = differences();
+      List<Difference> unknown =
+          all.stream().filter(it -> known.reason(it.key()).isEmpty()).toList();
+      List<Difference> noticed = unknown.stream().filter(Difference::isNoticed).toList();
+      List<String> lines = new ArrayList<>();
+      noticed.forEach(it -> lines.addAll(isMarkdown() ? row(it, lines.isEmpty()) : block(it)));
+      lines.addAll(isMarkdown() && !noticed.isEmpty() ? List.of("") : List.of());
+      lines.addAll(others(all, unknown, known));
+      lines.add(count(noticed.size(), unknown.size() - noticed.size()));
+      lines.forEach(spec.commandLine().getOut()::println);
+      List<String> keys = all.stream().filter(Difference::isNoticed).map(Difference::key).toList();
+      spec.commandLine().getOut().print(baseline.write(known, keys));
+      return noticed.isEmpty() ? 0 : 1;
+    } catch (IllegalArgumentException | IOException e) {
+      spec.commandLine().getErr().println(e.getMessage());
       return 2;
     }
   }
 
+  private boolean isMarkdown() {
+    return format == Format.markdown;
+  }
+
   private List<Difference> differences() {
     Contract contract = Contract.load();
-    OpenApiDocument ours = new OpenApiDocument(contract.document());
-    OpenApiDocument others = DocumentFile.read(file);
     try {
-      return Comparison.between(
-          OperationReader.read(ours, METHOD, contract.path()),
-          OperationReader.read(others, METHOD, contract.path()));
-    } catch (UnfitDocumentException e) {
-      throw new UnfitDocumentException(file + ": " + e.getMessage());
+      return Difference.between(
+          Facts.of(contract.document(), contract.path()),
+          Facts.of(DocumentFile.parse(DocumentFile.text(file)), contract.path()));
+    } catch (IllegalArgumentException e) {
+      String message = file + ": " + Texts.oneLine(String.valueOf(e.getMessage()));
+      throw new IllegalArgumentException(message, e);
     }
+  }
+
+  private static List<String> block(Difference difference) {
+    Notice notice = Notice.of(difference);
+    return List.of(
+        difference.sentence(OURS, OTHERS),
+        "  where        " + difference.fact().place().pointer(),
+        "  application  " + notice.application(),
+        "  test author  " + notice.testAuthor(),
+        "  CI owner     " + notice.ciOwner(),
+        "");
+  }
+
+  private static List<String> row(Difference difference, boolean isFirst) {
+    Notice notice = Notice.of(difference);
+    String what = cell(difference.sentence(OURS, OTHERS));
+    String where = cell(Texts.name(difference.fact().place().pointer()));
+    String who = notice.application() + " | " + notice.testAuthor() + " | " + notice.ciOwner();
+    String row = "| " + what + " | " + where + " | " + who + " |";
+    return isFirst ? List.of(HEAD, "|---|---|---|---|---|", row) : List.of(row);
+  }
+
+  private List<String> others(List<Difference> all, List<Difference> unknown, Baseline known) {
+    List<String> lines = new ArrayList<>();
+    for (Difference it : all) {
+      String sentence = it.sentence(OURS, OTHERS);
+      if (!unknown.contains(it)) {
+        lines.add("Known: " + sentence + " " + known.reason(it.key()).orElse(""));
+      } else if (isVerbose && !it.isNoticed()) {
+        lines.add("Unnoticed: " + sentence);
+      }
+    }
+    known.remarks(it -> true).forEach(it -> lines.add("Baseline: " + it));
+    return isMarkdown() ? lines.stream().map(it -> "- " + cell(it)).toList() : lines;
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;");
+  }
+
+  private String count(int noticed, int unnoticed) {
+    String more = " " + unnoticed + " that nobody would notice: see --verbose.";
+    String count =
+        noticed == 0
+            ? "No difference that anyone would notice."
+            : noticed + (noticed == 1 ? " difference." : " differences.");
+    return count + (unnoticed == 0 || isVerbose ? "" : more);
   }
 }

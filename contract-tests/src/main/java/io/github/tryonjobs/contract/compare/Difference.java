@@ -1,68 +1,74 @@
 package io.github.tryonjobs.contract.compare;
 
+import io.github.tryonjobs.contract.compare.Fact.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One difference between our contract and another document.
  *
- * @param topic what it is about
- * @param kind who says what
- * @param place where it is
- * @param subject what differs, in words
- * @param ours what our contract says, if it and the other document say different things
- * @param others what the other document says, if so
- * @param noticed whether anyone would notice
+ * @param fact what is in ours, or in the other document if ours does not have it
+ * @param ours what ours says; null if it says nothing
+ * @param others what the other document says; null if it says nothing
  */
-record Difference(
-    Topic topic,
-    Kind kind,
-    Place place,
-    String subject,
-    String ours,
-    String others,
-    boolean noticed) {
+record Difference(Fact fact, @Nullable String ours, @Nullable String others) {
 
-  /** Which of the two documents says something. */
-  enum Kind {
-    ONLY_OURS,
-    ONLY_OTHERS,
-    DIFFERENT
+  private static final String UNSAID = "not said";
+
+  /** Returns what differs, in the order of our contract. */
+  static List<Difference> between(Map<String, Fact> ours, Map<String, Fact> others) {
+    Set<String> keys = new LinkedHashSet<>(ours.keySet());
+    keys.addAll(others.keySet());
+    List<Difference> differences = new ArrayList<>();
+    List<String> covered = new ArrayList<>();
+    for (String key : keys) {
+      Fact our = ours.get(key);
+      Fact other = others.get(key);
+      Fact fact = our == null ? Objects.requireNonNull(other) : our;
+      String unsaid = fact.isPresence() ? null : UNSAID;
+      String ourValue = our == null ? unsaid : our.value();
+      String otherValue = other == null ? unsaid : other.value();
+      boolean isCovered = covered.stream().anyMatch(fact.place()::isAtOrBelow);
+      if (!isCovered && !Objects.equals(ourValue, otherValue)) {
+        differences.add(new Difference(fact, ourValue, otherValue));
+        if (fact.isPresence() || fact.topic() == Topic.TYPE) {
+          covered.add(fact.place().pointer()); // Whatever else differs there follows from it.
+        }
+      }
+    }
+    return differences;
   }
 
-  static Difference onlyOurs(Topic topic, Place place, String subject) {
-    return new Difference(topic, Kind.ONLY_OURS, place, subject, "", "", true);
+  /** Returns which of the documents has it: ours, others, or both with different words. */
+  String has() {
+    return others == null ? "ours" : ours == null ? "others" : "both";
   }
 
-  static Difference onlyOthers(Topic topic, Place place, String subject) {
-    return new Difference(topic, Kind.ONLY_OTHERS, place, subject, "", "", true);
+  /** Returns whether anyone would notice. */
+  boolean isNoticed() {
+    return switch (fact.topic()) {
+      case OPERATION -> false; // The kit is about one operation; others have many.
+      case LIMIT -> !UNSAID.equals(others);
+      case OPENNESS -> !"not closed".equals(others); // The default, which announces nothing.
+      default -> true;
+    };
   }
 
-  static Difference different(
-      Topic topic, Place place, String subject, String ours, String others) {
-    return new Difference(topic, Kind.DIFFERENT, place, subject, ours, others, true);
-  }
-
-  /** Returns the same difference, as one that nobody would notice. */
-  Difference unnoticed() {
-    return new Difference(topic, kind, place, subject, ours, others, false);
+  /** Returns how a baseline names it. */
+  String key() {
+    return fact.place().pointer() + ": " + sentence("ours", "others");
   }
 
   /** Returns the difference as a sentence. */
-  String sentence(String ourName, String othersName) {
-    String start = place.words().isEmpty() ? "" : place.words() + ": ";
-    return start
-        + switch (kind) {
-          case ONLY_OURS -> subject + " is in " + ourName + " only.";
-          case ONLY_OTHERS -> subject + " is in " + othersName + " only.";
-          case DIFFERENT ->
-              subject
-                  + " is "
-                  + ours
-                  + " in "
-                  + ourName
-                  + " and "
-                  + others
-                  + " in "
-                  + othersName
-                  + ".";
-        };
+  String sentence(String our, String other) {
+    String start = fact.place().words().isEmpty() ? "" : fact.place().words() + ": ";
+    String both = " is " + ours + " in " + our + " and " + others + " in " + other + ".";
+    String one = " is in " + (others == null ? our : other) + " only.";
+    return start + fact.subject() + (has().equals("both") ? both : one);
   }
 }

@@ -1,84 +1,124 @@
 package io.github.tryonjobs.contract.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.tryonjobs.contract.Texts;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
 
-/** Reads an OpenAPI document from a file, which may have been written by anybody. */
+/** Reads OpenAPI documents with swagger-parser, which is not told to follow any reference. */
 final class DocumentFile {
 
-  /** The most that a file may have; a large vendor's whole API has about a tenth of it. */
   static final int MAX_BYTES = 10 << 20;
 
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
+  /** A few aliases can stand for more than any memory holds. */
+  private static final int MAX_ALIASES = 100;
+
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^[{\\s]*\"?(openapi|swagger)\"?\\s*:\\s*[\"']?([^\"'\\s,}]*)");
+
+  /** A fenced block of Markdown; what stands behind the fence does not matter. */
+  private static final Pattern BLOCK =
+      Pattern.compile("(?ms)^([ \\t]*)(`{3,}|~{3,})[^\\n]*\\n(.*?)^[ \\t]*\\2[ \\t]*$");
 
   private DocumentFile() {}
 
   /**
-   * Reads a document.
+   * Parses an OpenAPI 3.0 or 3.1 document as JSON or YAML, or a page of Markdown with one in it.
    *
-   * @throws UnfitDocumentException if the file is not an OpenAPI 3.0 or 3.1 document as JSON or
-   *     YAML
+   * @throws IllegalArgumentException if it is something else; the message says what
    */
-  static OpenApiDocument read(Path file) {
+  static JsonNode parse(String text) {
+    String document = embedded(text).orElse(text);
+    Optional<MatchResult> version = VERSION.matcher(document).results().findFirst();
+    String found = version.map(it -> it.group(1) + " " + it.group(2)).orElse("");
+    if (!found.matches("openapi 3\\.[01](\\..*)?")) {
+      throw new IllegalArgumentException(
+          "is not an OpenAPI 3.0 or 3.1 document"
+              + (found.isEmpty()
+                  ? ": it does not begin with \"openapi\" and a version"
+                  : ", but " + Texts.name(found)));
+    }
+    if (aliases(document) > MAX_ALIASES) {
+      throw new IllegalArgumentException("has more than the 100 aliases that are read");
+    }
+    return tree(document);
+  }
+
+  private static JsonNode tree(String document) {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(false);
     try {
-      return parse(text(file));
-    } catch (UnfitDocumentException e) {
-      throw new UnfitDocumentException(file + ": " + e.getMessage());
+      SwaggerParseResult result = new OpenAPIV3Parser().readContents(document, null, options);
+      OpenAPI openApi = result.getOpenAPI();
+      if (openApi == null) {
+        throw new IllegalArgumentException(String.valueOf(result.getMessages()));
+      }
+      boolean is31 = openApi.getSpecVersion() == SpecVersion.V31;
+      return (is31 ? Json31.mapper() : Json.mapper()).valueToTree(openApi);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IllegalArgumentException(
+          "cannot be read: " + Texts.name(String.valueOf(e.getMessage())), e);
     }
   }
 
-  /** Parses the text of a document. */
-  static OpenApiDocument parse(String text) {
-    return new OpenApiDocument(text.startsWith("{") ? json(text) : YamlTree.parse(text));
+  private static int aliases(String yaml) {
+    int aliases = 0;
+    try {
+      for (Event event : new Yaml().parse(new StringReader(yaml))) {
+        aliases += event.is(Event.ID.Alias) ? 1 : 0;
+      }
+    } catch (YAMLException e) {
+      return aliases; // It may be JSON; what is broken is told by the parser.
+    }
+    return aliases;
   }
 
-  private static String text(Path file) {
+  private static Optional<String> embedded(String page) {
+    return BLOCK
+        .matcher(page)
+        .results()
+        .map(match -> match.group(3).replaceAll("(?m)^" + match.group(1), ""))
+        .filter(block -> VERSION.matcher(block).lookingAt())
+        .findFirst();
+  }
+
+  /** Reads the text of a file. */
+  static String text(Path file) {
     if (!Files.exists(file)) {
-      throw new UnfitDocumentException(
-          file.toString().matches("https?:.*")
-              ? "is an address; download the document and name the file"
-              : "there is no such file");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new UnfitDocumentException("is not a file");
+      boolean isAddress = file.toString().matches("https?:.*");
+      throw new IllegalArgumentException(
+          "there is no such file" + (isAddress ? "; download what is at this address" : ""));
     }
     try (InputStream stream = Files.newInputStream(file)) {
       byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new UnfitDocumentException(
-            "has more than the " + (MAX_BYTES >> 20) + " MiB that are read");
+        throw new IllegalArgumentException("has more than the 10 MiB that are read");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
     } catch (CharacterCodingException e) {
-      throw new UnfitDocumentException("is not UTF-8 text");
+      throw new IllegalArgumentException("is not UTF-8 text");
     } catch (IOException e) {
-      throw new UnfitDocumentException("cannot be read (" + e.getClass().getSimpleName() + ")");
-    }
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      throw new UnfitDocumentException("is not JSON" + line + ": " + e.getOriginalMessage());
+      throw new IllegalArgumentException("is not a file that can be read");
     }
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Holds the contract against another OpenAPI document of the same operation, and says in words what
- * differs and who would notice. Start with {@code CompareCommand} and {@code Comparison}.
- */
+/** Says what differs between the contract and another OpenAPI document, and who would notice. */
 @NullMarked
 package io.github.tryonjobs.contract.compare;
 

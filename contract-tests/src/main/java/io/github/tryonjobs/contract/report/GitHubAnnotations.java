@@ -1,32 +1,44 @@
 package io.github.tryonjobs.contract.report;
 
 import io.github.tryonjobs.contract.Texts;
-import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
-import io.github.tryonjobs.contract.verify.Verdict;
+import java.util.List;
 
-/** The broken checks as commands that GitHub Actions shows as annotations. */
+/** The failures as commands that GitHub Actions shows as annotations. */
 public final class GitHubAnnotations {
 
   private GitHubAnnotations() {}
 
-  /** Writes one line for each finding. */
+  /** Writes one line for each finding, and for each result that fails without one. */
   public static String of(Report report) {
     StringBuilder text = new StringBuilder();
-    for (Result result : report.results()) {
-      if (result.verdict() == Verdict.BROKEN) {
-        result.findings().forEach(finding -> text.append(line(result, finding)));
+    for (Result result : report.byUrgency()) {
+      if (report.isFailure(result)) {
+        for (String message : messages(result)) {
+          text.append("::error title=")
+              .append(property("Contract " + result.verdict().label() + ": " + result.check().id()))
+              .append("::")
+              .append(data(message))
+              .append(System.lineSeparator());
+        }
       }
     }
+    report
+        .remarks()
+        .forEach(
+            remark ->
+                text.append("::notice title=Baseline::")
+                    .append(data(remark))
+                    .append(System.lineSeparator()));
     return text.toString();
   }
 
-  private static String line(Result result, Finding finding) {
-    return "::error title="
-        + property("Contract broken: " + result.check().id())
-        + "::"
-        + data(finding.where() + ": expected " + finding.expected() + ", got " + finding.got())
-        + System.lineSeparator();
+  private static List<String> messages(Result result) {
+    return result.findings().isEmpty()
+        ? List.of(result.note())
+        : result.findings().stream()
+            .map(it -> it.where() + ": expected " + it.expected() + ", got " + it.got())
+            .toList();
   }
 
   /** What a server sent must not become a command of its own. */

@@ -25,11 +25,11 @@ public final class JUnitReport {
       xml.writeAttribute("name", "Contract verification of " + report.server());
       xml.writeAttribute("timestamp", report.start().toString());
       xml.writeAttribute("tests", String.valueOf(report.results().size()));
-      xml.writeAttribute("failures", String.valueOf(report.count(Verdict.BROKEN)));
+      xml.writeAttribute("failures", String.valueOf(report.failures()));
       xml.writeAttribute("errors", "0");
-      xml.writeAttribute("skipped", String.valueOf(report.count(Verdict.NOT_PROVABLE)));
-      for (Result result : report.results()) {
-        write(result, xml);
+      xml.writeAttribute("skipped", String.valueOf(skipped(report)));
+      for (Result result : report.byUrgency()) {
+        write(result, report.isFailure(result), xml);
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -40,24 +40,36 @@ public final class JUnitReport {
     return text.toString();
   }
 
-  private static void write(Result result, XMLStreamWriter xml) throws XMLStreamException {
+  private static long skipped(Report report) {
+    return report.results().stream()
+        .filter(result -> !report.isFailure(result) && isSkipped(result))
+        .count();
+  }
+
+  private static boolean isSkipped(Result result) {
+    return result.verdict() == Verdict.NOT_PROVABLE || result.verdict() == Verdict.KNOWN;
+  }
+
+  private static void write(Result result, boolean isFailure, XMLStreamWriter xml)
+      throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "contract." + result.check().id().split("/", 2)[0]);
     xml.writeAttribute("name", Texts.oneLine(result.check().id()));
-    switch (result.verdict()) {
-      case HELD -> {}
-      case NOT_PROVABLE -> {
-        xml.writeStartElement("skipped");
-        xml.writeAttribute("message", Texts.oneLine(result.note()));
-        xml.writeEndElement();
-      }
-      case BROKEN -> {
-        xml.writeStartElement("failure");
-        xml.writeAttribute("message", result.check().title());
-        xml.writeCharacters(
-            result.findings().stream().map(JUnitReport::line).collect(Collectors.joining("\n")));
-        xml.writeEndElement();
-      }
+    if (isFailure) {
+      xml.writeStartElement("failure");
+      xml.writeAttribute("message", result.verdict().label() + ": " + result.check().title());
+      String findings =
+          result.findings().stream().map(JUnitReport::line).collect(Collectors.joining("\n"));
+      xml.writeCharacters(findings.isEmpty() ? Texts.oneLine(result.note()) : findings);
+      xml.writeEndElement();
+    } else if (isSkipped(result)) {
+      xml.writeStartElement("skipped");
+      xml.writeAttribute("message", Texts.oneLine(result.note()));
+      xml.writeEndElement();
+    } else if (!result.note().isEmpty()) {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(Texts.oneLine(result.note()));
+      xml.writeEndElement();
     }
     xml.writeEndElement();
   }

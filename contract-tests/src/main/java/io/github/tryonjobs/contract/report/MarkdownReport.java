@@ -4,7 +4,6 @@ import io.github.tryonjobs.contract.Coverage;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
-import io.github.tryonjobs.contract.verify.Verdict;
 import java.util.stream.Collectors;
 
 /** The report as Markdown, such as the summary of a CI job. */
@@ -23,59 +22,40 @@ public final class MarkdownReport {
         .append(": **")
         .append(report.summary())
         .append("**\n\n| | check | what it says | expected | got |\n|---|---|---|---|---|\n");
-    report.results().forEach(result -> rows(result, text));
-    text.append("\n").append(report.coverageSummary()).append("\n");
+    report.byUrgency().forEach(result -> rows(report, result, text));
+    report.remarks().forEach(it -> text.append("\n- Baseline: ").append(cell(it)));
+    text.append(report.remarks().isEmpty() ? "\n" : "\n\n");
+    text.append(report.coverageSummary()).append("\n");
     coverage(report, text);
     return text.toString();
   }
 
-  private static void rows(Result result, StringBuilder text) {
-    if (result.findings().isEmpty()) {
-      row(text, result, result.note(), "");
+  private static void rows(Report report, Result result, StringBuilder text) {
+    String mark = report.isFailure(result) ? "**" : "";
+    String start =
+        "| " + mark + result.verdict().label() + mark + " | " + cell(result.check().id());
+    String row =
+        (start + " | " + cell(result.check().title())).replace("%", "%%") + " | %s | %s |\n";
+    if (result.findings().isEmpty() || !result.note().isEmpty()) {
+      text.append(row.formatted(cell(result.note()), ""));
     }
     for (Finding finding : result.findings()) {
-      row(
-          text,
-          result,
-          finding.where() + " (" + finding.judge().label() + "): " + finding.expected(),
-          finding.got());
+      String expected =
+          finding.where() + " (" + finding.judge().label() + "): " + finding.expected();
+      text.append(row.formatted(cell(expected), cell(finding.got())));
     }
-  }
-
-  private static void row(StringBuilder text, Result result, String expected, String got) {
-    String verdict = result.verdict().label();
-    text.append("| ")
-        .append(result.verdict() == Verdict.BROKEN ? "**" + verdict + "**" : verdict)
-        .append(" | ")
-        .append(cell(result.check().id()))
-        .append(" | ")
-        .append(cell(result.check().title()))
-        .append(" | ")
-        .append(cell(expected))
-        .append(" | ")
-        .append(cell(got))
-        .append(" |\n");
   }
 
   private static void coverage(Report report, StringBuilder text) {
-    text.append("\n<details><summary>Coverage</summary>\n\n| response | kind | name | seen |\n");
-    text.append("|---|---|---|---|\n");
+    text.append("\n<details><summary>Coverage</summary>\n\n| seen | part |\n|---|---|\n");
     for (Coverage.Row row : report.coverage()) {
-      text.append("| ")
-          .append(row.item().response())
-          .append(" | ")
-          .append(row.item().kind())
-          .append(row.isOptional() ? " (optional)" : "")
-          .append(" | ")
-          .append(cell(row.item().name()))
-          .append(" | ")
-          .append(row.isSeen() ? "yes" : "**no**")
-          .append(" |\n");
+      String seen = row.isSeen() ? "yes" : "**no**";
+      text.append("| %s | %s |\n".formatted(seen, cell(TextReport.name(row))));
     }
     text.append("\n</details>\n");
   }
 
-  /** What a server sent is shown as it is: it is no Markdown and no HTML. */
+  /** What a server sent is shown literally, and never read as Markdown or HTML. */
   static String cell(String text) {
     return Texts.oneLine(text)
         .chars()

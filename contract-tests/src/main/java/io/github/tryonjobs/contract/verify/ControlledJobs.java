@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Jobs that a server makes when it is told to by a provider state, as Pact has it: the call that a
- * Pact verifier makes before each interaction.
+ * Jobs that a server makes when it is told to by a provider state of Pact: the call that a Pact
+ * verifier makes before each interaction.
  */
 public final class ControlledJobs implements States {
 
@@ -63,7 +63,7 @@ public final class ControlledJobs implements States {
       return List.of(new Candidate(example.outcome(), id.textValue(), true));
     } catch (IOException e) {
       throw new NoStateException(
-          "no answer from " + states + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+          "no response from " + states + (e.getMessage() == null ? "" : ": " + e.getMessage()));
     }
   }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Holds the headers of an answer against those that the contract documents. */
+/** Judges the headers of a response by those that the contract documents. */
 final class HeaderJudge {
 
-  /** By which the mock server says that an answer is not the API's. */
+  /** By which the mock server says that a response is not the API's. */
   private static final String MOCK_ERROR = "X-Try-On-Mock-Error";
 
   private static final String RETRY_AFTER = "Retry-After";
@@ -25,14 +25,14 @@ final class HeaderJudge {
     this.contract = contract;
   }
 
-  List<Finding> judge(Answer answer) {
+  List<Finding> judge(Response response) {
     List<Finding> findings = new ArrayList<>();
     contract
-        .mediaType(answer.status())
-        .ifPresent(type -> contentType(type.toLowerCase(Locale.ROOT), answer, findings));
-    missing(answer, findings);
-    foreign(answer, findings);
-    answer
+        .mediaType(response.status())
+        .ifPresent(type -> contentType(type.toLowerCase(Locale.ROOT), response, findings));
+    missing(response, findings);
+    foreign(response, findings);
+    response
         .header(RETRY_AFTER)
         .filter(value -> !isDelay(value))
         .ifPresent(
@@ -40,9 +40,9 @@ final class HeaderJudge {
     return findings;
   }
 
-  private static void contentType(String documented, Answer answer, List<Finding> findings) {
-    String given = answer.header("Content-Type").orElse("no such header");
-    if (!answer.mediaType().equals(Optional.of(documented))) {
+  private static void contentType(String documented, Response response, List<Finding> findings) {
+    String given = response.header("Content-Type").orElse("no such header");
+    if (!response.mediaType().equals(Optional.of(documented))) {
       findings.add(finding("Content-Type", documented, given));
     } else if (!isUtf8(given)) {
       findings.add(finding("Content-Type", "JSON in UTF-8", given));
@@ -55,31 +55,31 @@ final class HeaderJudge {
     return !parameters.contains(";charset=") || parameters.matches(".*;charset=utf-8(;.*)?");
   }
 
-  private void missing(Answer answer, List<Finding> findings) {
-    for (Map.Entry<String, JsonNode> header : documented(answer.status()).properties()) {
+  private void missing(Response response, List<Finding> findings) {
+    for (Map.Entry<String, JsonNode> header : documented(response.status()).properties()) {
       boolean isRequired = header.getValue().path("required").asBoolean();
-      if (isRequired && answer.header(header.getKey()).isEmpty()) {
+      if (isRequired && response.header(header.getKey()).isEmpty()) {
         findings.add(finding(header.getKey(), "is required", "no such header"));
       }
     }
   }
 
-  /** Headers that the contract names are those of the answers that it names them for. */
-  private void foreign(Answer answer, List<Finding> findings) {
+  /** Headers that the contract names are those of the responses that it names them for. */
+  private void foreign(Response response, List<Finding> findings) {
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     contract
         .statusCodes()
         .forEach(code -> documented(code).fieldNames().forEachRemaining(names::add));
     names.add(MOCK_ERROR);
-    documented(answer.status()).fieldNames().forEachRemaining(names::remove);
+    documented(response.status()).fieldNames().forEachRemaining(names::remove);
     for (String name : names) {
-      answer
+      response
           .header(name)
           .ifPresent(
               value ->
-                  findings.add(finding(name, "no such header with " + answer.status(), value)));
+                  findings.add(finding(name, "no such header with " + response.status(), value)));
     }
-    answer
+    response
         .header("Content-Encoding")
         .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
         .ifPresent(
@@ -97,7 +97,7 @@ final class HeaderJudge {
     }
     try {
       DateTimeFormatter.RFC_1123_DATE_TIME.parse(value);
-      return true;
+      return value.endsWith(" GMT");
     } catch (DateTimeException e) {
       return false;
     }

@@ -1,139 +1,197 @@
 package io.github.tryonjobs.contract.verify;
 
-import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.verify.NoAnswerException.Reach;
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.util.Timeout;
 
-/** A server behind a URL. Its answers are bounded in time and in size. */
-public final class HttpServer implements Server {
+/**
+ * A server behind a URL. Each request has a connection of its own and is sent once; its response is
+ * bounded in time and size. Safe for use by several threads.
+ */
+public final class HttpServer implements Server, AutoCloseable {
 
   private static final int LONGEST_BODY = 1 << 20;
-  private static final int LONGEST_IMAGE = 50 << 20;
+  private static final int LONGEST_RESULT = 50 << 20;
 
   private static final Pattern TRUNCATED =
-      Pattern.compile("fixed content-length: (\\d+), bytes received: (\\d+)");
+      Pattern.compile("expected: ([\\d,]+); received: ([\\d,]+)");
 
-  private final String jobs;
-  private final String keyHeader;
+  private final String base;
   private final Duration timeout;
-  private final HttpClient http;
-  private final HttpClient redirected;
+  private final CloseableHttpClient http;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "try-on-verifier");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
-   * Creates one.
+   * Creates a server.
    *
    * @param baseUrl the URL before the path of the contract
-   * @param timeout how long an answer may take, to its last byte
+   * @param timeout how long a response may take, to its last byte
    */
-  public HttpServer(Contract contract, URI baseUrl, Duration timeout) {
-    String base = baseUrl.toString().replaceAll("/+$", "");
-    this.jobs = base + contract.path();
-    this.keyHeader = contract.apiKeyHeader();
+  public HttpServer(URI baseUrl, Duration timeout) {
+    this.base = baseUrl.toString().replaceAll("/+$", "");
     this.timeout = timeout;
-    this.http = client(Redirect.NEVER);
-    this.redirected = client(Redirect.NORMAL);
-  }
-
-  private HttpClient client(Redirect redirect) {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(redirect)
-        .connectTimeout(timeout)
-        .build();
+    Timeout limit = Timeout.of(timeout);
+    this.http =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(64)
+                    .setMaxConnTotal(64)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(limit)
+                            .setSocketTimeout(limit)
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(limit)
+                    .setConnectionRequestTimeout(limit)
+                    .setProtocolUpgradeEnabled(false)
+                    .build())
+            .setConnectionReuseStrategy((request, response, context) -> false)
+            .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
+            .setUserAgent("try-on-contract-verifier")
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .build();
   }
 
   @Override
-  public Answer job(String jobId, Optional<String> apiKey)
-      throws NoAnswerException, InterruptedException {
-    String segment = URLEncoder.encode(jobId, StandardCharsets.UTF_8).replace("+", "%20");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(jobs.replace("{jobId}", segment)))
-            .header("Accept", "application/json");
-    apiKey.ifPresent(key -> request.header(keyHeader, key));
-    return ask(http, request, LONGEST_BODY);
+  public Response send(Request request) throws NoResponseException, InterruptedException {
+    URI address = URI.create(base + "/");
+    HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), address);
+    sent.setPath(address.getRawPath().replaceAll("/$", "") + request.path());
+    request.headers().forEach(header -> sent.addHeader(header.name(), header.value()));
+    return send(sent, LONGEST_BODY);
   }
 
   @Override
-  public Answer fetch(URI address) throws NoAnswerException, InterruptedException {
-    return ask(redirected, HttpRequest.newBuilder(address), LONGEST_IMAGE);
+  public Response fetch(URI address) throws NoResponseException, InterruptedException {
+    return send(new HttpUriRequestBase("GET", address), LONGEST_RESULT);
   }
 
-  private Answer ask(HttpClient client, HttpRequest.Builder request, int longest)
-      throws NoAnswerException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> future =
-        client.sendAsync(request.timeout(timeout).build(), response -> new BoundedBody(longest));
+  private Response send(HttpUriRequestBase request, int longest)
+      throws NoResponseException, InterruptedException {
+    Future<Response> future =
+        threads.submit(() -> http.execute(request, response -> read(response, longest)));
     try {
-      HttpResponse<byte[]> response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(response.statusCode(), response.headers().map(), response.body());
+      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new NoAnswerException(Reach.SILENT, "no whole answer within " + seconds());
+      throw new NoResponseException(Reach.SILENT, "no complete response within " + seconds());
     } catch (ExecutionException e) {
-      throw noAnswer(e.getCause() == null ? e : e.getCause());
+      throw noResponse(e.getCause() == null ? e : e.getCause());
     } finally {
+      request.cancel();
       future.cancel(true);
     }
   }
 
-  private NoAnswerException noAnswer(Throwable failure) {
-    if (failure instanceof HttpConnectTimeoutException) {
-      return new NoAnswerException(Reach.NOT_REACHED, "no connection within " + seconds());
+  private static Response read(ClassicHttpResponse response, int longest) throws IOException {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Header header : response.getHeaders()) {
+      headers
+          .computeIfAbsent(header.getName(), name -> new ArrayList<>())
+          .add(header.getValue() == null ? "" : header.getValue());
     }
-    if (failure instanceof HttpTimeoutException) {
-      return new NoAnswerException(Reach.SILENT, "no answer within " + seconds());
+    byte[] body =
+        response.getEntity() == null
+            ? new byte[0]
+            : response.getEntity().getContent().readNBytes(longest + 1);
+    if (body.length > longest) {
+      throw new IOException("a body of more than " + longest + " bytes");
     }
-    if (failure instanceof ConnectException) {
-      boolean isUnknown = has(failure, UnresolvedAddressException.class);
-      return new NoAnswerException(
-          Reach.NOT_REACHED, isUnknown ? "no such host" : "the connection was refused");
-    }
-    return new NoAnswerException(Reach.REACHED, plain(String.valueOf(failure.getMessage())));
+    String reason = response.getReasonPhrase();
+    return new Response(response.getCode(), reason == null ? "" : reason, headers, body);
   }
 
-  /** Says what the JDK says of its parser and its streams. */
-  private static String plain(String message) {
+  private NoResponseException noResponse(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ConnectTimeoutException) {
+      return new NoResponseException(Reach.NOT_REACHED, "no connection within " + seconds());
+    }
+    if (failure instanceof UnknownHostException) {
+      return new NoResponseException(Reach.NOT_REACHED, "no such host");
+    }
+    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+      return new NoResponseException(Reach.NOT_REACHED, "the connection was refused");
+    }
+    if (failure instanceof SSLException) {
+      return new NoResponseException(Reach.NOT_REACHED, "TLS failed: " + message);
+    }
+    if (failure instanceof SocketTimeoutException) {
+      return new NoResponseException(Reach.SILENT, "no complete response within " + seconds());
+    }
     Matcher truncated = TRUNCATED.matcher(message);
     if (truncated.find()) {
-      return "a body that ends after "
-          + truncated.group(2)
-          + " of "
-          + truncated.group(1)
-          + " bytes that its length says";
+      return new NoResponseException(
+          Reach.REACHED,
+          "a body that ends after "
+              + truncated.group(2).replace(",", "")
+              + " of "
+              + truncated.group(1).replace(",", "")
+              + " bytes that its length says");
     }
     boolean isCut =
-        message.contains("received no bytes")
-            || message.contains("EOF")
-            || message.contains("Connection reset");
-    return isCut ? "a connection that is closed or reset before the answer is there" : message;
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+        failure instanceof NoHttpResponseException
+            || failure instanceof ConnectionClosedException
+            || message.contains("Connection reset")
+            || message.contains("Broken pipe");
+    return new NoResponseException(
+        Reach.REACHED,
+        isCut
+            ? "a connection that is closed or reset before the response is complete"
+            : "not an HTTP response: " + message);
   }
 
   private String seconds() {
     return timeout.toMillis() / 1000.0 + " s";
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
   }
 }

@@ -1,29 +1,104 @@
 package io.github.tryonjobs.contract.verify;
 
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Holds what is behind a {@code result_url} against what the vendor says of it: a JPEG. */
+/**
+ * Judges what is behind a {@code result_url}: a JPEG, as the vendor says, whose every pixel can be
+ * decoded and whose content type says so.
+ */
 final class ImageJudge {
+
+  private static final String WANTED = "image/jpeg";
+  private static final long MOST_PIXELS = 100_000_000;
 
   private ImageJudge() {}
 
-  static List<Finding> judge(Answer answer) {
+  static List<Finding> judge(Response response) {
+    if (response.status() != 200) {
+      String expected =
+          response.status() / 100 == 3 ? "200, as the client does not follow a redirect" : "200";
+      return List.of(
+          finding("status code of the result", expected, String.valueOf(response.status())));
+    }
     List<Finding> findings = new ArrayList<>();
-    if (answer.status() != 200) {
-      findings.add(finding("status code of the image", "200", String.valueOf(answer.status())));
-      return findings;
+    String given = response.header("Content-Type").orElse("no such header");
+    if (!response.mediaType().orElse("").equals(WANTED)) {
+      findings.add(finding("header Content-Type of the result", WANTED, given));
     }
-    if (!answer.mediaType().orElse("").startsWith("image/")) {
-      String given = answer.header("Content-Type").orElse("no such header");
-      findings.add(finding("header Content-Type of the image", "an image", given));
-    }
-    byte[] bytes = answer.body();
-    boolean isJpeg = bytes.length > 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8;
-    if (!isJpeg) {
-      findings.add(finding("image", "a JPEG", bytes.length + " bytes of something else"));
+    response
+        .header("Content-Encoding")
+        .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+        .ifPresent(
+            encoding ->
+                findings.add(finding("header Content-Encoding of the result", "none", encoding)));
+    String decoded = decoded(response.body());
+    if (!decoded.isEmpty()) {
+      findings.add(finding("result", "a JPEG that can be decoded", decoded));
     }
     return findings;
+  }
+
+  /** Returns what is wrong with the bytes; empty if they are a JPEG from the first to the last. */
+  private static String decoded(byte[] bytes) {
+    String size = bytes.length + " bytes";
+    if (bytes.length == 0) {
+      return "no body";
+    }
+    System.setProperty("java.awt.headless", "true");
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        return size + " of something else";
+      }
+      ImageReader reader = readers.next();
+      try {
+        List<String> types = Arrays.asList(reader.getOriginatingProvider().getMIMETypes());
+        if (!types.contains(WANTED)) {
+          return size + " of " + types.get(0).toLowerCase(Locale.ROOT);
+        }
+        return pixels(reader, stream, size);
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      return size + " that break off or are broken (" + e.getMessage() + ")";
+    }
+  }
+
+  private static String pixels(ImageReader reader, ImageInputStream stream, String size)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    reader.setInput(stream, true, true);
+    long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+    if (pixels > MOST_PIXELS) {
+      return size + " that say they are " + pixels + " pixels";
+    }
+    try {
+      reader.read(0);
+    } catch (IIOException e) {
+      if (!reader.canReadRaster()) {
+        throw e;
+      }
+      Raster raster = reader.readRaster(0, null); // Four colours, or a profile that is not known.
+      if (raster.getWidth() == 0) {
+        throw e;
+      }
+    }
+    return warnings.isEmpty() ? "" : size + " that are damaged (" + warnings.get(0) + ")";
   }
 
   private static Finding finding(String where, String expected, String got) {

@@ -2,7 +2,7 @@ package io.github.tryonjobs.contract.verify;
 
 /** Who found something wrong. They share no engine, so that what one lets pass another may not. */
 public enum Judge {
-  /** The wire: that there is an answer, with the documented status code. */
+  /** The wire: that there is a response, with the documented status code. */
   STATUS("status"),
   /** The headers that the contract documents, the content type among them. */
   HEADER("header"),

@@ -6,10 +6,11 @@ import java.util.function.UnaryOperator;
 /**
  * What came of a check.
  *
- * @param check the documented behaviour
+ * @param check the behaviour
  * @param verdict what is known of it now
- * @param findings what is not as documented; empty unless it is broken
- * @param note why it could not be seen, and what would help; empty if it was seen
+ * @param findings what is not as documented; empty unless it is broken or known
+ * @param note what else there is to say: why it could not be seen and what would help, what was
+ *     observed, or why it is known; may be empty
  */
 public record Result(Check check, Verdict verdict, List<Finding> findings, String note) {
 
@@ -18,10 +19,14 @@ public record Result(Check check, Verdict verdict, List<Finding> findings, Strin
     findings = List.copyOf(findings);
   }
 
-  /** Returns that a behaviour is as documented, or not if there are findings. */
+  /** Returns that a behaviour is as documented, or broken if there are findings. */
   static Result of(Check check, List<Finding> findings) {
+    return of(check, findings, "");
+  }
+
+  static Result of(Check check, List<Finding> findings, String note) {
     Verdict verdict = findings.isEmpty() ? Verdict.HELD : Verdict.BROKEN;
-    return new Result(check, verdict, findings, "");
+    return new Result(check, verdict, findings, note);
   }
 
   /** Returns that a behaviour could not be seen. */
@@ -29,8 +34,13 @@ public record Result(Check check, Verdict verdict, List<Finding> findings, Strin
     return new Result(check, Verdict.NOT_PROVABLE, List.of(), note);
   }
 
-  Result map(UnaryOperator<String> change) {
-    List<Finding> changed = findings.stream().map(finding -> finding.map(change)).toList();
+  static Result observed(Check check, String note) {
+    return new Result(check, Verdict.OBSERVED, List.of(), note);
+  }
+
+  Result map(UnaryOperator<String> change, UnaryOperator<String> stable) {
+    List<Finding> changed =
+        findings.stream().map(finding -> finding.map(change, stable)).distinct().toList();
     return new Result(check, verdict, changed, change.apply(note));
   }
 }

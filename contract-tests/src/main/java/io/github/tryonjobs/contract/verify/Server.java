@@ -1,25 +1,24 @@
 package io.github.tryonjobs.contract.verify;
 
 import java.net.URI;
-import java.util.Optional;
 
 /** The server that is judged. */
 public interface Server {
 
   /**
-   * Asks for a job.
+   * Sends a request. A redirect is a response and is not followed.
    *
-   * @param apiKey the key to send, if one is to be sent
-   * @throws NoAnswerException if there is no whole answer in time
-   * @throws InterruptedException if the thread is told to stop
+   * @throws NoResponseException if there is no complete response in time
+   * @throws InterruptedException if the thread is interrupted
    */
-  Answer job(String jobId, Optional<String> apiKey) throws NoAnswerException, InterruptedException;
+  Response send(Request request) throws NoResponseException, InterruptedException;
 
   /**
-   * Fetches what is at an address, without a key, wherever it leads.
+   * Fetches what is at an address, without a key. A redirect is not followed, as the client does
+   * not follow one either.
    *
-   * @throws NoAnswerException if there is no whole answer in time
-   * @throws InterruptedException if the thread is told to stop
+   * @throws NoResponseException if there is no complete response in time
+   * @throws InterruptedException if the thread is interrupted
    */
-  Answer fetch(URI address) throws NoAnswerException, InterruptedException;
+  Response fetch(URI address) throws NoResponseException, InterruptedException;
 }

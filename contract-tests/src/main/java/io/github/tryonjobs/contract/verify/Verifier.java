@@ -4,75 +4,58 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Coverage;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Texts;
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import io.github.tryonjobs.contract.verify.States.Candidate;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-/**
- * Goes through all documented behaviours of a server. For one run. Not safe for several threads.
- */
+/** Makes the checks of one run. Not safe for use by several threads. */
 public final class Verifier {
 
-  /** A key that no service gives out, as such keys begin otherwise. */
-  private static final String WRONG_KEY = "not-a-key";
-
   private static final int TOO_MANY = 429;
-  private static final int MOST_WAITS = 3;
+  private static final Set<Integer> REFUSED = Set.of(401, 403);
 
   private final Contract contract;
-  private final AnswerJudges judges;
-  private final Server server;
-  private final States states;
-  private final Pace pace;
-  private final String apiKey;
-  private final Supplier<String> unknownIds;
+  private final ResponseJudges judges;
+  private final Subject subject;
+  private final Session session;
+  private final Access access;
+  private final RequestChecks requests;
   private final Coverage coverage;
-  private final Map<String, Answer> answers = new HashMap<>();
-  private final Set<Candidate> unlike = new LinkedHashSet<>();
-  private final Set<Candidate> used = new LinkedHashSet<>();
-  private final List<String> echoes = new ArrayList<>();
-  private Optional<String> image = Optional.empty();
-  private int judged;
+  private final KnownJobs jobs;
+  private final List<NamedExample> asked = new ArrayList<>();
+  private boolean isRejected;
 
-  /**
-   * Creates a verifier.
-   *
-   * @param apiKey a key that the server accepts
-   * @param unknownIds gives ids of jobs that do not exist
-   */
-  public Verifier(
-      Contract contract,
-      PactJudge pact,
-      Server server,
-      States states,
-      Pace pace,
-      String apiKey,
-      Supplier<String> unknownIds) {
+  /** Creates a verifier of a server. */
+  public Verifier(Contract contract, PactJudge pact, Subject subject) {
     this.contract = contract;
-    this.judges = new AnswerJudges(contract, pact);
-    this.server = server;
-    this.states = states;
-    this.pace = pace;
-    this.apiKey = apiKey;
-    this.unknownIds = unknownIds;
     this.coverage = new Coverage(contract);
+    this.judges = new ResponseJudges(contract, pact, this::see);
+    this.subject = subject;
+    String random = subject.unknownIds().get().replace("-", "");
+    List<String> wrongKeys = List.of(random, "sk_" + new StringBuilder(random).reverse());
+    this.session =
+        new Session(contract, subject.server(), subject.pace(), subject.apiKey(), wrongKeys);
+    this.access = new Access(contract, judges, session, subject, wrongKeys);
+    this.requests = new RequestChecks(contract, judges, session, subject);
+    this.jobs = new KnownJobs(contract, subject, session);
   }
 
   /** Returns all checks of a contract, in the order in which they are made. */
   public static List<Check> checks(Contract contract) {
-    List<Check> checks = new ArrayList<>();
-    checks.add(Check.NO_KEY);
-    contract.examples().forEach(example -> checks.add(Check.of(example)));
+    List<Check> checks = new ArrayList<>(List.of(Check.KEY_ACCEPTED));
+    List<NamedExample> examples = contract.examples();
+    examples.stream().filter(it -> it.status() != TOO_MANY).map(Check::of).forEach(checks::add);
     checks.add(Check.IMAGE);
+    checks.add(Check.NO_KEY);
+    checks.addAll(RequestChecks.ALL);
+    examples.stream().filter(it -> it.status() == TOO_MANY).map(Check::of).forEach(checks::add);
     checks.add(Check.KEY_NOT_ECHOED);
     return checks;
   }
@@ -82,66 +65,110 @@ public final class Verifier {
    *
    * @param wanted which of them
    * @param progress is told each result when it is there
-   * @return the results, with the API key in none of them
-   * @throws UnreachableException if the first request gets no answer
-   * @throws InterruptedException if the thread is told to stop
+   * @return the results, with no key in any of them
+   * @throws UnreachableException if the first request gets no response
+   * @throws InterruptedException if the thread is interrupted
    */
   public List<Result> run(Predicate<Check> wanted, Consumer<Result> progress)
       throws UnreachableException, InterruptedException {
     List<Result> results = new ArrayList<>();
     Consumer<Result> add =
         result -> {
-          Result safe = result.map(this::withoutKey);
+          Result safe = result.map(this::safe, session::withoutIds);
           results.add(safe);
           progress.accept(safe);
         };
-    Result first = noKey();
-    if (wanted.test(Check.NO_KEY)) {
-      add.accept(first);
+    Result accepted = keyAccepted();
+    if (wanted.test(Check.KEY_ACCEPTED) || isRejected) {
+      add.accept(accepted);
     }
-    for (NamedExample example : contract.examples()) {
-      Check check = Check.of(example);
-      if (wanted.test(check) || (example.name().equals("completed") && wanted.test(Check.IMAGE))) {
-        Result result = example(example, check);
-        if (wanted.test(check)) {
-          add.accept(result);
-        }
+    if (needsJobs(wanted)) {
+      jobs.findAll(isRejected);
+    }
+    for (Check check : checks(contract)) {
+      if (wanted.test(check) && !check.equals(Check.KEY_ACCEPTED)) {
+        add.accept(result(check));
       }
     }
-    for (Candidate candidate : unlike) {
-      if (!used.contains(candidate)) {
-        add.accept(likeNothing(candidate));
-      }
-    }
-    if (wanted.test(Check.IMAGE)) {
-      add.accept(image());
-    }
-    if (wanted.test(Check.KEY_NOT_ECHOED)) {
-      add.accept(keyNotEchoed());
-    }
+    jobs.unlike().forEach(add);
     return results;
   }
 
-  /** Returns how much of the contract was seen in answers that are as documented. */
+  /** Returns how much of what was asked for was seen in responses that are as documented. */
   public Coverage coverage() {
-    return coverage;
+    return asked.size() == contract.examples().size() ? coverage : coverage.of(asked);
   }
 
-  private Result noKey() throws UnreachableException, InterruptedException {
-    NamedExample example = first(401);
-    String id = unknownIds.get();
+  private static boolean needsJobs(Predicate<Check> wanted) {
+    return wanted.test(Check.NO_KEY)
+        || wanted.test(Check.IMAGE)
+        || wanted.test(new Check("401/invalid_auth_token", ""))
+        || RequestChecks.ALL.stream().anyMatch(wanted);
+  }
+
+  private Result result(Check check) throws InterruptedException {
+    if (check.equals(Check.KEY_NOT_ECHOED)) {
+      return Result.of(check, session.echoes());
+    }
+    if (check.equals(Check.NO_KEY)) {
+      return access.withoutKey(check, jobs.existing());
+    }
+    Optional<NamedExample> example =
+        contract.examples().stream().filter(it -> Check.of(it).equals(check)).findFirst();
+    if (example.isPresent() && example.get().status() == 401) {
+      asked.add(example.get());
+      return access.withWrongKey(check, jobs.existing());
+    }
+    if (isRejected) {
+      return Result.notProvable(check, "Not asked, as the API key was rejected.");
+    }
+    if (check.equals(Check.IMAGE)) {
+      return image();
+    }
+    return example.isPresent()
+        ? example(example.get(), check)
+        : requests.run(check, jobs.existing().values().stream().findFirst());
+  }
+
+  /** Asks for a job that does not exist, and for one that may if that is refused. */
+  private Result keyAccepted() throws UnreachableException, InterruptedException {
+    Check check = Check.KEY_ACCEPTED;
+    Optional<String> key = Optional.of(subject.apiKey());
     try {
-      Answer answer = ask(example, id, Optional.empty());
-      return judged(Check.NO_KEY, example, id, answer);
-    } catch (NoAnswerException e) {
-      if (e.reach() != NoAnswerException.Reach.REACHED) {
+      Response response = session.job(check.id(), subject.unknownIds().get(), key);
+      if (!REFUSED.contains(response.status())) {
+        return Result.of(check, List.of());
+      }
+      for (NamedExample example : contract.examples()) {
+        if (example.jobStatus().isPresent()) {
+          for (Candidate candidate : subject.states().jobs(example)) {
+            if (!REFUSED.contains(jobs.response(check.id(), candidate.id()).status())) {
+              return Result.of(check, List.of());
+            }
+          }
+        }
+      }
+      isRejected = true;
+      String expected = "a response to a caller whose key is accepted";
+      Finding finding =
+          new Finding(
+              Judge.SECURITY,
+              "API key",
+              expected,
+              response.toString(),
+              "rejected with " + response.status());
+      return Result.of(check, List.of(finding));
+    } catch (NoStateException e) {
+      return Result.of(check, List.of());
+    } catch (NoResponseException e) {
+      if (e.reach() != Reach.REACHED) {
         throw new UnreachableException(String.valueOf(e.getMessage()), e);
       }
-      return unanswered(Check.NO_KEY, e);
+      return Result.of(check, List.of(unanswered(e)));
     }
   }
 
-  private NamedExample first(int status) {
+  static NamedExample first(Contract contract, int status) {
     return contract.examples().stream()
         .filter(example -> example.status() == status)
         .findFirst()
@@ -149,143 +176,113 @@ public final class Verifier {
   }
 
   private Result example(NamedExample example, Check check) throws InterruptedException {
+    asked.add(example);
+    List<Finding> findings = new ArrayList<>();
     try {
-      if (example.status() == 401) {
-        String id = unknownIds.get();
-        return judged(check, example, id, ask(example, id, Optional.of(WRONG_KEY)));
+      if (example.status() == 404) {
+        // Also where a job is given: what was set up may be found to be missing, and all else not.
+        String id = subject.unknownIds().get();
+        findings.addAll(judges.judge(example, id, jobs.response(check.id(), id)));
       }
-      Optional<Candidate> candidate = candidate(example);
+      Optional<Candidate> candidate = jobs.find(example);
       if (candidate.isPresent()) {
-        used.add(candidate.get());
         String id = candidate.get().id();
-        return judged(check, example, id, answer(example, id));
+        Response response =
+            example.status() == TOO_MANY
+                ? session.once(check.id(), request(id))
+                : jobs.response(check.id(), id);
+        findings.addAll(judges.judge(example, id, response));
+        findings.addAll(ofThemselves(example));
+        return Result.of(check, findings);
       }
+      if (example.status() == 404) {
+        return Result.of(check, findings);
+      }
+      return example.status() == TOO_MANY ? tooMany(example, check) : unknown(example, check);
+    } catch (NoResponseException e) {
+      findings.add(unanswered(e));
+      return Result.of(check, findings);
+    } catch (NoStateException e) {
+      return findings.isEmpty()
+          ? Result.notProvable(check, "The server's state cannot be set: " + e.getMessage())
+          : Result.of(check, findings);
+    }
+  }
+
+  /** Judges the 429s that came by themselves, and provokes one if that is allowed. */
+  private Result tooMany(NamedExample example, Check check)
+      throws NoResponseException, InterruptedException {
+    if (session.tooMany().isEmpty() && subject.provoked() > 0) {
+      String id = subject.unknownIds().get();
+      session.provoke(check.id(), id, subject.apiKey(), subject.provoked());
+    }
+    if (session.tooMany().isEmpty()) {
       return Result.notProvable(
           check,
-          "No job is known that answers so. Give one with --job "
-              + example.outcome()
-              + "=ID, or let a server's state be set with --control-url URL.");
-    } catch (NoAnswerException e) {
-      return unanswered(check, e);
-    } catch (NoStateException e) {
-      return Result.notProvable(check, "The server's state cannot be set: " + e.getMessage());
+          subject.provoked() > 0
+              ? subject.provoked() + " requests at once were not too many. Allow more of them."
+              : "No 429 came by itself. Allow NUMBER requests at once to provoke one, with"
+                  + " --provoke-rate-limit NUMBER.");
     }
+    return Result.of(check, ofThemselves(example));
   }
 
-  /** Finds a job that is sure to answer as an example, or else one that does so. */
-  private Optional<Candidate> candidate(NamedExample example)
-      throws NoAnswerException, NoStateException, InterruptedException {
-    List<Candidate> candidates = states.jobs(example);
-    if (candidates.isEmpty() && example.status() == 404) {
-      return Optional.of(new Candidate("404", unknownIds.get(), true));
-    }
-    for (Candidate candidate : candidates) {
-      if (candidate.isSure() || isLike(example, answer(example, candidate.id()))) {
-        return Optional.of(candidate);
-      }
-    }
-    unlike.addAll(candidates);
-    return Optional.empty();
+  /** Returns what is wrong with the 429s that came where another response was wanted. */
+  private List<Finding> ofThemselves(NamedExample example) {
+    return example.status() != TOO_MANY
+        ? List.of()
+        : session.tooMany().stream()
+            .flatMap(it -> judges.judge(example, it.id(), it.response()).stream())
+            .toList();
   }
 
-  private static boolean isLike(NamedExample example, Answer answer) {
-    JsonNode body = answer.jsonOrNothing();
-    return example.status() == answer.status()
-        && example.jobStatus().orElse("").equals(body.path("status").asText(""))
-        && example.errorCode().orElse("").equals(AnswerJudges.errorCode(body).asText(""));
+  private static Result unknown(NamedExample example, Check check) {
+    return Result.notProvable(
+        check,
+        "No job is known that is answered so. Give one with --job "
+            + example.outcome()
+            + "=ID, or let a server's state be set with --control-url URL.");
   }
 
-  /** Asks once for each job. */
-  private Answer answer(NamedExample example, String id)
-      throws NoAnswerException, InterruptedException {
-    Answer known = answers.get(id);
-    if (known == null) {
-      known = ask(example, id, Optional.of(apiKey));
-      answers.put(id, known);
-    }
-    return known;
+  private Request request(String id) {
+    return Request.job(contract, id, Optional.of(subject.apiKey()));
   }
 
-  /** Asks again when there were too many requests, unless that is what is to be seen. */
-  private Answer ask(NamedExample example, String id, Optional<String> key)
-      throws NoAnswerException, InterruptedException {
-    for (int waits = 0; ; waits++) {
-      pace.await();
-      Answer answer = server.job(id, key);
-      if (answer.status() != TOO_MANY || example.status() == TOO_MANY || waits == MOST_WAITS) {
-        return answer;
-      }
-      pace.await(answer.header("Retry-After").orElse(""));
-    }
+  static Finding unanswered(NoResponseException e) {
+    return new Finding(Judge.STATUS, "response", "a response", String.valueOf(e.getMessage()));
   }
 
-  private Result judged(Check check, NamedExample example, String id, Answer answer) {
-    judged++;
-    if (isEchoed(answer)) {
-      echoes.add(check.id());
-    }
-    Result result = Result.of(check, judges.judge(example, id, answer));
-    JsonNode body = answer.jsonOrNothing();
-    if (result.verdict() == Verdict.HELD) {
-      coverage.see(
-          answer.status(),
-          answer.mediaType(),
-          answer.headers().keySet(),
-          Optional.of(body).filter(JsonNode::isObject));
-    }
-    if (body.path("status").asText().equals("completed") && image.isEmpty()) {
-      image = Optional.ofNullable(body.path("result_url").textValue());
-    }
-    return result;
-  }
-
-  private static Result unanswered(Check check, NoAnswerException e) {
-    String got = String.valueOf(e.getMessage());
-    return Result.of(check, List.of(new Finding(Judge.STATUS, "answer", "an answer", got)));
-  }
-
-  private Result likeNothing(Candidate candidate) {
-    Check check =
-        new Check("job/" + candidate.name(), "A job that was given is what it was given as.");
-    Answer answer = answers.get(candidate.id());
-    String got = answer == null ? "no answer" : answer.toString();
-    return Result.of(
-        check, List.of(new Finding(Judge.RULE, "job", "an answer of " + candidate.name(), got)));
+  private void see(Response response) {
+    coverage.see(
+        response.status(),
+        response.mediaType(),
+        response.headers().keySet(),
+        Optional.of(response.jsonOrMissing()).filter(JsonNode::isObject));
   }
 
   private Result image() throws InterruptedException {
+    Optional<String> image = jobs.resultUrl();
     if (image.isEmpty()) {
       return Result.notProvable(
           Check.IMAGE,
           "No completed job with a result_url was seen. Give one with --job completed=ID.");
     }
-    try {
-      pace.await();
-      return Result.of(Check.IMAGE, ImageJudge.judge(server.fetch(URI.create(image.get()))));
-    } catch (NoAnswerException e) {
-      return unanswered(Check.IMAGE, e);
-    } catch (IllegalArgumentException e) {
+    if (!ResponseJudges.isWebAddress(image.get())) {
+      String expected = "an http or https URL";
       return Result.of(
-          Check.IMAGE, List.of(new Finding(Judge.RULE, "$.result_url", "a URL", image.get())));
+          Check.IMAGE,
+          List.of(new Finding(Judge.RULE, "$.result_url", expected, image.get(), "no URL")));
+    }
+    try {
+      Response response = session.fetch(Check.IMAGE.id(), URI.create(image.get()));
+      return Result.of(Check.IMAGE, ImageJudge.judge(response));
+    } catch (NoResponseException e) {
+      return Result.of(Check.IMAGE, List.of(unanswered(e)));
     }
   }
 
-  private boolean isEchoed(Answer answer) {
-    return ApiKeyTraces.isIn(answer.text() + answer.headers(), apiKey);
-  }
-
-  private Result keyNotEchoed() {
-    if (judged == 0) {
-      return Result.notProvable(Check.KEY_NOT_ECHOED, "No answer was looked at.");
-    }
-    return Result.of(
-        Check.KEY_NOT_ECHOED,
-        echoes.stream()
-            .map(id -> new Finding(Judge.SECURITY, "answer of " + id, "no API key", "the API key"))
-            .toList());
-  }
-
-  private String withoutKey(String text) {
-    return ApiKeyTraces.remove(text, apiKey);
+  /** Keys are looked for before and after, as they may be hidden in what is taken out. */
+  private String safe(String text) {
+    return session.withoutKeys(Texts.oneLine(session.withoutKeys(text)));
   }
 }

@@ -33,8 +33,8 @@ class VerifierArchitectureTest {
         .definedBy(CONTRACT + ".report..")
         .layer("compare")
         .definedBy(CONTRACT + ".compare..")
-        .layer("proof")
-        .definedBy(CONTRACT + ".proof..")
+        .layer("baseline")
+        .definedBy(CONTRACT + ".baseline..")
         .layer("verify")
         .definedBy(CONTRACT + ".verify..")
         .layer("contract")
@@ -45,12 +45,12 @@ class VerifierArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("compare")
         .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("proof")
-        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("baseline")
+        .mayOnlyBeAccessedByLayers("cli", "report", "compare")
         .whereLayer("verify")
-        .mayOnlyBeAccessedByLayers("cli", "report", "proof")
+        .mayOnlyBeAccessedByLayers("cli", "report", "baseline")
         .whereLayer("contract")
-        .mayOnlyBeAccessedByLayers("cli", "report", "compare", "proof", "verify")
+        .mayOnlyBeAccessedByLayers("cli", "report", "compare", "baseline", "verify")
         .check(contract);
   }
 

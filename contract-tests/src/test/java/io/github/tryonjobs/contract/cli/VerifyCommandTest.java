@@ -2,12 +2,15 @@ package io.github.tryonjobs.contract.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ class VerifyCommandTest {
   private static final String KEY = "sk_topsecret";
   private static TryOnMockServer mock;
 
+  /** One that issued a single key, as far as the verifier can see. */
+  private static TryOnMockServer live;
+
   private final Map<String, String> environment = new HashMap<>(Map.of("KEY", KEY));
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -35,11 +42,13 @@ class VerifyCommandTest {
   @BeforeAll
   static void start() {
     mock = TryOnMockServer.start();
+    live = TryOnMockServer.builder().apiKey(KEY).start();
   }
 
   @AfterAll
   static void stop() {
     mock.close();
+    live.close();
   }
 
   @Test
@@ -48,7 +57,8 @@ class VerifyCommandTest {
         run("--base-url", mock.baseUri() + "", "--control-url", mock.baseUri() + "/__mock");
 
     assertThat(err.toString()).isEmpty();
-    assertThat(out.toString()).contains("(100%)", "26 held, 0 broken, 0 not provable here");
+    assertThat(out.toString())
+        .contains("(100%)", "32 held, 0 broken, 0 not provable here, 5 observed");
     assertThat(status).isZero();
   }
 
@@ -71,12 +81,23 @@ class VerifyCommandTest {
     assertThat(status).isEqualTo(1);
   }
 
+  @Test
+  void checksCanBeChosenByWhatTheirIdsBeginWith() {
+    int status =
+        verifyMock("--only", "200/failed_content", "--job", "failed=failed:content_filter_error");
+
+    assertThat(out.toString())
+        .contains("held               200/failed_content_filter_error", "1 held, 0 broken")
+        .contains("Contract coverage: 9 of 9 documented parts seen (100%)");
+    assertThat(status).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "reset, a connection that is closed or reset",
     "truncated, a body that ends after",
     "malformed, found end of document|Unexpected end-of-input",
-    "empty, nothing",
+    "empty, no body",
     "failed, completed",
     "404, 404 with the body",
   })
@@ -113,6 +134,63 @@ class VerifyCommandTest {
   }
 
   @Test
+  void whatIsKnownFailsNothingAndWhatIsGoneIsTold(@TempDir Path folder) {
+    String known = folder.resolve("known.json").toString();
+    String[] job = {"--only", "200/completed", "--job", "completed=running~b"};
+
+    assertThat(verifyMock(with(job, "--write-baseline", known))).isEqualTo(1);
+    assertThat(verifyMock(with(job, "--baseline", known))).isZero();
+    assertThat(out.toString()).contains("known              200/completed", "0 broken");
+    assertThat(
+            verifyMock(
+                "--only", "200/completed", "--job", "completed=completed~b", "--baseline", known))
+        .isZero();
+    assertThat(out.toString()).contains("Baseline: no longer occurs: 200/completed: ");
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
+  void whatAServerSendsKeepsNoReportFromBeingWritten(@TempDir Path folder) throws IOException {
+    HttpServer odd =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    odd.createContext(
+        "/",
+        exchange -> {
+          byte[] body =
+              "{\"job_id\":\"1\",\"status\":\"\\ud800\\uffff]]>\"}"
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    odd.start();
+    try {
+      int status =
+          run(
+              "--base-url",
+              "http://127.0.0.1:" + odd.getAddress().getPort(),
+              "--api-key-env",
+              "KEY",
+              "--job",
+              "completed=1",
+              "--only",
+              "200/completed",
+              "--report-dir",
+              folder.toString());
+
+      assertThat(status).isEqualTo(1);
+      assertThat(folder.resolve("report.html")).content().contains("200/completed");
+      assertThat(folder.resolve("TEST-try-on-contract.xml")).content().contains("failures=\"1\"");
+    } finally {
+      odd.stop(0);
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereEndsWithStatus3() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -144,18 +222,23 @@ class VerifyCommandTest {
       delimiter = '|',
       value = {
         "--api-key-env KEY | Missing required option: '--base-url=URL'",
-        "--base-url ftp://127.0.0.1 | --base-url: ftp://127.0.0.1 is no URL",
-        "--base-url http://u:p@127.0.0.1 | a URL with a user or password is not taken",
+        "--base-url ftp://127.0.0.1 | --base-url: ftp://127.0.0.1 is not a URL",
+        "--base-url http://u:p@127.0.0.1 | a URL with a user or password is not accepted",
         "--base-url http://127.0.0.1?a=b | has a query or fragment",
         "--base-url http://127.0.0.1 | --api-key-env: the environment variable PIXELCUT_API_KEY has no API key",
-        "--base-url http://127.0.0.1 --api-key-env KEY --job done=1 | --job: nothing answers as done; there are pending,",
-        "--base-url http://127.0.0.1 --api-key-env KEY --only 201 | --only: there is no check 201; there are security/no-key,",
-        "--base-url http://127.0.0.1 --api-key-env KEY --timeout soon | 'soon' is no duration, such as 10s",
+        "--base-url http://127.0.0.1 --api-key-env KEY --job done=1 | --job: no response is called done; there are pending,",
+        "--base-url http://127.0.0.1 --api-key-env KEY --only 201 | --only: there is no check 201; there are security/key-accepted,",
+        "--base-url http://127.0.0.1 --api-key-env KEY --timeout soon | 'soon' is not a duration; use 10s or 500ms",
         "--base-url http://127.0.0.1 --api-key-env KEY --fail-on broken | 'broken'",
         "--base-url http://127.0.0.1 --api-key-env KEY --requests-per-second -1 | -1 is not a number from 0 to 1000",
         "--base-url http://127.0.0.1 --api-key-env KEY --report-dir /dev/null/x | --report-dir: /dev/null/x cannot be written",
         "--base-url http://127.0.0.1 --control-url http://127.0.0.1 --job completed=1 | --job and --control-url exclude each other",
         "--base-url http://127.0.0.1 --control-url http://127.0.0.1 --control-token-env T | --control-token-env: the environment variable T has no token",
+        "--base-url http://127.0.0.1 --api-key-env KEY --provoke-rate-limit 1001 | 1001 is not a number from 1 to 1000",
+        "--base-url http://127.0.0.1 --api-key-env KEY --job completed= | --job: completed has no id",
+        "--base-url http://127.0.0.1 --api-key-env KEY --baseline /dev/null/x | --baseline: /dev/null/x: there is no such file; --write-baseline writes one",
+        "--base-url http://127.0.0.1 --api-key-env KEY --write-baseline /dev/null/x | --write-baseline: /dev/null/x cannot be written",
+        "--base-url http://127.0.0.1 --control-url http://127.0.0.1 --record-basis x.yaml | --record-basis and --control-url exclude each other",
         "--frobnicate | Unknown option: '--frobnicate'",
       })
   void wrongUseIsOneLineAndStatus2(String options, String message) {
@@ -170,12 +253,12 @@ class VerifyCommandTest {
   @Test
   void helpShowsExamplesAndExitStatus() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("Examples:", "Exit status: 0 all held", "compare");
+    assertThat(out.toString()).contains("Examples:", "Exit status: 0 nothing failed", "compare");
   }
 
-  /** Verifies the mock server as if its state could not be set. */
+  /** Verifies a mock server as if its state could not be set. */
   private int verifyMock(String... options) {
-    List<String> all = new ArrayList<>(List.of("--base-url", mock.baseUri() + ""));
+    List<String> all = new ArrayList<>(List.of("--base-url", live.baseUri() + ""));
     all.addAll(List.of("--api-key-env", "KEY"));
     all.addAll(List.of(options));
     return run(all.toArray(String[]::new));

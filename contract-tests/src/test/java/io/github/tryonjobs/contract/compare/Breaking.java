@@ -1,8 +1,5 @@
 package io.github.tryonjobs.contract.compare;
 
-import io.github.tryonjobs.contract.compare.Difference.Kind;
-import io.github.tryonjobs.contract.compare.Place.Area;
-
 /** Tells which differences between the released contract and the present one break someone. */
 final class Breaking {
 
@@ -10,18 +7,17 @@ final class Breaking {
 
   /** Returns whether a change breaks someone who relies on the released contract. */
   static boolean is(Difference change) {
-    boolean isRequest = change.place().area() == Area.REQUEST;
-    return switch (change.topic()) {
+    boolean isRequest = isRequest(change);
+    return switch (change.fact().topic()) {
       case OPERATION, METHOD, SERVER, SECURITY, RESPONSE, HEADER, MEDIA_TYPE, PROPERTY ->
-          change.kind() != Kind.ONLY_OTHERS;
-      case PARAMETER -> change.kind() != Kind.ONLY_OTHERS || change.others().equals("required");
-      case NEED -> change.others().equals(isRequest ? "required" : "optional");
+          change.ours() != null;
+      case PARAMETER -> change.ours() != null || change.fact().subject().contains("(required)");
+      case NEED -> "required".equals(isRequest ? change.others() : change.ours());
       case TYPE -> true;
-      case NULL -> change.others().equals(SchemaComparison.NULL_AT_TIMES) != isRequest;
+      case NULL -> "null at times".equals(isRequest ? change.ours() : change.others());
       // The contract says that values which are not listed may appear.
-      case VALUES -> change.kind() != Kind.ONLY_OTHERS;
-      case FORMAT, CONSTRAINT ->
-          !(isRequest ? change.others() : change.ours()).equals(SchemaComparison.NOT_SAID);
+      case VALUES -> change.ours() != null;
+      case LIMIT -> !"not said".equals(isRequest ? change.others() : change.ours());
       // The contract says that readers must expect more than it lists.
       case OPENNESS -> false;
     };
@@ -29,18 +25,20 @@ final class Breaking {
 
   /** Returns who would notice a change that breaks someone. */
   static String noticedBy(Difference change) {
-    return switch (change.topic()) {
-      case OPERATION, METHOD, SERVER ->
-          "callers and users of the mock server, who are not answered";
-      case SECURITY -> "callers and users of the mock server, who are answered 401";
-      case PARAMETER -> "callers, whose requests are no longer accepted";
+    return switch (change.fact().topic()) {
+      case OPERATION, METHOD, SERVER -> "callers and users of the mock server, who get no response";
+      case SECURITY -> "callers and users of the mock server, who get a 401";
       case RESPONSE -> "callers that handle it, and scenarios of the mock server that ask for it";
       case VALUES ->
           "callers whose code names it, and scenarios of the mock server that ask for it";
-      case HEADER, MEDIA_TYPE, PROPERTY, NEED, TYPE, NULL, FORMAT, OPENNESS, CONSTRAINT ->
-          change.place().area() == Area.REQUEST
+      case PARAMETER, HEADER, MEDIA_TYPE, PROPERTY, NEED, TYPE, NULL, LIMIT, OPENNESS ->
+          isRequest(change)
               ? "callers, whose requests are no longer accepted"
               : "callers that read it, and users of the mock server whose tests expect it";
     };
+  }
+
+  private static boolean isRequest(Difference change) {
+    return change.fact().place().pointer().startsWith("/parameters/");
   }
 }

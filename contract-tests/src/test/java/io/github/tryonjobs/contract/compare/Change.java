@@ -172,7 +172,7 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
                     "          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/RateLimitError'")),
         new Change(
             "header now required",
-            true,
+            false,
             text ->
                 swap(text, "              required: false\n", "              required: true\n")),
         new Change(

@@ -37,15 +37,13 @@ class HostileDocumentTest {
           """
           ~~;                                       is not an OpenAPI 3.0 or 3.1 document: it does not begin with "openapi" and a version
           just a text;                              is not an OpenAPI 3.0 or 3.1 document
-          swagger: '2.0';                           but Swagger `2.0`; convert it first
-          openapi: 3.2.0;                           but one of version `3.2.0`
-          openapi: '3.10';                          but one of version `3.10`
-          {"openapi": "3.0.3", ;                    is not JSON, line 1
-          {"openapi": "3.0.3"} x;                   is not JSON, line 1
-          a: [;                                     is not YAML, line 1
-          openapi: !!java.net.URL ['http://a'];     is not YAML, line 1
+          swagger: '2.0';                           but `swagger 2.0`
+          openapi: 3.2.0;                           but `openapi 3.2.0`
+          openapi: '3.10';                          but `openapi 3.10`
+          {"openapi": "3.0.3", ;                    cannot be read
+          openapi: 3.0.3, a: [;                     cannot be read
+          openapi: !!java.net.URL ['http://a'];     is not an OpenAPI 3.0 or 3.1 document
           openapi: 3.0.3;                           does not have GET /v1/try-on/job/{jobId}; it has no operation at all
-          {openapi: 3.0.3};                         is not JSON, line 1
           """)
   void whatIsNoDocumentGetsOneLine(String text, String line) throws IOException {
     assertIsRefused(text, line);
@@ -61,13 +59,13 @@ class HostileDocumentTest {
 
   @Test
   void aFolderIsNoFile() {
-    assertThat(Run.of(folder).err()).contains("is not a file");
+    assertThat(Run.of(folder).err()).contains("is not a file that can be read");
   }
 
   @Test
   void anAddressIsNotAsked() {
     assertThat(Run.of(Path.of("http://127.0.0.1:1/openapi.yaml")).err())
-        .contains("is an address; download the document and name the file");
+        .contains("there is no such file; download what is at this address");
   }
 
   @Test
@@ -155,26 +153,22 @@ class HostileDocumentTest {
   }
 
   @Test
-  void aliasesThatMultiplyTakeNoRoom() throws IOException {
+  void aliasesThatMultiplyAreRefused() throws IOException {
     StringBuilder bomb = new StringBuilder("x-0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 15; i++) {
       String alias = "*a" + (i - 1);
       bomb.append("x-" + i + ": &a" + i + " [" + (alias + ", ").repeat(9) + alias + "]\n");
     }
-    Path file = Files.writeString(folder.resolve("other.yaml"), bomb + Change.contract());
 
-    assertThat(Run.of(file).exitCode()).isZero();
+    assertIsRefused(Change.contract() + bomb, "more than the 100 aliases");
   }
 
   @Test
-  void moreAliasesThanAPersonWritesAreRefused() throws IOException {
-    assertIsRefused(
-        "a: &a [x]\nb: [" + "*a, ".repeat(1000) + "*a]\n", "is not YAML that can be read");
-  }
+  void anAliasWithinItselfEnds() throws IOException {
+    String document = Change.contract() + "x-a: &a [*a]\n";
 
-  @Test
-  void anAliasWithinItselfIsRefused() throws IOException {
-    assertIsRefused("a: &a [*a]\n", "has an alias within what the alias stands for");
+    assertThat(Run.of(Files.writeString(folder.resolve("other.yaml"), document)).exitCode())
+        .isZero();
   }
 
   @ParameterizedTest

@@ -64,15 +64,6 @@ class ReleaseGateTest {
         .contains("does not have GET /v1/try-on/job/{jobId}; it has `GET /v1/try-on/jobs/{jobId}`");
   }
 
-  @Test
-  void whatOnlyOpenApiDiffObjectsToIsSaidInWordsToo() {
-    String present = Change.named("header now required").applied();
-
-    assertThat(ReleaseGate.objection(Change.contract(), present).orElseThrow())
-        .contains("openapi-diff says:")
-        .contains("429: header `Retry-After` is optional in the released contract and required");
-  }
-
   private static String withVersion(String contract, String version) {
     return Change.swap(contract, "  version: 0.1.0\n", "  version: " + version + "\n");
   }

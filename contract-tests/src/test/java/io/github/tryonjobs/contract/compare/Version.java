@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,8 +9,8 @@ record Version(int major, int minor, int patch) {
 
   private static final Pattern FORM = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(-.*)?");
 
-  static Version of(OpenApiDocument document) {
-    String text = document.root().path("info").path("version").asText();
+  static Version of(JsonNode document) {
+    String text = document.path("info").path("version").asText();
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("info.version is not like 1.2.3: " + text);

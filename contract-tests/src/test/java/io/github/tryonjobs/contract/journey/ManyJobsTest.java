@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Ten thousand jobs awaited at once with one client. */
 @Timeout(180)
+@Tag("slow")
 class ManyJobsTest {
 
   private static final int MANY = 10_000;

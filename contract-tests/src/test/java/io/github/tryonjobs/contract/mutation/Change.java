@@ -1,184 +1,184 @@
 package io.github.tryonjobs.contract.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
 
-/** What is done at a place of a copy of the contract. */
+/** What is done at a place of a document. */
 @FunctionalInterface
 interface Change {
 
-  /** Returns the changed document; the copy may be changed for it. */
-  JsonNode apply(JsonNode copy, Place place);
+  /** Returns the changed copy of a document. */
+  JsonNode apply(JsonNode document, List<String> place);
 
-  static Change remove() {
-    return (copy, place) -> {
-      place.remove(copy);
+  /** Reads a change: a verb, and what it needs. */
+  static Change of(String text) {
+    String[] words = text.split(" ", 3);
+    String first = words.length > 1 ? words[1] : "";
+    String rest = text.substring(Math.min(text.length(), words[0].length() + 1));
+    return switch (words[0]) {
+      case "remove" -> edit((parent, name, node) -> remove(parent, name));
+      case "rename" -> edit((parent, name, node) -> rename((ObjectNode) parent, name, first));
+      case "set" -> edit((parent, name, node) -> set(parent, name, Mutant.json(rest)));
+      case "capitals" ->
+          edit(
+              (parent, name, node) ->
+                  set(parent, name, TextNode.valueOf(node.asText().toUpperCase(Locale.ROOT))));
+      case "put" ->
+          edit(
+              (parent, name, node) -> {
+                if (node instanceof ObjectNode object) {
+                  object.set(first, Mutant.json(words[2]));
+                }
+              });
+      case "append" -> edit((parent, name, node) -> ((ArrayNode) node).add(Mutant.json(rest)));
+      case "toPlain" ->
+          edit(
+              (parent, name, node) -> ((ObjectNode) node).retain("description").put("type", first));
+      case "removeValue" ->
+          edited(
+              (copy, place) -> {
+                remove(at(copy, place.subList(0, place.size() - 1)), place.get(place.size() - 1));
+                meanings(copy, place).remove(Integer.parseInt(place.get(place.size() - 1)));
+              });
+      case "addValue" ->
+          edited(
+              (copy, place) -> {
+                ((ArrayNode) at(copy, place)).add(first);
+                meanings(copy, place).add("Made up.");
+              });
+      case "toNextSchema" -> Change::nextSchema;
+      case "propertyEverywhere", "schemeEverywhere", "schemaEverywhere" -> Change::nameEverywhere;
+      case "valueEverywhere" -> Change::valueEverywhere;
+      case "parameterEverywhere" -> Change::parameterEverywhere;
+      default -> throw new IllegalArgumentException("there is no change " + text);
+    };
+  }
+
+  /** A change of a parent, the name of a child, and the child. */
+  interface Edit {
+    void apply(JsonNode parent, String name, JsonNode node);
+  }
+
+  /** A change of a copy of a document, at a place. */
+  interface Editing {
+    void apply(JsonNode copy, List<String> place);
+  }
+
+  private static Change edited(Editing editing) {
+    return (document, place) -> {
+      JsonNode copy = document.deepCopy();
+      editing.apply(copy, place);
       return copy;
     };
   }
 
-  static Change rename(String name) {
-    return (copy, place) -> {
-      place.rename(copy, name);
-      return copy;
-    };
+  private static Change edit(Edit edit) {
+    return edited(
+        (copy, place) -> {
+          int last = place.size() - 1;
+          JsonNode parent = last < 0 ? copy : at(copy, place.subList(0, last));
+          edit.apply(parent, last < 0 ? "" : place.get(last), at(copy, place));
+        });
   }
 
-  /** Puts a value, written as JSON with single quotes, in the place of what stands there. */
-  static Change set(String json) {
-    JsonNode value = json(json);
-    return (copy, place) -> {
-      place.set(copy, value.deepCopy());
-      return copy;
-    };
+  private static JsonNode at(JsonNode document, List<String> place) {
+    JsonNode node = document;
+    for (String step : place) {
+      node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+    }
+    return node;
   }
 
-  /** Puts a property with a value, written as JSON with single quotes, into the object there. */
-  static Change put(String name, String json) {
-    JsonNode value = json(json);
-    return (copy, place) -> {
-      ((ObjectNode) place.in(copy)).set(name, value.deepCopy());
-      return copy;
-    };
+  private static void remove(JsonNode parent, String name) {
+    if (parent instanceof ObjectNode object) {
+      object.remove(name);
+    } else {
+      ((ArrayNode) parent).remove(Integer.parseInt(name));
+    }
   }
 
-  /** Puts a value, written as JSON with single quotes, at the end of the array there. */
-  static Change append(String json) {
-    JsonNode value = json(json);
-    return (copy, place) -> {
-      ((ArrayNode) place.in(copy)).add(value.deepCopy());
-      return copy;
-    };
+  private static void set(JsonNode parent, String name, JsonNode value) {
+    if (parent instanceof ObjectNode object) {
+      object.set(name, value);
+    } else {
+      ((ArrayNode) parent).set(Integer.parseInt(name), value);
+    }
   }
 
-  /** Leaves of a schema its description, and gives it a type. */
-  static Change toPlain(String type) {
-    return (copy, place) -> {
-      ((ObjectNode) place.in(copy)).retain("description").put("type", type);
-      return copy;
-    };
+  /** Renames in the object and at its place there. */
+  private static void rename(ObjectNode object, String name, String other) {
+    List<Map.Entry<String, JsonNode>> all = List.copyOf(object.deepCopy().properties());
+    object.removeAll();
+    all.forEach(it -> object.set(it.getKey().equals(name) ? other : it.getKey(), it.getValue()));
   }
 
-  /** Removes an enumeration value with its meaning. */
-  static Change removeValue() {
-    return (copy, place) -> {
-      place.remove(copy);
-      meanings(copy, place).remove(Integer.parseInt(place.last()));
-      return copy;
-    };
+  private static ArrayNode meanings(JsonNode copy, List<String> place) {
+    return (ArrayNode) at(copy, place.subList(0, 3)).path("x-enum-descriptions");
   }
 
-  /** Adds a value with its meaning to an enumeration. */
-  static Change addValue(String value) {
-    return (copy, place) -> {
-      ((ArrayNode) place.in(copy)).add(value);
-      meanings(copy, place).add("Made up.");
-      return copy;
-    };
+  private static JsonNode nextSchema(JsonNode document, List<String> place) {
+    List<String> names =
+        document.at("/components/schemas").properties().stream().map(Map.Entry::getKey).toList();
+    String name = at(document, place).asText().substring("#/components/schemas/".length());
+    String next = names.get((names.indexOf(name) + 1) % names.size());
+    return of("set '#/components/schemas/" + next + "'").apply(document, place);
   }
 
-  /** Lets a reference lead to the schema that comes next in the document. */
-  static Change toNextSchema() {
-    return (copy, place) -> {
-      List<String> names =
-          copy.at("/components/schemas").properties().stream().map(e -> e.getKey()).toList();
-      String name = place.node().asText().substring("#/components/schemas/".length());
-      String next = names.get((names.indexOf(name) + 1) % names.size());
-      place.set(copy, TextNode.valueOf("#/components/schemas/" + next));
-      return copy;
-    };
-  }
-
-  /** Renames a property, where it is declared, required and shown. */
-  static Change propertyEverywhere() {
-    return (copy, place) -> {
-      UnaryOperator<String> rename = text -> text.equals(place.last()) ? "other_" + text : text;
-      return rewritten(copy, rename, rename);
-    };
+  /** Renames a property, schema or security scheme, wherever it is named. */
+  private static JsonNode nameEverywhere(JsonNode document, List<String> place) {
+    String name = place.get(place.size() - 1);
+    String reference = "#/components/schemas/";
+    return rewritten(
+        document,
+        it -> it.equals(name) ? "other_" + it : it,
+        it ->
+            it.equals(name) || it.equals(reference + name)
+                ? it.substring(0, it.length() - name.length()) + "other_" + name
+                : it);
   }
 
   /**
    * Renames an enumeration value, where it is listed and shown, and the examples named after it.
    */
-  static Change valueEverywhere() {
-    return (copy, place) -> {
-      String value = place.node().asText();
-      String whole = "(?<![a-z])" + value + "(?![a-z])";
-      return rewritten(
-          copy,
-          name -> name.replaceAll(whole, "other_" + value),
-          text -> text.equals(value) ? "other_" + value : text);
-    };
-  }
-
-  /** Renames a schema, and lets all references to it follow. */
-  static Change schemaEverywhere() {
-    return (copy, place) -> {
-      String reference = "#/components/schemas/" + place.last();
-      return rewritten(
-          copy,
-          name -> name.equals(place.last()) ? "Other" + name : name,
-          text -> text.equals(reference) ? "#/components/schemas/Other" + place.last() : text);
-    };
+  private static JsonNode valueEverywhere(JsonNode document, List<String> place) {
+    String value = at(document, place).asText();
+    String whole = "(?<![a-z])" + value + "(?![a-z])";
+    return rewritten(
+        document,
+        it -> it.replaceAll(whole, "other_" + value),
+        it -> it.equals(value) ? "other_" + value : it);
   }
 
   /** Renames a parameter, and the variable in the path. */
-  static Change parameterEverywhere() {
-    return (copy, place) -> {
-      String name = place.node().path("name").asText();
-      return rewritten(
-          copy,
-          path -> path.replace("{" + name + "}", "{other}"),
-          text -> text.equals(name) ? "other" : text);
-    };
-  }
-
-  /** Renames a security scheme, and what is required of a request. */
-  static Change schemeEverywhere() {
-    return (copy, place) ->
-        rewritten(copy, name -> name.equals(place.last()) ? "Other" + name : name, text -> text);
+  private static JsonNode parameterEverywhere(JsonNode document, List<String> place) {
+    String name = at(document, place).path("name").asText();
+    return rewritten(
+        document,
+        it -> it.replace("{" + name + "}", "{other}"),
+        it -> it.equals(name) ? "other" : it);
   }
 
   private static JsonNode rewritten(
-      JsonNode node, UnaryOperator<String> names, UnaryOperator<String> texts) {
+      JsonNode node, UnaryOperator<String> names, UnaryOperator<String> strings) {
     if (node.isObject()) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       node.properties()
           .forEach(
-              property ->
-                  object.set(
-                      names.apply(property.getKey()),
-                      rewritten(property.getValue(), names, texts)));
+              it -> object.set(names.apply(it.getKey()), rewritten(it.getValue(), names, strings)));
       return object;
     }
     if (node.isArray()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      StreamSupport.stream(node.spliterator(), false)
-          .forEach(element -> array.add(rewritten(element, names, texts)));
+      node.forEach(it -> array.add(rewritten(it, names, strings)));
       return array;
     }
-    return node.isTextual() ? TextNode.valueOf(texts.apply(node.asText())) : node;
-  }
-
-  private static ArrayNode meanings(JsonNode copy, Place place) {
-    return (ArrayNode)
-        copy.at("/components/schemas").path(place.steps().get(2)).path("x-enum-descriptions");
-  }
-
-  private static JsonNode json(String json) {
-    try {
-      return new ObjectMapper().readTree(json.replace('\'', '"'));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return node.isTextual() ? TextNode.valueOf(strings.apply(node.asText())) : node;
   }
 }

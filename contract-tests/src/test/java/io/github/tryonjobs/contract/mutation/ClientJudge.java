@@ -23,14 +23,14 @@ import java.util.stream.Stream;
  * compiles, and the client asks as the true contract says and understands the answers that the true
  * contract shows. Each can be asked only if the one before had nothing to object.
  */
-final class ClientJudge implements ContractJudge {
+final class ClientJudge implements AutoCloseable {
 
   /** The folder of the client's module. */
   static final Path MODULE = Path.of("..", "client").toAbsolutePath().normalize();
 
   private static final String GENERATOR = "generator";
   private static final String COMPILER = "compiler";
-  private static final String EXAMPLES = "consumer examples";
+  static final String EXAMPLES = "client with old examples (copy)";
 
   private final List<NamedExample> answers;
   private final ExampleServer provider;
@@ -53,13 +53,8 @@ final class ClientJudge implements ContractJudge {
     compiler = new ClientCompiler(client.resolve("src/main/java"));
   }
 
-  @Override
-  public List<String> names() {
-    return List.of(GENERATOR, COMPILER, EXAMPLES);
-  }
-
-  @Override
-  public Collection<String> notices(JsonNode contract) {
+  /** Returns who notices that a contract is another one; empty if nobody does. */
+  Collection<String> notices(JsonNode contract) {
     try {
       Path folder = Files.createTempDirectory("client-of-a-mutant");
       try {

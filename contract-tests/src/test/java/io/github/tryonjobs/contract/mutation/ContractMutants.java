@@ -1,90 +1,70 @@
 package io.github.tryonjobs.contract.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.BodyRules;
 import io.github.tryonjobs.contract.Contract;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.spec.ContractLint;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.Function;
 
-/** The contract, changed in every way that an {@link Operator} knows. */
-final class ContractMutants implements MutantSource {
+/**
+ * The contract, changed in every way that the table of operators knows, and who notices.
+ *
+ * <p>Some judges have no copy of the contract: rules for any contract, the generator, and the
+ * compiler, since applications' code names what the contract names. The others compare with what
+ * the contract said before: the facts of the vendor that are written down a second time, and the
+ * examples of the contract before it was changed.
+ */
+final class ContractMutants {
 
-  private final JsonNode contract;
-  private final List<ContractJudge> judges;
+  /** The judges that notice because they have a copy of what was changed. */
+  static final Set<String> COPIES =
+      Set.of("vendor facts and names (copy)", "old examples (copy)", ClientJudge.EXAMPLES);
 
-  private ContractMutants(Contract contract, List<ContractJudge> judges) {
-    this.contract = contract.document();
-    this.judges = List.copyOf(judges);
+  private static final String TABLE = "/contract-operators.txt";
+
+  private final Contract contract = Contract.load();
+
+  List<Mutant> all() {
+    return Mutant.of(contract.document(), TABLE);
   }
 
-  /** With the judges that need no code made of the contract. */
-  static ContractMutants withFastJudges(Contract contract) {
-    return new ContractMutants(contract, List.of(new LintJudge(), new SchemaJudge(contract)));
-  }
-
-  /** With the judges that build a client, too, from the module beside this one. */
-  static ContractMutants withAllJudges(Contract contract) {
-    return new ContractMutants(
-        contract,
-        List.of(
-            new LintJudge(),
-            new SchemaJudge(contract),
-            new ClientJudge(contract, ClientJudge.MODULE)));
-  }
-
-  /** Returns the mutants of a contract; no two of them are the same document. */
-  static List<ContractMutant> of(JsonNode contract) {
-    Set<JsonNode> seen = new HashSet<>();
-    return Operators.all()
-        .flatMap(operator -> operator.mutants(contract))
-        .filter(mutant -> seen.add(mutant.document()))
-        .toList();
-  }
-
-  @Override
-  public String kind() {
-    return "contract";
-  }
-
-  @Override
-  public List<String> judges() {
-    return judges.stream().flatMap(judge -> judge.names().stream()).toList();
-  }
-
-  @Override
-  public Trial original() {
-    return new ContractTrial(new ContractMutant("the contract as it is", "none", contract), judges);
-  }
-
-  @Override
-  public List<Trial> mutants() {
-    return of(contract).stream().<Trial>map(mutant -> new ContractTrial(mutant, judges)).toList();
-  }
-
-  @Override
-  public void close() {
-    judges.forEach(ContractJudge::close);
-  }
-
-  private record ContractTrial(ContractMutant mutant, List<ContractJudge> judges) implements Trial {
-
-    @Override
-    public String id() {
-      return mutant.id();
+  /** Asks the judges that need no code made of the contract. */
+  Set<String> fast(JsonNode document) {
+    Contract changed = Contract.parse(document.toString());
+    Set<String> judges = new TreeSet<>();
+    if (!ContractLint.copies(changed).isEmpty()) {
+      judges.add("vendor facts and names (copy)");
     }
-
-    @Override
-    public String operator() {
-      return mutant.operator();
+    if (!ContractLint.general(changed).isEmpty()) {
+      judges.add("rules");
     }
-
-    @Override
-    public Set<String> killedBy() {
-      return judges.stream()
-          .flatMap(judge -> judge.notices(mutant.document()).stream())
-          .collect(Collectors.toCollection(LinkedHashSet::new));
+    BodyRules rules = new BodyRules(changed);
+    if (!contract.examples().stream().allMatch(it -> allows(changed, rules, it))) {
+      judges.add("old examples (copy)");
     }
+    return judges;
+  }
+
+  private static boolean allows(Contract changed, BodyRules rules, NamedExample example) {
+    return example
+        .body()
+        .map(body -> rules.violations(example.status(), body).isEmpty())
+        .orElseGet(
+            () ->
+                changed.statusCodes().contains(example.status())
+                    && changed.mediaType(example.status()).isEmpty());
+  }
+
+  /** Asks all judges, also those that build a client. */
+  Function<Mutant, Set<String>> judges(ClientJudge client) {
+    return mutant -> {
+      Set<String> judges = fast(mutant.document());
+      judges.addAll(client.notices(mutant.document()));
+      return judges;
+    };
   }
 }

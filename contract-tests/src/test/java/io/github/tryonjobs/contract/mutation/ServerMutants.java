@@ -1,162 +1,239 @@
 package io.github.tryonjobs.contract.mutation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
-import io.github.tryonjobs.contract.mutation.MutatingProxy.Mutation;
 import io.github.tryonjobs.contract.verify.Check;
+import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.contract.verify.Finding;
-import io.github.tryonjobs.contract.verify.HttpServer;
 import io.github.tryonjobs.contract.verify.Judge;
-import io.github.tryonjobs.contract.verify.Pace;
-import io.github.tryonjobs.contract.verify.PactJudge;
+import io.github.tryonjobs.contract.verify.Response;
 import io.github.tryonjobs.contract.verify.Result;
-import io.github.tryonjobs.contract.verify.States;
+import io.github.tryonjobs.contract.verify.Runs;
 import io.github.tryonjobs.contract.verify.UnreachableException;
-import io.github.tryonjobs.contract.verify.Verifier;
-import io.github.tryonjobs.mock.TryOnMockServer;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
-/** The mutants of the server, each made on the wire between the verifier and the mock server. */
-final class ServerMutants implements MutantSource {
+/** The responses of a server that is right, each changed in every way, and which judges notice. */
+final class ServerMutants {
 
-  static final String API_KEY = "sk_mutants";
+  private static final String TABLE = "/response-operators.txt";
+  private static final Contract CONTRACT = Runs.CONTRACT;
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private final Map<Mutant, FakeServer> servers = new LinkedHashMap<>();
 
-  private final Contract contract = Contract.load();
-  private final PactJudge pact = PactJudge.load();
-  private final TryOnMockServer mock = TryOnMockServer.start();
-  private final List<NamedExample> examples;
-
-  private ServerMutants(UnaryOperator<List<NamedExample>> choice) {
-    this.examples = choice.apply(contract.examples());
+  ServerMutants() {
+    CONTRACT.examples().forEach(this::responses);
+    door("without a key", key -> key.isEmpty());
+    door("with a key that begins otherwise", key -> !key.isEmpty() && !key.startsWith("sk_"));
+    door("with any key", key -> !key.isEmpty());
+    byte[] jpeg = FakeServer.image("jpg");
+    image("404", 404, "image/jpeg", jpeg);
+    image("redirect", 302, "image/jpeg", jpeg);
+    image("page", 200, "text/html", "<html></html>".getBytes(StandardCharsets.UTF_8));
+    image(
+        "page that says it is an image",
+        200,
+        "image/jpeg",
+        "<html>".getBytes(StandardCharsets.UTF_8));
+    image("image that says it is a page", 200, "text/html", jpeg);
+    image("nothing", 200, "image/jpeg", new byte[0]);
+    image("half", 200, "image/jpeg", Arrays.copyOf(jpeg, jpeg.length / 2));
+    image("without its end", 200, "image/jpeg", Arrays.copyOf(jpeg, jpeg.length - 6));
+    image("PNG", 200, "image/png", FakeServer.image("png"));
   }
 
-  /** Makes the mutants of every documented answer. */
-  static ServerMutants all() {
-    return new ServerMutants(UnaryOperator.identity());
+  List<Mutant> all() {
+    return List.copyOf(servers.keySet());
   }
 
-  /** Makes the mutants of one answer of each kind: a status code, with a job's status. */
-  static ServerMutants ofEachKind() {
-    return new ServerMutants(
-        examples -> {
-          Map<String, NamedExample> first = new LinkedHashMap<>();
-          examples.forEach(
-              example ->
-                  first.putIfAbsent(example.status() + example.jobStatus().orElse(""), example));
-          return List.copyOf(first.values());
-        });
-  }
-
-  @Override
-  public String kind() {
-    return "server";
-  }
-
-  @Override
-  public List<String> judges() {
-    return Arrays.stream(Judge.values()).map(Judge::label).toList();
-  }
-
-  @Override
-  public Trial original() {
-    NamedExample any = contract.examples().get(0);
-    ServerMutant nothing = new ServerMutant("nothing", "nothing", any, new Mutation() {});
-    return new OnTheWire(nothing, check -> true);
-  }
-
-  @Override
-  public List<Trial> mutants() {
-    return trials(ServerOperators::mutants);
-  }
-
-  /** Returns what is not the same on the wire and means the same, so that nobody may object. */
-  List<Trial> harmless() {
-    return trials(ServerOperators::harmless);
-  }
-
-  private List<Trial> trials(BiFunction<Contract, NamedExample, List<ServerMutant>> operators) {
-    List<Trial> trials = new ArrayList<>();
-    for (NamedExample example : examples) {
-      for (ServerMutant mutant : operators.apply(contract, example)) {
-        trials.add(new OnTheWire(mutant, check -> isAbout(example, check)));
-      }
-    }
-    return trials;
-  }
-
-  /** The other checks get the answers that they would get without the mutant. */
-  private static boolean isAbout(NamedExample example, Check check) {
-    return check.equals(Check.of(example))
-        || check.equals(Check.KEY_NOT_ECHOED)
-        || (check.equals(Check.NO_KEY) && example.status() == 401)
-        || (check.equals(Check.IMAGE) && example.name().equals("completed"));
-  }
-
-  @Override
-  public void close() {
-    mock.close();
-  }
-
-  private final class OnTheWire implements Trial {
-
-    private final ServerMutant mutant;
-    private final Predicate<Check> checks;
-
-    OnTheWire(ServerMutant mutant, Predicate<Check> checks) {
-      this.mutant = mutant;
-      this.checks = checks;
-    }
-
-    @Override
-    public String id() {
-      return mutant.example() + ": " + mutant.id();
-    }
-
-    @Override
-    public String operator() {
-      return mutant.operator();
-    }
-
-    @Override
-    public Set<String> killedBy() {
+  /** Returns the labels of the judges that notice. */
+  Set<String> judges(Mutant mutant) {
+    try {
       Set<String> judges = new TreeSet<>();
-      try (MutatingProxy proxy = new MutatingProxy(mock.baseUri(), mutant.mutation())) {
-        Verifier verifier =
-            new Verifier(
-                contract,
-                pact,
-                new HttpServer(contract, proxy.baseUri(), TIMEOUT),
-                example -> List.of(new States.Candidate("", job(example), true)),
-                Pace.unlimited(),
-                API_KEY,
-                () -> "unknown");
-        for (Result result : verifier.run(checks, told -> {})) {
-          result.findings().stream().map(Finding::judge).map(Judge::label).forEach(judges::add);
-        }
-      } catch (UnreachableException e) {
-        judges.add(Judge.STATUS.label());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
+      List<Result> results =
+          Runs.verifier(servers.get(mutant), Runs.ALL, wait -> {})
+              .run(check -> isAbout(mutant, check), told -> {});
+      for (Result result : results) {
+        result.findings().stream().map(Finding::judge).map(Judge::label).forEach(judges::add);
       }
       return judges;
+    } catch (UnreachableException e) {
+      return Set.of(Judge.STATUS.label());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
-  /** A scenario is a job id; the label tells its answers from those of other mutants. */
-  private static String job(NamedExample example) {
-    return example.outcome() + "~mutant";
+  /** The other checks get the responses that they would get without the mutant. */
+  private static boolean isAbout(Mutant mutant, Check check) {
+    return mutant.id().startsWith(check.id() + ":")
+        || check.equals(Check.KEY_NOT_ECHOED)
+        || (mutant.id().startsWith("401/") && check.equals(Check.NO_KEY))
+        || (mutant.id().startsWith("door") && check.id().matches("401/.*|security/no-key"));
+  }
+
+  private void responses(NamedExample example) {
+    String check = Check.of(example).id();
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("status", example.status());
+    ObjectNode headers = document.putObject("headers");
+    CONTRACT.mediaType(example.status()).ifPresent(it -> headers.put("Content-Type", it));
+    example.body().ifPresent(body -> document.set("body", body));
+    List<Mutant> mutants = new ArrayList<>(Mutant.of(document, TABLE));
+    for (String code : CONTRACT.enumeration("Job", "status")) {
+      mutants.addAll(swapped(document, "/body", "status", code));
+    }
+    CONTRACT
+        .bodySchema(example.status())
+        .map(schema -> schema.equals("Job") ? "JobError" : schema)
+        .ifPresent(
+            schema ->
+                CONTRACT
+                    .enumeration(schema, "error_code")
+                    .forEach(
+                        code -> {
+                          mutants.addAll(swapped(document, "/body", "error_code", code));
+                          mutants.addAll(swapped(document, "/body/error", "error_code", code));
+                        }));
+    for (NamedExample other : CONTRACT.examples()) {
+      if (other.status() == example.status() && other.body().isPresent()) {
+        for (String name : List.of("result_url", "error")) {
+          JsonNode value = other.body().get().path(name);
+          if (!value.isMissingNode() && !document.at("/body").has(name)) {
+            ObjectNode changed = document.deepCopy();
+            ((ObjectNode) changed.path("body")).set(name, value);
+            mutants.add(new Mutant("add a documented field", other.name() + " " + name, changed));
+          }
+        }
+      }
+    }
+    mutants.stream()
+        .filter(it -> !isHarmless(example, it.document()))
+        .forEach(it -> add(it.operator(), check + ": " + it.id(), example, it.document(), ""));
+    for (String text : example.body().isPresent() ? RAW : List.of(" ", "{}", "<html></html>")) {
+      add("break the body", check + ": body " + text, example, document, text);
+    }
+  }
+
+  private static final List<String> RAW =
+      List.of(
+          "-",
+          "1 x",
+          "{}{}",
+          "<html></html>",
+          "null",
+          "[]",
+          "\"error\"",
+          "{\"job_id\"",
+          "half",
+          "after",
+          "twice",
+          "UTF-16");
+
+  private static List<Mutant> swapped(JsonNode document, String at, String name, String value) {
+    ObjectNode changed = document.deepCopy();
+    if (!(changed.at(at) instanceof ObjectNode object) || !object.path(name).isTextual()) {
+      return List.of();
+    }
+    object.set(name, TextNode.valueOf(value));
+    return changed.equals(document)
+        ? List.of()
+        : List.of(new Mutant("swap a value", at + "/" + name + " to " + value, changed));
+  }
+
+  /** What the contract allows: its own headers, and the field that it says is there. */
+  private static boolean isHarmless(NamedExample example, JsonNode document) {
+    boolean isRetryAfter = example.status() == 429 && document.at("/headers").has("Retry-After");
+    return isRetryAfter && document.at("/headers/Retry-After").asText().matches("\\d+");
+  }
+
+  private void add(
+      String operator, String id, NamedExample example, JsonNode document, String raw) {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    isMeant(example, request.path(), usual)
+                        ? response(document, raw, request.path())
+                        : usual);
+    servers.putIfAbsent(new Mutant(operator, id, document), server);
+  }
+
+  private static boolean isMeant(NamedExample example, String path, Response usual) {
+    return example.status() == 401
+        ? usual.status() == 401
+        : path.endsWith("/" + example.name()) && usual.status() == example.status();
+  }
+
+  private static Response response(JsonNode document, String raw, String path) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    document
+        .path("headers")
+        .properties()
+        .forEach(it -> headers.put(it.getKey(), List.of(it.getValue().asText())));
+    String shown = document.has("body") ? document.path("body").toString() : "";
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    String body = shown.replace("6ba7b810-9dad-11d1-80b4-00c04fd430c8", id);
+    return new Response(document.path("status").asInt(), "", headers, bytes(body, raw));
+  }
+
+  private static byte[] bytes(String body, String raw) {
+    String changed =
+        switch (raw) {
+          case "" -> body;
+          case "-" -> "";
+          case "half" -> body.substring(0, body.length() / 2);
+          case "after" -> body + "x";
+          case "twice" -> body.replaceFirst("\"(\\w+)\":", "\"$1\":null,\"$1\":");
+          case "UTF-16" -> body;
+          default -> raw;
+        };
+    return changed.getBytes(
+        raw.equals("UTF-16") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+  }
+
+  /** Lets some callers in, but only where the job exists. */
+  private void door(String who, Predicate<String> isLetIn) {
+    for (NamedExample example : CONTRACT.examples()) {
+      if (example.status() == 200) {
+        FakeServer server =
+            new FakeServer()
+                .drift(
+                    (request, usual) ->
+                        request.path().endsWith("/" + example.name())
+                                && usual.status() == 401
+                                && isLetIn.test(request.header("X-API-KEY").orElse(""))
+                            ? job(example)
+                            : usual);
+        String id = "door to " + example + ": " + who;
+        servers.put(new Mutant("let in who must not", id, TextNode.valueOf(id)), server);
+      }
+    }
+  }
+
+  private static Response job(NamedExample example) {
+    byte[] body = example.body().orElseThrow().toString().getBytes(StandardCharsets.UTF_8);
+    return new Response(200, "", Map.of("Content-Type", List.of("application/json")), body);
+  }
+
+  private void image(String what, int status, String type, byte[] bytes) {
+    String id = "result/image: " + what;
+    Response response = new Response(status, "", Map.of("Content-Type", List.of(type)), bytes);
+    servers.put(
+        new Mutant("break the result", id, TextNode.valueOf(id)),
+        new FakeServer().image(usual -> response));
   }
 }

@@ -14,6 +14,8 @@ import au.com.dius.pact.core.support.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The pact is published, and asked after, with Pact's own client of the broker. */
 class BrokerIT {
@@ -28,6 +31,7 @@ class BrokerIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VERSION = "4f2a91c";
 
+  @TempDir private Path folder;
   private BrokerStandIn broker;
 
   @BeforeEach
@@ -65,23 +69,48 @@ class BrokerIT {
   }
 
   @Test
-  void aVersionThatIsVerifiedCanBeDeployed() {
-    CanIDeployResult result = canIDeploy(new To());
+  void aVersionThatIsVerifiedCanBeDeployed() throws IOException {
+    publish(BrokerStandIn.TOKEN);
 
-    assertThat(result.getOk()).isTrue();
-    assertThat(result.getReason()).isEqualTo("all is verified");
+    verification(BrokerStandIn.TOKEN).publish(VERSION, "provider-1", "");
+
+    JsonNode result = JSON.readTree(lastCall("POST /pacts/provider/").body());
+    assertThat(result.path("success").asBoolean()).isTrue();
+    assertThat(result.path("providerApplicationVersion").asText()).isEqualTo("provider-1");
+    CanIDeployResult answer = canIDeploy(new To(null, BrokerStandIn.PRODUCTION));
+    assertThat(answer.getOk()).isTrue();
+    assertThat(answer.getReason()).isEqualTo("all is verified");
     assertThat(lastCall("GET /matrix").target())
-        .contains("q[][pacticipant]=" + Interactions.CONSUMER, "q[][version]=" + VERSION);
+        .contains("q[][pacticipant]=" + Interactions.CONSUMER, "q[][version]=" + VERSION)
+        .contains("environment=" + BrokerStandIn.PRODUCTION);
   }
 
   @Test
   void aVersionThatIsNotVerifiedCannotBeDeployed() {
-    CanIDeployResult result = canIDeploy(new To(null, BrokerStandIn.PRODUCTION));
+    publish(BrokerStandIn.TOKEN);
+
+    CanIDeployResult result = canIDeploy(new To());
 
     assertThat(result.getOk()).isFalse();
     assertThat(result.getReason()).isEqualTo("nothing is verified");
-    assertThat(lastCall("GET /matrix").target())
-        .contains("environment=" + BrokerStandIn.PRODUCTION);
+  }
+
+  @Test
+  void anotherPactThanTheOneThatWasVerifiedGetsNoResult() throws IOException {
+    Path other = folder.resolve("other.json");
+    String pact = Files.readString(Interactions.file()).replace("pending", "waiting");
+    client(BrokerStandIn.TOKEN)
+        .uploadPactFile(
+            Files.writeString(other, pact).toFile(),
+            new PublishConfiguration(VERSION, List.of(), "main"));
+
+    assertThatThrownBy(() -> verification(BrokerStandIn.TOKEN).publish(VERSION, "1", ""))
+        .hasMessage("The broker's pact of version 4f2a91c is not the one that was verified.");
+  }
+
+  private PublishVerification verification(String token) {
+    return new PublishVerification(
+        broker.url(), new Auth.BearerAuthentication(token, "Authorization"));
   }
 
   private Result<String, Exception> publish(String token) {

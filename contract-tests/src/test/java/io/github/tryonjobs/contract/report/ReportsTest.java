@@ -20,9 +20,9 @@ import org.xml.sax.InputSource;
 
 class ReportsTest {
 
-  /** What a hostile server may send to whoever reads the report. */
+  /** What a hostile server may send to a reader of the report. */
   private static final String HOSTILE =
-      "<script>alert(1)</script> | **bold** `code` ]]>\u0000\u001b[31m\r\n::error::x % & \"q\"";
+      "<script>alert(1)</script> | **bold** `code` ]]>\u0000\u001b[31m\r\n::error::x % & \"q\" \ud800 \ufffe \u0085 \u202e";
 
   private static final Report REPORT =
       new Report(
@@ -39,11 +39,13 @@ class ReportsTest {
               new Result(new Check("200/c", "Open."), Verdict.NOT_PROVABLE, List.of(), "No job.")),
           List.of(
               new Coverage.Row(new Coverage.Item(200, "status code", ""), false, true),
-              new Coverage.Row(new Coverage.Item(429, "header", "Retry-After"), true, false)));
+              new Coverage.Row(new Coverage.Item(429, "header", "Retry-After"), true, false)),
+          false,
+          List.of());
 
   @Test
   void theTextTellsWhatWasExpectedAndWhatCame() {
-    String text = TextReport.line(REPORT.results().get(1));
+    String text = TextReport.line(REPORT.results().get(1), true);
 
     assertThat(text).contains("broken", "200/b", "expected: pending", "got:      <script>");
     assertThat(text.replace("\n", "")).doesNotMatch("(?s).*\\p{Cntrl}.*");
@@ -73,6 +75,26 @@ class ReportsTest {
     assertThat(HtmlReport.of(REPORT))
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "default-src 'none'")
         .doesNotContain("<script");
+  }
+
+  @Test
+  void whatIsUnprovenIsAFailureInEveryReportIfThatIsWanted() {
+    Report strict =
+        new Report(
+            REPORT.server(), "0.1.0", REPORT.start(), REPORT.results(), List.of(), true, List.of());
+
+    assertThat(REPORT.hasFailed()).isTrue();
+    assertThat(JUnitReport.of(strict)).contains("failures=\"2\"", "skipped=\"0\"");
+    assertThat(MarkdownReport.of(strict)).contains("| **not provable here** | 200/c |");
+    assertThat(GitHubAnnotations.of(strict)).contains("::error title=Contract not provable here");
+  }
+
+  @Test
+  void noReportHasWhatCannotBeWritten() {
+    for (String text :
+        List.of(HtmlReport.of(REPORT), MarkdownReport.of(REPORT), JUnitReport.of(REPORT))) {
+      assertThat(text).doesNotContain("\ud800", "\ufffe", "\u0085", "\u202e");
+    }
   }
 
   @Test

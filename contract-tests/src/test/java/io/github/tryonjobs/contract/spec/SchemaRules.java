@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Schemas that leave nothing open to whoever answers, and are built as the code expects. */
+/** Schemas that say exactly what a server sends, and are built as the code expects. */
 final class SchemaRules {
 
   /** What a job has in one status only; {@code BodyRules} says in which. */
@@ -21,10 +21,11 @@ final class SchemaRules {
           "required",
           "properties",
           "enum",
-          "x-enum-descriptions");
+          "x-enum-descriptions",
+          "x-rules");
 
   private static final Set<String> KEYWORDS_OF_A_PROPERTY =
-      Set.of("type", "description", "format", "minLength", "allOf");
+      Set.of("type", "description", "format", "minLength", "allOf", "x-rules");
 
   private SchemaRules() {}
 

@@ -2,98 +2,163 @@ package io.github.tryonjobs.contract.verify;
 
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
-import io.github.tryonjobs.contract.verify.NoAnswerException.Reach;
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** A server that answers as the contract's examples do, unless a test says otherwise. */
-final class FakeServer implements Server {
+/**
+ * A server that responds as the contract's examples do, unless a test says otherwise. The id of a
+ * job is the name of an example.
+ */
+public final class FakeServer implements Server {
 
-  static final String KEY = "sk_secret";
-  static final String UNKNOWN = "unknown-id";
+  /** The key that is accepted. */
+  public static final String KEY = "sk_secretOfTheTests";
 
-  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+  private static final String SHOWN_ID = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
 
-  private final Contract contract = Contract.load();
-  private final Map<String, UnaryOperator<Answer>> changes = new TreeMap<>();
-  private final List<Integer> tooMany = new ArrayList<>();
-  private @Nullable NoAnswerException failure;
-  private Answer image = answer(200, Map.of("Content-Type", "image/jpeg"), JPEG);
-  int requests;
-
-  static Answer answer(int status, Map<String, String> headers, byte[] body) {
-    Map<String, List<String>> lists = new TreeMap<>();
-    headers.forEach((name, value) -> lists.put(name, List.of(value)));
-    return new Answer(status, lists, body);
+  /** Changes the response to a request. */
+  public interface Drift {
+    /** Returns what comes instead of the usual response. */
+    Response of(Request request, Response usual);
   }
 
-  static Answer json(int status, String body) {
-    return answer(
+  private final Contract contract = Contract.load();
+  private final Map<String, UnaryOperator<Response>> changes = new TreeMap<>();
+  private Drift drift = (request, usual) -> usual;
+  private @Nullable NoResponseException failure;
+  private UnaryOperator<Response> image = UnaryOperator.identity();
+  private int turnedAway;
+  final AtomicInteger requests = new AtomicInteger();
+
+  static Response response(int status, Map<String, String> headers, byte[] body) {
+    Map<String, List<String>> lists = new TreeMap<>();
+    headers.forEach((name, value) -> lists.put(name, List.of(value)));
+    return new Response(status, "", lists, body);
+  }
+
+  static Response json(int status, String body) {
+    return response(
         status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Changes the answer of an example. */
-  FakeServer change(String example, UnaryOperator<Answer> change) {
+  static Response with(Response response, String name, String value) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(response.headers());
+    headers.put(name, List.of(value));
+    return new Response(response.status(), "", headers, response.body());
+  }
+
+  static Response withBody(Response response, String body) {
+    return new Response(
+        response.status(), "", response.headers(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns a picture. */
+  public static byte[] image(String format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), format, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Changes the response of an example. */
+  FakeServer change(String example, UnaryOperator<Response> change) {
     changes.put(example, change);
     return this;
   }
 
-  FakeServer image(Answer changed) {
+  /** Changes every response. */
+  public FakeServer drift(Drift change) {
+    drift = change;
+    return this;
+  }
+
+  /** Changes the response for the result. */
+  public FakeServer image(UnaryOperator<Response> changed) {
     image = changed;
     return this;
   }
 
   FakeServer failing(Reach reach, String message) {
-    failure = new NoAnswerException(reach, message);
+    failure = new NoResponseException(reach, message);
     return this;
   }
 
   /** Turns so many requests away. */
   FakeServer tooMany(int requestsTurnedAway) {
-    tooMany.clear();
-    tooMany.add(requestsTurnedAway);
+    turnedAway = requestsTurnedAway;
     return this;
   }
 
   @Override
-  public Answer job(String jobId, Optional<String> apiKey) throws NoAnswerException {
-    requests++;
+  public Response send(Request request) throws NoResponseException {
+    int count = requests.incrementAndGet();
     if (failure != null) {
       throw failure;
     }
-    if (!tooMany.isEmpty() && tooMany.get(0) > 0) {
-      tooMany.set(0, tooMany.get(0) - 1);
-      return answer(429, Map.of("Retry-After", "2"), new byte[0]);
+    if (count <= turnedAway) {
+      return drift.of(request, with(example("rate_limit_exceeded", ""), "Retry-After", "2"));
     }
-    String name =
-        !apiKey.equals(Optional.of(KEY))
-            ? "invalid_auth_token"
-            : jobId.equals(UNKNOWN) ? "not_found" : jobId;
-    NamedExample example =
-        contract.examples().stream()
-            .filter(named -> named.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    return changes.getOrDefault(name, UnaryOperator.identity()).apply(answer(example, jobId));
+    return drift.of(request, usual(request));
   }
 
-  private static Answer answer(NamedExample example, String jobId) {
-    if (example.body().isEmpty()) {
-      return answer(example.status(), Map.of(), new byte[0]);
+  private Response usual(Request request) {
+    String jobs = contract.path().replace("{jobId}", "");
+    String path = request.path().split("\\?", 2)[0];
+    boolean isJob = path.startsWith(jobs) && path.length() > jobs.length();
+    if (!isJob || path.indexOf('/', jobs.length()) >= 0) {
+      return response(
+          404, Map.of("Content-Type", "text/html"), "<html>".getBytes(StandardCharsets.UTF_8));
     }
-    String body = example.body().get().toString();
-    return json(example.status(), body.replace("6ba7b810-9dad-11d1-80b4-00c04fd430c8", jobId));
+    if (!request.method().equals("GET")) {
+      return response(405, Map.of("Allow", "GET"), new byte[0]);
+    }
+    if (!request.header("X-API-KEY").equals(Optional.of(KEY))) {
+      return example("invalid_auth_token", "");
+    }
+    String id = decoded(path.substring(jobs.length()));
+    boolean isKnown = contract.examples().stream().anyMatch(it -> it.name().equals(id));
+    return isKnown ? example(id, id) : example("not_found", "");
+  }
+
+  private static String decoded(String segment) {
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return segment;
+    }
+  }
+
+  private Response example(String name, String jobId) {
+    NamedExample example =
+        contract.examples().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    Response usual =
+        example
+            .body()
+            .map(body -> json(example.status(), body.toString().replace(SHOWN_ID, jobId)))
+            .orElseGet(() -> response(example.status(), Map.of(), new byte[0]));
+    return changes.getOrDefault(name, UnaryOperator.identity()).apply(usual);
   }
 
   @Override
-  public Answer fetch(URI address) {
-    return image;
+  public Response fetch(URI address) {
+    return image.apply(response(200, Map.of("Content-Type", "image/jpeg"), image("jpg")));
   }
 }

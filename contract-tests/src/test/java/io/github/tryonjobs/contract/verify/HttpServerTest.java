@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.verify.NoAnswerException.Reach;
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,17 +12,23 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a server that is none, or a hostile one, is told of. */
+/** What comes of servers that are slow, broken, hostile or old. */
 class HttpServerTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(200);
 
+  private final List<HttpServer> servers = new ArrayList<>();
   private ServerSocket listener;
 
   @BeforeEach
@@ -32,6 +38,7 @@ class HttpServerTest {
 
   @AfterEach
   void close() throws IOException {
+    servers.forEach(HttpServer::close);
     listener.close();
   }
 
@@ -44,9 +51,9 @@ class HttpServerTest {
           write(client, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
         });
 
-    Answer answer = server(LONG).job("a/b c", Optional.of("sk_1"));
+    Response response = job(server(LONG), "a/b c", Optional.of("sk_1"));
 
-    assertThat(answer.toString()).isEqualTo("200 {}");
+    assertThat(response.toString()).isEqualTo("200 {}");
     assertThat(request[0])
         .startsWith("GET /base/v1/try-on/job/a%2Fb%20c HTTP/1.1\r\n")
         .containsIgnoringCase("X-API-KEY: sk_1\r\n");
@@ -61,20 +68,20 @@ class HttpServerTest {
           write(client, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         });
 
-    server(LONG).job("a", Optional.empty());
+    job(server(LONG), "a", Optional.empty());
 
     assertThat(request[0]).doesNotContainIgnoringCase("X-API-KEY");
   }
 
   @Test
-  void aRedirectIsAnAnswerAndNotFollowed() throws Exception {
+  void aRedirectIsAResponseAndNotFollowed() throws Exception {
     serve(
         client -> {
           read(client);
           write(client, "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
         });
 
-    assertThat(server(LONG).job("a", Optional.of("sk_1")).status()).isEqualTo(302);
+    assertThat(job(server(LONG), "a", Optional.of("sk_1")).status()).isEqualTo(302);
   }
 
   @Test
@@ -82,7 +89,7 @@ class HttpServerTest {
     HttpServer server = server(LONG);
     listener.close();
 
-    NoAnswerException failure = failure(server);
+    NoResponseException failure = failure(server);
 
     assertThat(failure.reach()).isEqualTo(Reach.NOT_REACHED);
     assertThat(failure).hasMessage("the connection was refused");
@@ -102,10 +109,10 @@ class HttpServerTest {
           client.getInputStream().readAllBytes();
         });
 
-    NoAnswerException failure = failure(server(Duration.ofSeconds(1)));
+    NoResponseException failure = failure(server(Duration.ofSeconds(1)));
 
     assertThat(failure.reach()).isEqualTo(Reach.SILENT);
-    assertThat(failure).hasMessage("no whole answer within 1.0 s");
+    assertThat(failure).hasMessage("no complete response within 1.0 s");
   }
 
   @Test
@@ -130,7 +137,7 @@ class HttpServerTest {
         });
 
     assertThat(failure(server(LONG)))
-        .hasMessage("a connection that is closed or reset before the answer is there");
+        .hasMessage("a connection that is closed or reset before the response is complete");
   }
 
   @Test
@@ -148,17 +155,99 @@ class HttpServerTest {
     assertThat(failure(server(LONG)).getMessage()).contains("a body of more than 1048576 bytes");
   }
 
-  private NoAnswerException failure(HttpServer server) {
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/%zz", "/v1/%", "/v1//a%2F?x=%FF", "/v1/x|y"})
+  void aPathIsSentAsItIs(String path) throws Exception {
+    String[] request = new String[1];
+    serve(
+        client -> {
+          request[0] = read(client);
+          write(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        });
+
+    server(LONG).send(new Request("BREW", path, List.of()));
+
+    assertThat(request[0]).startsWith("BREW /base" + path + " HTTP/1.1\r\n");
+  }
+
+  @Test
+  void aServerThatSpeaksHttp10IsUnderstood() throws Exception {
+    serve(
+        client -> {
+          read(client);
+          write(client, "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{}");
+          client.close();
+        });
+
+    Response response = job(server(LONG), "a", Optional.of("sk_1"));
+
+    assertThat(response.toString()).isEqualTo("200 {}");
+    assertThat(response.mediaType()).contains("application/json");
+  }
+
+  @Test
+  void aRequestIsSentOnce() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    serve(
+        client -> {
+          read(client);
+          requests.incrementAndGet();
+          client.close();
+        });
+
+    failure(server(LONG));
+
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void whatIsNotHttpIsToldAsSuch() {
+    serve(
+        client -> {
+          write(client, "220 mail.example ESMTP\r\n".repeat(200));
+          client.close();
+        });
+
+    NoResponseException failure = failure(server(LONG));
+
+    assertThat(failure.reach()).isEqualTo(Reach.REACHED);
+  }
+
+  @Test
+  void aServerWithoutTlsBehindHttpsIsNotReached() {
+    serve(
+        client -> {
+          write(client, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+          client.close();
+        });
+    HttpServer server =
+        new HttpServer(URI.create("https://127.0.0.1:" + listener.getLocalPort()), LONG);
+    servers.add(server);
+
+    NoResponseException failure = failure(server);
+
+    assertThat(failure.reach()).isEqualTo(Reach.NOT_REACHED);
+    assertThat(failure.getMessage()).startsWith("TLS failed: ");
+  }
+
+  private NoResponseException failure(HttpServer server) {
     return catchThrowableOfType(
-        NoAnswerException.class, () -> server.job("a", Optional.of("sk_1")));
+        NoResponseException.class, () -> job(server, "a", Optional.of("sk_1")));
   }
 
   private HttpServer server(Duration timeout) {
     URI base = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/base/");
-    return new HttpServer(Contract.load(), base, timeout);
+    HttpServer server = new HttpServer(base, timeout);
+    servers.add(server);
+    return server;
   }
 
-  /** What is done with each client that comes; the JDK tries once more where it got nothing. */
+  private static Response job(HttpServer server, String id, Optional<String> key)
+      throws NoResponseException, InterruptedException {
+    return server.send(Request.job(Contract.load(), id, key));
+  }
+
+  /** What is done with each client that comes. */
   private interface Service {
     void to(Socket client) throws IOException;
   }

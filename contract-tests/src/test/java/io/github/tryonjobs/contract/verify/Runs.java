@@ -5,30 +5,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.verify.Pace.Sleeper;
 import io.github.tryonjobs.contract.verify.States.Candidate;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Runs of the verifier against a fake server. */
-final class Runs {
+public final class Runs {
 
-  static final Contract CONTRACT = Contract.load();
+  public static final Contract CONTRACT = Contract.load();
 
-  /** Each example has a job with its name. */
-  static final States ALL = example -> List.of(new Candidate(example.name(), example.name(), true));
+  /** Each example has a job with its name, except 404 and 401. */
+  public static final States ALL =
+      example -> List.of(new Candidate(example.name(), example.name(), true));
 
-  private static final PactJudge PACT = PactJudge.load();
+  static final PactJudge PACT = PactJudge.load();
 
   private Runs() {}
 
-  static Verifier verifier(Server server, States states, Sleeper sleeper) {
-    Pace pace = new Pace(0, () -> 0, sleeper);
-    return new Verifier(
-        CONTRACT, PACT, server, states, pace, FakeServer.KEY, () -> FakeServer.UNKNOWN);
+  static Subject subject(Server server, States states, Sleeper sleeper) {
+    AtomicInteger ids = new AtomicInteger();
+    return new Subject(
+        server,
+        states,
+        new Pace(0, () -> 0, sleeper),
+        FakeServer.KEY,
+        false,
+        0,
+        () ->
+            UUID.nameUUIDFromBytes(
+                    String.valueOf(ids.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
+                .toString());
+  }
+
+  static Subject provoking(Subject subject, int requests) {
+    return new Subject(
+        subject.server(),
+        subject.states(),
+        subject.pace(),
+        subject.apiKey(),
+        subject.takesAnyKey(),
+        requests,
+        subject.unknownIds());
+  }
+
+  /** Returns a verifier of a server. */
+  public static Verifier verifier(Server server, States states, Sleeper sleeper) {
+    return verifier(subject(server, states, sleeper));
+  }
+
+  static Verifier verifier(Subject subject) {
+    return new Verifier(CONTRACT, PACT, subject);
+  }
+
+  /** Makes all checks. */
+  public static List<Result> all(Server server, States states) throws Exception {
+    return verifier(server, states, wait -> {}).run(check -> true, told -> {});
   }
 
   /** Makes one check alone, and expects one result. */
   static Result only(String id, Verifier verifier) throws Exception {
-    List<Result> results = verifier.run(check -> check.id().equals(id), told -> {});
+    return only(verifier.run(check -> check.id().equals(id), told -> {}));
+  }
+
+  static Result only(String id, Server server) throws Exception {
+    return only(id, verifier(server, ALL, wait -> {}));
+  }
+
+  private static Result only(List<Result> results) {
     assertThat(results).hasSize(1);
     return results.get(0);
+  }
+
+  static List<String> broken(List<Result> results) {
+    return ids(results, result -> result.verdict() == Verdict.BROKEN);
+  }
+
+  static List<String> ids(List<Result> results, Predicate<Result> which) {
+    return results.stream().filter(which).map(result -> result.check().id()).toList();
+  }
+
+  static Map<String, Verdict> verdicts(List<Result> results) {
+    return results.stream()
+        .collect(Collectors.toMap(result -> result.check().id(), Result::verdict));
   }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tryonjobs.contract.Coverage;
-import io.github.tryonjobs.contract.verify.NoAnswerException.Reach;
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which requests are made, and what becomes of a behaviour that was seen, or was not. */
 class VerifierTest {
 
+  private static final String UNAUTHORIZED =
+      "{\"error\":\"API Token not found\",\"error_code\":\"invalid_auth_token\"}";
+
   private final List<Duration> waits = new ArrayList<>();
 
   @Test
-  void allHoldsWithAServerThatAnswersAsTheExamplesDo() throws Exception {
-    Verifier verifier = verifier(new FakeServer(), Runs.ALL);
+  void allHoldsWithAServerThatRespondsAsTheExamplesDo() throws Exception {
+    List<Result> results = Runs.all(new FakeServer(), Runs.ALL);
 
-    List<Result> results = verifier.run(check -> true, told -> {});
-
-    assertThat(results).extracting(Result::verdict).containsOnly(Verdict.HELD);
+    assertThat(results).extracting(Result::verdict).containsOnly(Verdict.HELD, Verdict.OBSERVED);
+    assertThat(Runs.ids(results, result -> result.verdict() == Verdict.OBSERVED))
+        .allMatch(id -> id.startsWith("request/"));
     assertThat(results)
         .extracting(Result::check)
         .containsExactlyElementsOf(Verifier.checks(Runs.CONTRACT));
@@ -42,22 +46,20 @@ class VerifierTest {
   }
 
   @Test
-  void anApiKeyThatComesBackIsFoundAndIsInNoResult() throws Exception {
-    FakeServer server =
-        new FakeServer().change("pending", answer -> FakeServer.json(200, FakeServer.KEY));
+  void onlyWhatWasAskedForCountsAsNotSeen() throws Exception {
+    Verifier verifier = verifier(new FakeServer(), new GivenJobs(Map.of()));
+    verifier.run(check -> check.id().equals("200/completed"), told -> {});
 
-    List<Result> results = verifier(server, Runs.ALL).run(check -> true, told -> {});
-
-    assertThat(results.get(results.size() - 1).findings())
-        .containsExactly(
-            new Finding(Judge.SECURITY, "answer of 200/pending", "no API key", "the API key"));
-    assertThat(results.toString()).contains("(API key)").doesNotContain(FakeServer.KEY);
+    assertThat(verifier.coverage().rows())
+        .extracting(row -> row.item().name())
+        .contains("$.status = completed", "$.result_url")
+        .doesNotContain("$.status = failed", "$.error", "$.error_code");
   }
 
   @Test
-  void noPartOfAnApiKeyIsLeftWhereALongAnswerIsCut() throws Exception {
+  void noPartOfAnApiKeyIsLeftWhereALongResponseIsCut() throws Exception {
     String body = "\"" + "x".repeat(195) + FakeServer.KEY + "\"";
-    FakeServer server = new FakeServer().change("pending", answer -> FakeServer.json(302, body));
+    FakeServer server = new FakeServer().change("pending", response -> FakeServer.json(302, body));
 
     assertThat(Runs.only("200/pending", verifier(server, Runs.ALL)).toString())
         .contains("xxx")
@@ -75,22 +77,6 @@ class VerifierTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
     assertThat(result.note()).isEqualTo("The server's state cannot be set: 404");
-  }
-
-  @Test
-  void aKeyThatIsIgnoredIsBroken() throws Exception {
-    FakeServer server =
-        new FakeServer()
-            .change(
-                "invalid_auth_token",
-                answer -> FakeServer.json(200, "{\"job_id\":\"x\",\"status\":\"pending\"}"));
-
-    List<Result> results = verifier(server, Runs.ALL).run(check -> true, told -> {});
-
-    assertThat(results)
-        .filteredOn(result -> result.verdict() == Verdict.BROKEN)
-        .extracting(result -> result.check().id())
-        .containsExactly("security/no-key", "401/invalid_auth_token");
   }
 
   @Test
@@ -136,33 +122,9 @@ class VerifierTest {
         .containsExactly("job/failed");
   }
 
-  @Test
-  void waitsAsAskedAndAsksAgainWhenThereWereTooManyRequests() throws Exception {
-    Verifier verifier = verifier(new FakeServer().tooMany(2), Runs.ALL);
-
-    assertThat(Runs.only("200/pending", verifier).verdict()).isEqualTo(Verdict.HELD);
-    assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
-  }
-
-  @Test
-  void givesUpAskingAgain() throws Exception {
-    FakeServer server = new FakeServer().tooMany(1000);
-
-    assertThat(Runs.only("200/pending", verifier(server, Runs.ALL)).verdict())
-        .isEqualTo(Verdict.BROKEN);
-    assertThat(server.requests).isEqualTo(8);
-  }
-
-  @Test
-  void doesNotAskAgainForTheAnswerOfTooManyRequests() throws Exception {
-    Runs.only("429/rate_limit_exceeded", verifier(new FakeServer(), Runs.ALL));
-
-    assertThat(waits).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({"NOT_REACHED", "SILENT"})
-  void aServerThatDoesNotAnswerItsFirstRequestIsUnreachable(Reach reach) {
+  void aServerThatDoesNotRespondToTheFirstRequestIsUnreachable(Reach reach) {
     FakeServer server = new FakeServer().failing(reach, "nothing there");
 
     assertThatThrownBy(() -> verifier(server, Runs.ALL).run(check -> true, told -> {}))
@@ -171,12 +133,78 @@ class VerifierTest {
   }
 
   @Test
-  void aServerThatAnswersNonsenseIsBroken() throws Exception {
+  void aServerThatSendsNonsenseIsBroken() throws Exception {
     FakeServer server = new FakeServer().failing(Reach.REACHED, "a connection that is closed");
 
     assertThat(Runs.only("200/pending", verifier(server, Runs.ALL)).findings())
         .containsExactly(
-            new Finding(Judge.STATUS, "answer", "an answer", "a connection that is closed"));
+            new Finding(Judge.STATUS, "response", "a response", "a connection that is closed"));
+  }
+
+  @Test
+  void aServerThatStopsRespondingIsAskedThreeTimesMore() throws Exception {
+    FakeServer server = new FakeServer();
+    Server hanging =
+        new Server() {
+          @Override
+          public Response send(Request request) throws NoResponseException {
+            Response response = server.send(request);
+            if (server.requests.get() > 1) {
+              throw new NoResponseException(Reach.SILENT, "no complete response within 10 s");
+            }
+            return response;
+          }
+
+          @Override
+          public Response fetch(URI address) {
+            return server.fetch(address);
+          }
+        };
+
+    List<Result> results = Runs.all(hanging, Runs.ALL);
+
+    assertThat(server.requests.get()).isEqualTo(4);
+    assertThat(Runs.verdicts(results)).containsEntry("200/pending", Verdict.BROKEN);
+  }
+
+  @Test
+  void anApiKeyThatIsRejectedIsTheFirstFindingAndTheOnlyOne() throws Exception {
+    GivenJobs jobs = new GivenJobs(Map.of("completed", "completed"));
+    FakeServer server =
+        new FakeServer().drift((request, usual) -> FakeServer.json(401, UNAUTHORIZED));
+
+    List<Result> results = Runs.all(server, jobs);
+
+    assertThat(results.get(0).check()).isEqualTo(Check.KEY_ACCEPTED);
+    assertThat(results.get(0).findings())
+        .singleElement()
+        .extracting(Finding::deviation)
+        .isEqualTo("rejected with 401");
+    assertThat(Runs.broken(results)).containsExactly("security/key-accepted");
+  }
+
+  @Test
+  void anApiKeyIsAcceptedIfOnlyUnknownIdsAreRefused() throws Exception {
+    GivenJobs jobs = new GivenJobs(Map.of("completed", "completed"));
+    FakeServer server =
+        new FakeServer().change("not_found", response -> FakeServer.json(401, UNAUTHORIZED));
+
+    assertThat(Runs.broken(Runs.all(server, jobs)))
+        .containsExactly("404/not_found", "request/id-opaque");
+  }
+
+  @Test
+  void anUnknownIdIsAlsoAskedForWhereTheStateCanBeSet() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    usual.status() == 404 && !request.path().endsWith("/not_found")
+                        ? FakeServer.json(
+                            400, "{\"error\":\"e\",\"error_code\":\"invalid_parameter\"}")
+                        : usual);
+
+    assertThat(Runs.broken(Runs.all(server, Runs.ALL))).containsExactly("404/not_found");
   }
 
   private Verifier verifier(Server server, States states) {

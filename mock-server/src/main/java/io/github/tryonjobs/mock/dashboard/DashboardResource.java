@@ -44,11 +44,4 @@ public final class DashboardResource {
   public Response contract() {
     return ServedFile.of("/META-INF/openapi/mock-control.yaml", "application/yaml");
   }
-
-  /** Returns how each behaviour of the API is known. */
-  @GET
-  @Path("proof.json")
-  public Response proof() {
-    return ServedFile.of("/META-INF/openapi/proof.json", "application/json");
-  }
 }

@@ -129,8 +129,8 @@ whenLetIn(live);
 document.addEventListener('visibilitychange', live);
 live();
 act(async () => {
-  const [contract, proof] = await Promise.all(['../openapi.json', 'proof.json'].map((path) => call('GET', path)));
+  const contract = await call('GET', '../openapi.json');
   setText(byId('version'), (await call('GET', 'health')).version);
-  showReference(contract, proof, byId('contract'));
+  showReference(contract, byId('contract'));
   startBuilder(contract);
 });

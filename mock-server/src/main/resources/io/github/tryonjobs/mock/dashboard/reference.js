@@ -6,10 +6,11 @@ import { copy, element } from './page.js';
 export function answersOf(code, response) {
   const body = Object.values(response.content ?? {})[0];
   const examples = Object.entries(body?.examples ?? response['x-examples'] ?? {});
-  return examples.map(([name, { summary, value }]) => ({
+  return examples.map(([name, { summary, value, 'x-basis': basis }]) => ({
     name,
     summary,
     value,
+    basis,
     outcome: outcome(code, value, examples.length),
   }));
 }
@@ -27,7 +28,7 @@ export function operationOf(contract) {
   return { path, ...item.get };
 }
 
-export function showReference(contract, { behaviours, rules }, into) {
+export function showReference(contract, into) {
   const operation = operationOf(contract);
   into.replaceChildren(
     element('h3', {}, element('code', { textContent: `GET ${operation.path}` })),
@@ -44,17 +45,12 @@ export function showReference(contract, { behaviours, rules }, into) {
       ]),
     ),
     heading('Responses'),
-    ...Object.entries(operation.responses).map(([code, documented]) => {
-      const known = (name) => behaviours.filter(({ id }) => id === `${code}/${name}`);
-      return response(contract, known, code, documented);
-    }),
+    ...Object.entries(operation.responses).map(([code, documented]) => response(contract, code, documented)),
     heading('Further behaviours'),
     element(
       'ul',
       { id: 'rules' },
-      ...[...behaviours.filter(({ id }) => !/^\d/.test(id)), ...rules].map((one) =>
-        element('li', {}, `${one.id ?? one.rule.replaceAll('`', '')} `, ...basisOf(one)),
-      ),
+      ...rulesIn(contract).map((one) => element('li', {}, `${one.rule.replaceAll('`', '')} `, ...basisOf(one))),
     ),
   );
 }
@@ -66,7 +62,14 @@ export function basisOf({ basis, date, note }) {
   return note ? [label, ' ', element('small', { textContent: note })] : [label];
 }
 
-function response(contract, known, code, documented) {
+/** Returns what no schema can say, wherever in the contract it stands. */
+function rulesIn(node) {
+  return Object.entries(node ?? {}).flatMap(([name, value]) =>
+    name === 'x-rules' ? value : typeof value === 'object' ? rulesIn(value) : [],
+  );
+}
+
+function response(contract, code, documented) {
   const schema = Object.values(documented.content ?? {})[0]?.schema;
   const mediaType = Object.keys(documented.content ?? {})[0] ?? 'no body';
   return element(
@@ -77,7 +80,7 @@ function response(contract, known, code, documented) {
     heading(`Body: ${mediaType}`, 'h5'),
     ...(schema ? [properties(contract, schema)] : []),
     heading('Answers', 'h5'),
-    element('ul', { className: 'answers' }, ...answersOf(code, documented).map((one) => answer(one, known(one.name)))),
+    element('ul', { className: 'answers' }, ...answersOf(code, documented).map(answer)),
   );
 }
 
@@ -89,7 +92,7 @@ function headers(documented) {
   return terms.length ? [heading('Headers', 'h5'), definitions(terms)] : [];
 }
 
-function answer({ name, summary, value, outcome: id }, known) {
+function answer({ name, summary, value, basis, outcome: id }) {
   const code = element('code', { textContent: id });
   const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy the job id ${id}` });
   button.addEventListener('click', () => copy(code, `the job id ${id}`));
@@ -98,7 +101,7 @@ function answer({ name, summary, value, outcome: id }, known) {
     'li',
     {},
     element('div', { className: 'copyable' }, code, button),
-    element('p', {}, element('b', { textContent: name }), `: ${summary} `, ...known.flatMap(basisOf)),
+    element('p', {}, element('b', { textContent: name }), `: ${summary} `, ...(basis ? basisOf(basis) : [])),
     ...body,
   );
 }

@@ -37,8 +37,7 @@ class DashboardTest {
         "/__mock/page.js",
         "/__mock/tables.js",
         "/__mock/builder.js",
-        "/__mock/reference.js",
-        "/__mock/proof.json");
+        "/__mock/reference.js");
   }
 
   @ParameterizedTest
@@ -48,8 +47,7 @@ class DashboardTest {
     "/__mock/dashboard.js, text/javascript;charset=utf-8",
     "/__mock/openapi.yaml, application/yaml",
     "/openapi.yaml, application/yaml",
-    "/openapi.json, application/json",
-    "/__mock/proof.json, application/json"
+    "/openapi.json, application/json"
   })
   void aFileSaysWhatItIs(String path, String mediaType) throws Exception {
     HttpResponse<String> response = Http.get(server, path);
@@ -86,7 +84,6 @@ class DashboardTest {
       size += Http.get(server, file).body().getBytes(StandardCharsets.UTF_8).length;
     }
 
-    // A tenth of it is the proof, which grows when it is dated.
     assertThat(size).isLessThan(48 * 1024);
   }
 
@@ -94,8 +91,7 @@ class DashboardTest {
   @CsvSource({
     "/openapi.yaml, try-on-job-status.yaml",
     "/openapi.json, try-on-job-status.json",
-    "/__mock/openapi.yaml, mock-control.yaml",
-    "/__mock/proof.json, proof.json"
+    "/__mock/openapi.yaml, mock-control.yaml"
   })
   void aContractIsServedAsItWasWritten(String path, String file) throws Exception {
     assertThat(Http.get(server, path).body()).isEqualTo(contract(file));

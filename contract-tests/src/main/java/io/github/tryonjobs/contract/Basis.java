@@ -1,0 +1,80 @@
+package io.github.tryonjobs.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a behaviour is known, as the contract says beside it: {@code x-basis} of a named example, or
+ * an entry of {@code x-rules}, which have what a schema cannot say.
+ *
+ * @param target the place in the contract, as JSONPath
+ * @param check the id of the verifier's check, if there is one
+ * @param rule what the rule says; for an example, its summary
+ * @param basis {@code live}, {@code documented}, {@code seen} or {@code assumed}
+ * @param date the day on which it was seen live, if it was
+ * @param note what else there is to say; may be empty
+ */
+public record Basis(
+    String target,
+    Optional<String> check,
+    String rule,
+    String basis,
+    Optional<String> date,
+    String note) {
+
+  /** The ways in which a behaviour can be known, the surest first. */
+  public static final List<String> KINDS = List.of("live", "documented", "seen", "assumed");
+
+  /** Returns all that the contract says of how it is known, in its order. */
+  public static List<Basis> all(Contract contract) {
+    List<Basis> all = new ArrayList<>();
+    walk("$", contract.document(), all);
+    for (NamedExample example : contract.examples()) {
+      JsonNode node = contract.exampleNode(example).path("x-basis");
+      String examples =
+          contract
+              .mediaType(example.status())
+              .map(type -> ".content['" + type + "'].examples.")
+              .orElse("['x-examples'].");
+      all.add(
+          of(
+              "$.paths['%s'].get.responses['%d']%s%s['x-basis']"
+                  .formatted(contract.path(), example.status(), examples, example.name()),
+              Optional.of(example.status() + "/" + example.name()),
+              example.summary(),
+              node));
+    }
+    return List.copyOf(all);
+  }
+
+  private static void walk(String path, JsonNode node, List<Basis> all) {
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      String name = property.getKey();
+      String place =
+          path + (name.matches("[A-Za-z_][A-Za-z0-9_]*") ? "." + name : "['" + name + "']");
+      if (name.equals("x-rules")) {
+        for (JsonNode rule : property.getValue()) {
+          String text = rule.path("rule").asText();
+          Optional<String> check =
+              Optional.of(rule.path("check").asText()).filter(id -> !id.isEmpty());
+          all.add(of(place + "[?@.rule == '" + text.replace("'", "\\'") + "']", check, text, rule));
+        }
+      } else {
+        walk(place, property.getValue(), all);
+      }
+    }
+  }
+
+  private static Basis of(String target, Optional<String> check, String rule, JsonNode node) {
+    return new Basis(
+        target,
+        check,
+        rule,
+        node.path("basis").asText(),
+        Optional.of(node.path("date").asText()).filter(date -> !date.isEmpty()),
+        node.path("note").asText());
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.tryonjobs.contract.cli;
+
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.baseline.Baseline;
+import io.github.tryonjobs.contract.baseline.BaselineOptions;
+import io.github.tryonjobs.contract.report.BasisOverlay;
+import io.github.tryonjobs.contract.report.HtmlReport;
+import io.github.tryonjobs.contract.report.JUnitReport;
+import io.github.tryonjobs.contract.report.MarkdownReport;
+import io.github.tryonjobs.contract.report.Report;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what is a failure, and what is written. */
+final class OutputOptions {
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "unproven",
+      description = "Something that cannot be proven here is a failure, too.")
+  private @Nullable FailOn failOn;
+
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIRECTORY",
+      description =
+          "Where to write the reports: report.html, report.md, and TEST-try-on-contract.xml for CI"
+              + " servers.")
+  private @Nullable Path reportDir;
+
+  @Option(
+      names = "--record-basis",
+      paramLabel = "FILE",
+      description =
+          "Writes which x-basis of the contract this run has seen live today, as an OpenAPI"
+              + " overlay. Not with --control-url: a server whose state can be set is not the live"
+              + " service.")
+  private @Nullable Path recordBasis;
+
+  /** What else than a broken contract is a failure. */
+  enum FailOn {
+    unproven
+  }
+
+  boolean isStrict() {
+    return failOn != null;
+  }
+
+  /**
+   * Reads the baseline, and fails before anything is asked if something cannot be written.
+   *
+   * @throws IllegalArgumentException if so; the message says what
+   */
+  Baseline prepare(LocalDate today, boolean hasControl) {
+    if (recordBasis != null && hasControl) {
+      throw new IllegalArgumentException(
+          "--record-basis and --control-url exclude each other: a server whose state can be set is"
+              + " not the live service");
+    }
+    if (recordBasis != null) {
+      BaselineOptions.checkFile("--record-basis", recordBasis);
+    }
+    if (reportDir != null) {
+      try {
+        Files.createDirectories(reportDir);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("--report-dir: " + reportDir + " cannot be written", e);
+      }
+      BaselineOptions.checkFile("--report-dir", reportDir.resolve("report.html"));
+    }
+    return baseline.read(today);
+  }
+
+  /**
+   * Writes what is wanted.
+   *
+   * @param stepSummary the file to which GitHub Actions wants the summary of a step added; empty
+   *     elsewhere
+   * @return what was written, for people
+   */
+  String write(Report report, Baseline known, Contract contract, String stepSummary)
+      throws IOException {
+    Map<Path, String> files = new LinkedHashMap<>();
+    String told = baseline.write(known, report.deviations());
+    if (reportDir != null) {
+      files.put(reportDir.resolve("report.html"), HtmlReport.of(report));
+      files.put(reportDir.resolve("report.md"), MarkdownReport.of(report));
+      files.put(reportDir.resolve("TEST-try-on-contract.xml"), JUnitReport.of(report));
+    }
+    if (recordBasis != null) {
+      LocalDate day = LocalDate.ofInstant(report.start(), ZoneOffset.UTC);
+      files.put(recordBasis, BasisOverlay.of(contract, report.results(), day));
+      told += "What was seen live: " + recordBasis + ". Write it into the contract.\n";
+    }
+    for (Map.Entry<Path, String> file : files.entrySet()) {
+      // Not Files.writeString, which fails on what cannot be encoded.
+      Files.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+    if (!stepSummary.isEmpty()) {
+      byte[] summary = MarkdownReport.of(report).getBytes(StandardCharsets.UTF_8);
+      Files.write(
+          Path.of(stepSummary), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+    return told;
+  }
+}

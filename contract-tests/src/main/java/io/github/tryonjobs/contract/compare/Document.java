@@ -1,0 +1,160 @@
+package io.github.tryonjobs.contract.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tryonjobs.contract.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A document whose references are followed within it and nowhere else. Not safe for use by several
+ * threads, as it counts how much was asked of it.
+ */
+final class Document {
+
+  private static final int MAX_STEPS = 20_000;
+  private static final int DEEPEST = 100;
+
+  private final JsonNode root;
+  private int steps;
+
+  Document(JsonNode root) {
+    this.root = root;
+  }
+
+  JsonNode root() {
+    return root;
+  }
+
+  /** Returns the node, or what it refers to, however many references it takes. */
+  JsonNode follow(JsonNode node) {
+    JsonNode target = node;
+    while (target.path("$ref").isTextual()) {
+      target = target(target.path("$ref").asText());
+    }
+    return target;
+  }
+
+  private JsonNode target(String reference) {
+    step(1);
+    if (!reference.startsWith("#")) {
+      throw new IllegalArgumentException(
+          "the reference " + Texts.name(reference) + " leads outside of the document; bundle it");
+    }
+    // References are written for addresses, in which braces are encoded.
+    String pointer = reference.substring(1).replace("%7B", "{").replace("%7D", "}");
+    boolean isPointer = pointer.isEmpty() || pointer.startsWith("/");
+    JsonNode target = isPointer ? root.at(pointer) : MissingNode.getInstance();
+    if (target.isMissingNode()) {
+      throw new IllegalArgumentException(
+          "the reference " + Texts.name(reference) + " leads nowhere");
+    }
+    return target;
+  }
+
+  /** Counts steps, so that a document which multiplies by its references ends all the same. */
+  void step(int more) {
+    steps += more;
+    if (steps > MAX_STEPS) {
+      throw new IllegalArgumentException(
+          "is too large to be compared, or its references go in circles");
+    }
+  }
+
+  /** Returns one level of a schema as one object: with what it refers to, and its parts. */
+  ObjectNode merged(JsonNode schema) {
+    ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    merge(schema, merged, 0);
+    return merged;
+  }
+
+  private void merge(JsonNode node, ObjectNode into, int depth) {
+    step(1 + node.path("properties").size() + node.path("enum").size());
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("a schema consists of itself");
+    }
+    for (Map.Entry<String, JsonNode> keyword : node.properties()) {
+      JsonNode value = keyword.getValue();
+      switch (keyword.getKey()) {
+        case "$ref" -> merge(target(value.asText()), into, depth + 1);
+        case "allOf" -> value.forEach(part -> merge(part, into, depth + 1));
+        case "oneOf", "anyOf" -> choice(value, into, depth + 1);
+        case "properties" -> value.properties().forEach(it -> property(it, into));
+        case "required", "type" -> texts(value).forEach(into.withArray(keyword.getKey())::add);
+        default -> into.putIfAbsent(keyword.getKey(), value);
+      }
+    }
+  }
+
+  /** What any of the choices allows, but for what only some of them want. */
+  private void choice(JsonNode choices, ObjectNode into, int depth) {
+    ObjectNode any = JsonNodeFactory.instance.objectNode();
+    choices.forEach(it -> merge(it, any, depth));
+    if (choices.size() > 2 || !texts(any.path("type")).contains("null")) {
+      any.remove(List.of("required", "enum", "format"));
+    }
+    merge(any, into, depth);
+  }
+
+  private static void property(Map.Entry<String, JsonNode> property, ObjectNode into) {
+    ObjectNode all = into.withObjectProperty("properties");
+    JsonNode known = all.get(property.getKey());
+    if (known == null) {
+      all.set(property.getKey(), property.getValue());
+    } else {
+      ObjectNode both = all.putObject(property.getKey());
+      both.putArray("allOf").add(known).add(property.getValue());
+    }
+  }
+
+  static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    (node.isArray() ? node : List.of(node)).forEach(it -> texts.add(it.asText()));
+    return texts.stream().filter(text -> !text.isEmpty()).distinct().sorted().toList();
+  }
+
+  /** Returns what identifies the caller: the ways that are accepted, in words. */
+  List<String> security(JsonNode operation) {
+    JsonNode ways = operation.has("security") ? operation.path("security") : root.path("security");
+    List<String> accepted = new ArrayList<>();
+    for (JsonNode way : ways) {
+      List<String> schemes = new ArrayList<>();
+      way.fieldNames().forEachRemaining(name -> schemes.add(scheme(name)));
+      accepted.add(schemes.isEmpty() ? "nothing" : String.join(" and ", schemes));
+    }
+    return accepted;
+  }
+
+  private String scheme(String name) {
+    JsonNode scheme = follow(root.path("components").path("securitySchemes").path(name));
+    String type = scheme.path("type").asText();
+    return type.equals("apiKey")
+        ? key(scheme.path("in").asText(), scheme.path("name").asText())
+        : Texts.oneLine(type + " " + scheme.path("scheme").asText());
+  }
+
+  /** Returns where a key is, in words; the case of a header's name does not matter. */
+  static String key(String in, String name) {
+    String shown = in.equals("header") ? name.toUpperCase(Locale.ROOT) : name;
+    return "an API key in the " + Texts.oneLine(in + " " + shown);
+  }
+
+  /** Returns the addresses of the servers of an operation, or of its path, or of the document. */
+  List<String> servers(JsonNode item, JsonNode operation) {
+    JsonNode level = operation.has("servers") ? operation : item.has("servers") ? item : root;
+    List<String> urls = new ArrayList<>();
+    for (JsonNode server : level.path("servers")) {
+      step(1 + server.path("variables").size());
+      String url = server.path("url").asText();
+      for (Map.Entry<String, JsonNode> it : server.path("variables").properties()) {
+        url = url.replace("{" + it.getKey() + "}", it.getValue().path("default").asText());
+      }
+      urls.add(url.replaceAll("/$", ""));
+    }
+    return urls;
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.tryonjobs.contract.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.verify.States.Candidate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The jobs that are known, each asked for once, and how they were answered. */
+final class KnownJobs {
+
+  private final Contract contract;
+  private final Subject subject;
+  private final Session session;
+  private final Map<String, Response> responses = new HashMap<>();
+  private final Map<String, String> existing = new LinkedHashMap<>();
+  private final Set<Candidate> unlike = new LinkedHashSet<>();
+  private final Set<Candidate> used = new LinkedHashSet<>();
+  private Optional<String> resultUrl = Optional.empty();
+
+  KnownJobs(Contract contract, Subject subject, Session session) {
+    this.contract = contract;
+    this.subject = subject;
+    this.session = session;
+  }
+
+  /** Finds a job that is sure to be answered as an example, or else one that is. */
+  Optional<Candidate> find(NamedExample example)
+      throws NoResponseException, NoStateException, InterruptedException {
+    List<Candidate> candidates = subject.states().jobs(example);
+    for (Candidate candidate : candidates) {
+      if (candidate.isSure() || isLike(example, response(example.toString(), candidate.id()))) {
+        used.add(candidate);
+        return Optional.of(candidate);
+      }
+    }
+    unlike.addAll(candidates);
+    return Optional.empty();
+  }
+
+  private static boolean isLike(NamedExample example, Response response) {
+    JsonNode body = response.jsonOrMissing();
+    return example.status() == response.status()
+        && example.jobStatus().orElse("").equals(body.path("status").asText(""))
+        && example.errorCode().orElse("").equals(ResponseJudges.errorCode(body).asText(""));
+  }
+
+  /** Returns the response for a job, which is asked for once. */
+  Response response(String what, String id) throws NoResponseException, InterruptedException {
+    Response known = responses.get(id);
+    if (known == null) {
+      known = session.job(what, id, Optional.of(subject.apiKey()));
+      responses.put(id, known);
+      JsonNode body = known.jsonOrMissing();
+      if (body.path("status").asText().equals("completed") && resultUrl.isEmpty()) {
+        resultUrl = Optional.ofNullable(body.path("result_url").textValue());
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Asks for all jobs that should exist.
+   *
+   * @param isRejected whether the API key was rejected, so that each counts as one that exists
+   */
+  void findAll(boolean isRejected) throws InterruptedException {
+    for (NamedExample example : contract.examples()) {
+      if (example.status() == 200 || example.status() == 400) {
+        try {
+          for (Candidate candidate : subject.states().jobs(example)) {
+            if (isRejected || exists(example, candidate)) {
+              existing.put(candidate.name(), candidate.id());
+            }
+          }
+        } catch (NoResponseException | NoStateException e) {
+          // The check of the example says so.
+        }
+      }
+    }
+  }
+
+  private boolean exists(NamedExample example, Candidate candidate)
+      throws NoResponseException, InterruptedException {
+    int status = response(Check.of(example).id(), candidate.id()).status();
+    return status == 200 || status == 400;
+  }
+
+  /** Returns the ids of the jobs that exist, by what they were given as. */
+  Map<String, String> existing() {
+    return existing;
+  }
+
+  /** Returns where the result of a completed job is. */
+  Optional<String> resultUrl() {
+    return resultUrl;
+  }
+
+  /** Says of each job that was given that it is not what it was given as. */
+  List<Result> unlike() {
+    List<Result> results = new ArrayList<>();
+    for (Candidate candidate : unlike) {
+      if (!used.contains(candidate)) {
+        String title = "A job that was given is what it was given as.";
+        Response response = responses.get(candidate.id());
+        String got = response == null ? "no response" : response.toString();
+        String expected = "a response of " + candidate.name();
+        results.add(
+            Result.of(
+                new Check("job/" + candidate.name(), title),
+                List.of(new Finding(Judge.RULE, "job", expected, got, "something else"))));
+      }
+    }
+    return results;
+  }
+}

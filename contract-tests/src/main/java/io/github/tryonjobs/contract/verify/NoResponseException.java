@@ -1,0 +1,34 @@
+package io.github.tryonjobs.contract.verify;
+
+/** There is no response, or only a part of one. */
+public final class NoResponseException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What is known of the server after that. */
+  public enum Reach {
+    /** There was no connection. */
+    NOT_REACHED,
+    /** There was a connection, and no complete response in time. */
+    SILENT,
+    /** There was a connection, and what came is not an HTTP response. */
+    REACHED
+  }
+
+  private final Reach reach;
+
+  /**
+   * Creates an exception.
+   *
+   * @param message what came instead, as in "got: …"
+   */
+  public NoResponseException(Reach reach, String message) {
+    super(message);
+    this.reach = reach;
+  }
+
+  /** Returns what is known of the server. */
+  public Reach reach() {
+    return reach;
+  }
+}

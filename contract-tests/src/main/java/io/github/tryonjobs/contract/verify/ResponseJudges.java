@@ -1,0 +1,165 @@
+package io.github.tryonjobs.contract.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.BodyRules;
+import io.github.tryonjobs.contract.BodyRules.Violation;
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Texts;
+import io.github.tryonjobs.contract.verify.Response.NotJsonException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Judges one response by the example that it should be like. */
+final class ResponseJudges {
+
+  private final Contract contract;
+  private final BodyRules bodyRules;
+  private final HeaderJudge headers;
+  private final PactJudge pact;
+  private final Consumer<Response> documented;
+
+  /**
+   * Creates the judges.
+   *
+   * @param documented is told each response that is as documented
+   */
+  ResponseJudges(Contract contract, PactJudge pact, Consumer<Response> documented) {
+    this.contract = contract;
+    this.documented = documented;
+    this.pact = pact;
+    bodyRules = new BodyRules(contract);
+    headers = new HeaderJudge(contract);
+  }
+
+  /**
+   * Judges a response.
+   *
+   * @param jobId the id that was asked for
+   * @return what is not as documented, as each judge sees it
+   */
+  List<Finding> judge(NamedExample example, String jobId, Response response) {
+    List<Finding> findings = new ArrayList<>();
+    List<Finding> mismatches = pact.judge(example, response);
+    if (response.status() != example.status()) {
+      findings.add(status(example, response));
+      // What else differs says nothing, as it is another response.
+      mismatches.stream().limit(1).forEach(findings::add);
+    } else {
+      findings.addAll(headers.judge(response));
+      body(example, jobId, response, findings);
+      findings.addAll(mismatches);
+    }
+    if (findings.isEmpty()) {
+      documented.accept(response);
+    }
+    return findings;
+  }
+
+  private Finding status(NamedExample example, Response response) {
+    boolean isDocumented = contract.statusCodes().contains(response.status());
+    String got =
+        response.status()
+            + (isDocumented ? "" : ", which the contract does not have,")
+            + (response.hasBody() ? " with the body " + response.text() : " without a body");
+    return new Finding(
+        Judge.STATUS,
+        "status code",
+        String.valueOf(example.status()),
+        got,
+        response.status() + " instead of " + example.status());
+  }
+
+  private void body(NamedExample example, String jobId, Response response, List<Finding> findings) {
+    if (contract.mediaType(example.status()).isEmpty()) {
+      if (response.hasBody()) {
+        String expected = "no body, as none is documented and nobody may rely on one";
+        findings.add(new Finding(Judge.RULE, "body", expected, response.text(), "a body"));
+      }
+      return;
+    }
+    JsonNode body;
+    try {
+      body = response.json();
+    } catch (NotJsonException e) {
+      String got = String.valueOf(e.getMessage());
+      findings.add(new Finding(Judge.SCHEMA, "body", "JSON", got, "not JSON"));
+      return;
+    }
+    add(Judge.SCHEMA, bodyRules.schemaViolations(example.status(), body), body, findings);
+    add(Judge.RULE, bodyRules.ruleViolations(example.status(), body), body, findings);
+    rules(example, jobId, body, findings);
+  }
+
+  private static void add(
+      Judge judge, List<Violation> violations, JsonNode body, List<Finding> findings) {
+    for (Violation violation : violations) {
+      String got = violation.what() + ", in " + body;
+      findings.add(
+          new Finding(judge, violation.where(), "as the contract says", got, violation.what()));
+    }
+  }
+
+  private static void rules(
+      NamedExample example, String jobId, JsonNode body, List<Finding> findings) {
+    if (body.has("job_id")) {
+      same("$.job_id", jobId, body.path("job_id"), findings);
+    }
+    example
+        .jobStatus()
+        .ifPresent(status -> same("$.status", status, body.path("status"), findings));
+    example.errorCode().ifPresent(code -> same(where(body), code, errorCode(body), findings));
+    JsonNode url = body.path("result_url");
+    if (url.isTextual() && !isWebAddress(url.textValue())) {
+      findings.add(
+          new Finding(Judge.RULE, "$.result_url", "an http or https URL", url.textValue()));
+    }
+    strings("$", body, findings);
+  }
+
+  private static void same(String where, String expected, JsonNode got, List<Finding> findings) {
+    if (!got.isTextual() || !got.textValue().equals(expected)) {
+      String told = got.isMissingNode() ? "nothing" : got.isTextual() ? got.textValue() : "" + got;
+      findings.add(new Finding(Judge.RULE, where, expected, told));
+    }
+  }
+
+  private static String where(JsonNode body) {
+    return body.path("error").isObject() ? "$.error.error_code" : "$.error_code";
+  }
+
+  static JsonNode errorCode(JsonNode body) {
+    return body.path("error").isObject()
+        ? body.path("error").path("error_code")
+        : body.path("error_code");
+  }
+
+  static boolean isWebAddress(String text) {
+    try {
+      URI uri = URI.create(text);
+      String authority = uri.getRawAuthority();
+      return authority != null
+          && !authority.isEmpty()
+          && ("http".equalsIgnoreCase(uri.getScheme())
+              || "https".equalsIgnoreCase(uri.getScheme()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** A string without content helps nobody, whatever its schema allows. */
+  private static void strings(String where, JsonNode object, List<Finding> findings) {
+    for (Map.Entry<String, JsonNode> property : object.properties()) {
+      String place = where + "." + property.getKey();
+      if (property.getValue().isObject()) {
+        strings(place, property.getValue(), findings);
+      } else if (property.getValue().isTextual()
+          && Texts.isBlank(property.getValue().textValue())) {
+        findings.add(new Finding(Judge.RULE, place, "a string that is not blank", "\"\""));
+      }
+    }
+  }
+}

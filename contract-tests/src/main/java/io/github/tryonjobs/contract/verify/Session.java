@@ -1,0 +1,158 @@
+package io.github.tryonjobs.contract.verify;
+
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends the requests of one run: keeps the pace, waits as a 429 asks for and keeps it, looks for
+ * every key in every response, and stops asking a server that no longer responds. Not safe for use
+ * by several threads.
+ */
+final class Session {
+
+  /** A 429 that came where another response was wanted. */
+  record TooMany(String id, Response response) {}
+
+  private static final int TOO_MANY = 429;
+  private static final int MOST_WAITS = 3;
+  private static final int MOST_SILENT = 3;
+
+  private final Contract contract;
+  private final Server server;
+  private final Pace pace;
+  private final KeyTraces ownKey;
+  private final KeyTraces otherKeys;
+  private final Set<String> ids = new LinkedHashSet<>();
+  private final Set<Finding> echoes = new LinkedHashSet<>();
+  private final List<TooMany> tooMany = new ArrayList<>();
+  private int silent;
+  private boolean isPatient = true;
+
+  Session(Contract contract, Server server, Pace pace, String apiKey, List<String> otherKeys) {
+    this.contract = contract;
+    this.server = server;
+    this.pace = pace;
+    this.ownKey = new KeyTraces(List.of(apiKey));
+    this.otherKeys = new KeyTraces(otherKeys);
+  }
+
+  /**
+   * Asks for a job, and asks again when there were too many requests.
+   *
+   * @param what names the request in findings
+   */
+  Response job(String what, String id, Optional<String> key)
+      throws NoResponseException, InterruptedException {
+    ids.add(id);
+    return ask(what, Request.job(contract, id, key), id);
+  }
+
+  Response ask(String what, Request request, String id)
+      throws NoResponseException, InterruptedException {
+    for (int waits = 0; ; waits++) {
+      Response response = once(what, request);
+      if (response.status() != TOO_MANY) {
+        isPatient = true;
+        return response;
+      }
+      tooMany.add(new TooMany(id, response));
+      if (waits == MOST_WAITS || !isPatient) {
+        isPatient = false;
+        return response;
+      }
+      pace.await(response.header("Retry-After").orElse(""));
+    }
+  }
+
+  /** Asks once, whatever comes. */
+  Response once(String what, Request request) throws NoResponseException, InterruptedException {
+    pace.await();
+    return send(what, () -> server.send(request));
+  }
+
+  /**
+   * Asks many times at once, until there were too many requests.
+   *
+   * @param most the most requests that are sent
+   */
+  void provoke(String what, String id, String apiKey, int most)
+      throws NoResponseException, InterruptedException {
+    ids.add(id);
+    for (Response response :
+        Burst.of(server, Request.job(contract, id, Optional.of(apiKey)), most)) {
+      watch(what, response);
+      if (response.status() == TOO_MANY) {
+        tooMany.add(new TooMany(id, response));
+      }
+    }
+    if (!tooMany.isEmpty()) {
+      TooMany last = tooMany.get(tooMany.size() - 1);
+      pace.await(last.response().header("Retry-After").orElse(""));
+    }
+  }
+
+  Response fetch(String what, URI address) throws NoResponseException, InterruptedException {
+    pace.await();
+    return send(what, () -> server.fetch(address));
+  }
+
+  private interface Sending {
+    Response send() throws NoResponseException, InterruptedException;
+  }
+
+  private Response send(String what, Sending sending)
+      throws NoResponseException, InterruptedException {
+    if (silent == MOST_SILENT) {
+      throw new NoResponseException(
+          Reach.SILENT, "not asked, as " + MOST_SILENT + " requests had no response in time");
+    }
+    try {
+      Response response = sending.send();
+      watch(what, response);
+      return response;
+    } catch (NoResponseException e) {
+      silent += e.reach() == Reach.SILENT ? 1 : 0;
+      throw e;
+    }
+  }
+
+  private void watch(String what, Response response) {
+    echo(what, response, ownKey, "the API key");
+    echo(what, response, otherKeys, "a wrong key that was sent");
+  }
+
+  private void echo(String what, Response response, KeyTraces keys, String got) {
+    if (keys.isIn(response)) {
+      echoes.add(new Finding(Judge.SECURITY, "response of " + what, "no key that was sent", got));
+    }
+  }
+
+  /** Returns where a key came back. */
+  List<Finding> echoes() {
+    return List.copyOf(echoes);
+  }
+
+  /** Returns the 429s that came by themselves, or were provoked. */
+  List<TooMany> tooMany() {
+    return List.copyOf(tooMany);
+  }
+
+  String withoutKeys(String text) {
+    return otherKeys.remove(ownKey.remove(text));
+  }
+
+  /** Puts a placeholder for the ids that differ from run to run. */
+  String withoutIds(String text) {
+    String stable = text;
+    for (String id : ids) {
+      stable = id.length() < 4 ? stable : stable.replace(id, "{jobId}");
+    }
+    return stable;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.tryonjobs.contract.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers that let in whom they should not, and keys that come back. */
+class AccessTest {
+
+  private static final GivenJobs COMPLETED = new GivenJobs(Map.of("completed", "completed"));
+
+  /** Who is let in, and which check says so. */
+  static Stream<Arguments> doors() {
+    return Stream.of(
+        door("everybody", key -> true, "401/invalid_auth_token", "security/no-key"),
+        door("who has no key", Optional::isEmpty, "security/no-key"),
+        door("who has an empty key", key -> key.equals(Optional.of("")), "security/no-key"),
+        door(
+            "who has any key",
+            key -> key.filter(it -> !it.isEmpty()).isPresent(),
+            "401/invalid_auth_token"),
+        door(
+            "whose key begins with sk_",
+            key -> key.orElse("").startsWith("sk_"),
+            "401/invalid_auth_token"),
+        door(
+            "whose key does not",
+            key -> key.filter(it -> !it.startsWith("sk_") && !it.isEmpty()).isPresent(),
+            "401/invalid_auth_token"),
+        door(
+            "whose key begins like one",
+            key -> key.orElse("").startsWith(FakeServer.KEY),
+            "401/invalid_auth_token"));
+  }
+
+  private static Arguments door(String who, Predicate<Optional<String>> isLetIn, String... broken) {
+    return Arguments.of(who, isLetIn, List.of(broken));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("doors")
+  void anOpenDoorToAJobThatExistsIsFound(
+      String who, Predicate<Optional<String>> isLetIn, List<String> broken) throws Exception {
+    for (States states : List.of(COMPLETED, Runs.ALL)) {
+      assertThat(Runs.broken(Runs.all(open(isLetIn), states)))
+          .as(who)
+          .containsExactlyInAnyOrderElementsOf(broken);
+    }
+  }
+
+  /** Lets some in where the job exists, and nobody elsewhere. */
+  private static FakeServer open(Predicate<Optional<String>> isLetIn) {
+    FakeServer right = new FakeServer();
+    return new FakeServer()
+        .drift(
+            (request, usual) -> {
+              if (usual.status() != 401 || !isLetIn.test(request.header("X-API-KEY"))) {
+                return usual;
+              }
+              Request good = request.without("X-API-KEY").with("X-API-KEY", FakeServer.KEY);
+              try {
+                Response job = right.send(good);
+                return job.status() == 200 ? job : usual;
+              } catch (NoResponseException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  @Test
+  void aDoorThatIsOpenToOneJobOnlyIsFound() throws Exception {
+    FakeServer right = new FakeServer();
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) -> {
+                  try {
+                    return request.path().endsWith("failed_job_expired") && usual.status() == 401
+                        ? right.send(request.without("X-API-KEY").with("X-API-KEY", FakeServer.KEY))
+                        : usual;
+                  } catch (NoResponseException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+
+    assertThat(Runs.broken(Runs.all(server, Runs.ALL)))
+        .containsExactly("401/invalid_auth_token", "security/no-key");
+  }
+
+  @Test
+  void withoutAJobItIsNotSaidThatJobsAreProtected() throws Exception {
+    List<Result> results = Runs.all(new FakeServer(), new GivenJobs(Map.of()));
+
+    assertThat(Runs.verdicts(results)).containsEntry("security/no-key", Verdict.NOT_PROVABLE);
+    assertThat(results)
+        .filteredOn(result -> result.check().id().equals("401/invalid_auth_token"))
+        .extracting(Result::note)
+        .first()
+        .asString()
+        .contains("Whether jobs that exist are protected was not tried");
+  }
+
+  @Test
+  void aKeyThatComesBackIsFoundAndIsInNoResult() throws Exception {
+    FakeServer server =
+        new FakeServer().change("pending", response -> FakeServer.json(200, FakeServer.KEY));
+
+    List<Result> results = Runs.all(server, Runs.ALL);
+
+    assertThat(results.get(results.size() - 1).findings())
+        .contains(
+            new Finding(
+                Judge.SECURITY, "response of 200/pending", "no key that was sent", "the API key"));
+    assertThat(results.toString()).contains("(API key)").doesNotContain(FakeServer.KEY);
+  }
+
+  @Test
+  void aWrongKeyThatComesBackIsFound() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) -> {
+                  String text =
+                      "API Token " + request.header("X-API-KEY").orElse("") + " not found";
+                  return usual.status() == 401
+                      ? FakeServer.withBody(
+                          usual,
+                          "{\"error\":\"" + text + "\",\"error_code\":\"invalid_auth_token\"}")
+                      : usual;
+                });
+
+    List<Result> results = Runs.all(server, COMPLETED);
+
+    assertThat(Runs.broken(results)).containsExactly("security/key-not-echoed");
+    assertThat(results.toString()).contains("a wrong key that was sent");
+  }
+
+  @Test
+  void aKeyInTheImageIsFound() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .image(
+                response ->
+                    new Response(
+                        200,
+                        "",
+                        Map.of("Content-Type", List.of("image/jpeg")),
+                        withComment(response.body(), FakeServer.KEY)));
+
+    assertThat(Runs.broken(Runs.all(server, Runs.ALL))).containsExactly("security/key-not-echoed");
+  }
+
+  private static byte[] withComment(byte[] jpeg, String text) {
+    byte[] comment = new byte[jpeg.length + text.length() + 4];
+    comment[0] = jpeg[0];
+    comment[1] = jpeg[1];
+    comment[2] = (byte) 0xFF;
+    comment[3] = (byte) 0xFE;
+    comment[5] = (byte) (text.length() + 2);
+    for (int i = 0; i < text.length(); i++) {
+      comment[6 + i] = (byte) text.charAt(i);
+    }
+    System.arraycopy(jpeg, 2, comment, 6 + text.length(), jpeg.length - 2);
+    return comment;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.tryonjobs.contract.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A server that differs from the contract, and what is to be said of it.
+ *
+ * @param check the check that is broken; empty if the server differs and is right all the same
+ */
+record DriftedServer(String name, String check, FakeServer server) {
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Collects servers. */
+  abstract static class Table {
+
+    static final String KEY_ECHO = "security/key-not-echoed";
+    static final String IMAGE = "result/image";
+
+    final List<DriftedServer> cases = new ArrayList<>();
+
+    void edit(String check, String name, String from, String to) {
+      add(check, name, it -> FakeServer.withBody(it, text(it).replace(from, to)));
+    }
+
+    void status(String check, int status) {
+      add(check, "status " + status, it -> withStatus(it, status));
+    }
+
+    void add(String check, String name, UnaryOperator<Response> change) {
+      String example = check.substring(check.indexOf('/') + 1);
+      cases.add(
+          new DriftedServer(check + ": " + name, check, new FakeServer().change(example, change)));
+    }
+
+    void drift(String check, String name, FakeServer.Drift drift) {
+      cases.add(new DriftedServer(name, check, new FakeServer().drift(drift)));
+    }
+
+    void image(String name, UnaryOperator<Response> change) {
+      cases.add(new DriftedServer("result: " + name, IMAGE, new FakeServer().image(change)));
+    }
+
+    void echo(String name, UnaryOperator<String> encoded) {
+      cases.add(
+          new DriftedServer(
+              "echo of a wrong key: " + name,
+              KEY_ECHO,
+              new FakeServer()
+                  .drift(
+                      (request, usual) ->
+                          usual.status() != 401 || request.header("X-API-KEY").orElse("").isEmpty()
+                              ? usual
+                              : FakeServer.withBody(
+                                  usual,
+                                  text(usual)
+                                      .replace(
+                                          "API Token",
+                                          "API Token "
+                                              + encoded.apply(
+                                                  request.header("X-API-KEY").orElse("")))))));
+    }
+
+    static List<String> lines(String table) {
+      try (InputStream stream = DriftedServers.class.getResourceAsStream(table)) {
+        String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        return text.lines().filter(line -> !line.startsWith("#")).toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static String text(Response response) {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    static Response withStatus(Response response, int status) {
+      return new Response(status, "", response.headers(), response.body());
+    }
+
+    static Response bytes(Response response, byte[] body) {
+      return new Response(response.status(), "", response.headers(), body);
+    }
+
+    static Response page(int status) {
+      return FakeServer.response(
+          status, Map.of("Content-Type", "text/html"), "<html>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hex(String text) {
+      StringBuilder hex = new StringBuilder();
+      text.chars().forEach(character -> hex.append(String.format("%02x", character)));
+      return hex.toString();
+    }
+  }
+}

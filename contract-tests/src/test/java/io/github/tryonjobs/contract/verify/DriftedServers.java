@@ -1,0 +1,250 @@
+package io.github.tryonjobs.contract.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Servers that differ from the contract in one thing each, picked by hand. */
+final class DriftedServers extends DriftedServer.Table {
+
+  private DriftedServers() {}
+
+  static List<DriftedServer> all() {
+    DriftedServers servers = new DriftedServers();
+    servers.bodies();
+    servers.errors();
+    servers.statuses();
+    servers.headers();
+    servers.limits();
+    servers.results();
+    servers.echoes();
+    servers.requests();
+    LegalServers.all()
+        .forEach((name, server) -> servers.cases.add(new DriftedServer(name, "", server)));
+    return servers.cases;
+  }
+
+  private void bodies() {
+    for (String example : List.of("pending", "running", "completed", "failed_job_expired")) {
+      String check = "200/" + example;
+      edit(check, "a field more", "{\"job_id\"", "{\"progress\":7,\"job_id\"");
+      edit(
+          check,
+          "the id in capitals",
+          "\"job_id\":\"" + example,
+          "\"job_id\":\"" + example.toUpperCase(Locale.ROOT));
+      edit(check, "no id", "\"job_id\":\"" + example + "\",", "");
+      edit(check, "the id under another name", "\"job_id\"", "\"id\"");
+      edit(check, "the status in capitals", "\"status\":\"", "\"status\":\"X");
+      edit(
+          check,
+          "the status as a number",
+          "\"status\":\"" + example.replaceFirst("_.*", "") + "\"",
+          "\"status\":1");
+      edit(check, "the status twice", "\"status\"", "\"status\":null,\"status\"");
+      edit(check, "a list around it", "{\"job_id\"", "[{\"job_id\"");
+      edit(check, "text after it", "}", "} ok");
+    }
+    for (String line : lines("/drifted-bodies.txt")) {
+      String[] parts = line.split(" \\| ", -1);
+      edit(parts[0], parts[1], parts[2], parts[3]);
+    }
+    add("200/running", "no body", it -> FakeServer.withBody(it, ""));
+    add("200/running", "null", it -> FakeServer.withBody(it, "null"));
+    add("200/running", "half of it", it -> FakeServer.withBody(it, text(it).substring(0, 20)));
+    add("200/running", "XML", it -> FakeServer.withBody(it, "<job/>"));
+    add(
+        "200/running",
+        "a lone surrogate",
+        it -> FakeServer.withBody(it, text(it).replace("running\"}", "\\ud800\"}")));
+    add(
+        "200/running",
+        "a control character",
+        it -> FakeServer.withBody(it, text(it).replace("running\"}", "run\u0001ning\"}")));
+    add("200/running", "deep nesting", it -> FakeServer.withBody(it, "[".repeat(100_000)));
+    add("200/running", "a huge number", it -> FakeServer.withBody(it, "{\"job_id\":1e1000000000}"));
+    add("200/running", "a byte order mark", it -> FakeServer.withBody(it, "\ufeff" + text(it)));
+  }
+
+  private void errors() {
+    add("401/invalid_auth_token", "a page", it -> page(401));
+    add("404/not_found", "a page", it -> page(404));
+    add("500/internal_service_error", "a page", it -> page(500));
+    add("500/internal_service_error", "JSON", it -> FakeServer.json(500, "{\"error\":\"e\"}"));
+    add("500/internal_service_error", "a space", it -> FakeServer.withBody(it, " "));
+  }
+
+  private void statuses() {
+    status("200/pending", 202);
+    status("200/running", 204);
+    status("200/completed", 303);
+    status("200/failed_job_expired", 410);
+    status("200/failed_job_cancelled", 409);
+    status("400/malformed_image", 422);
+    status("400/file_size_too_large", 413);
+    status("400/unsupported_content_type", 415);
+    status("401/invalid_auth_token", 403);
+    status("404/not_found", 400);
+    status("404/not_found", 410);
+    status("429/rate_limit_exceeded", 503);
+    status("500/internal_service_error", 502);
+    status("500/internal_service_error", 200);
+  }
+
+  private void headers() {
+    for (String type :
+        List.of(
+            "text/html",
+            "text/json",
+            "application/vnd.api+json",
+            "application/json; charset=utf-16",
+            "")) {
+      add("200/pending", "content type " + type, it -> FakeServer.with(it, "Content-Type", type));
+    }
+    add(
+        "404/not_found",
+        "problem JSON",
+        it -> FakeServer.with(it, "Content-Type", "application/problem+json"));
+    add(
+        "200/pending",
+        "two content types",
+        it ->
+            new Response(
+                200,
+                "",
+                Map.of("Content-Type", List.of("application/json", "text/html")),
+                it.body()));
+    add("200/pending", "gzip", it -> FakeServer.with(it, "Content-Encoding", "gzip"));
+    add("200/pending", "Retry-After", it -> FakeServer.with(it, "Retry-After", "2"));
+    add(
+        "200/pending",
+        "an error of the mock server",
+        it -> FakeServer.with(it, "X-Try-On-Mock-Error", "x"));
+  }
+
+  private void limits() {
+    for (String value :
+        List.of(
+            "soon",
+            "-1",
+            "1.5",
+            "1s",
+            "",
+            "2026-11-26T12:00:00Z",
+            "Thu, 26 Nov 2026 12:00:00 +0100")) {
+      add(
+          "429/rate_limit_exceeded",
+          "Retry-After " + value,
+          it -> FakeServer.with(it, "Retry-After", value));
+    }
+  }
+
+  private void results() {
+    byte[] jpeg = FakeServer.image("jpg");
+    image("a redirect", it -> FakeServer.with(withStatus(it, 302), "Location", "http://h/a.jpg"));
+    image("gone", it -> withStatus(it, 404));
+    image("forbidden", it -> withStatus(it, 403));
+    image("a part", it -> withStatus(it, 206));
+    image("nothing", it -> bytes(it, new byte[0]));
+    image("a page", it -> FakeServer.withBody(it, "<html></html>"));
+    image("its half", it -> bytes(it, Arrays.copyOf(jpeg, jpeg.length / 2)));
+    image("without its end", it -> bytes(it, Arrays.copyOf(jpeg, jpeg.length - 6)));
+    image("a PNG that says it is a JPEG", it -> bytes(it, FakeServer.image("png")));
+    image(
+        "a PNG",
+        it -> FakeServer.with(bytes(it, FakeServer.image("png")), "Content-Type", "image/png"));
+    image("a JPEG that says it is a PNG", it -> FakeServer.with(it, "Content-Type", "image/png"));
+    image("as Base64", it -> bytes(it, Base64.getEncoder().encode(jpeg)));
+    image("compressed", it -> FakeServer.with(it, "Content-Encoding", "gzip"));
+  }
+
+  private void echoes() {
+    echo("as it is", key -> key);
+    echo("in capitals", key -> key.toUpperCase(Locale.ROOT));
+    echo("its first eight characters", key -> key.substring(0, 8) + "…");
+    echo("percent-encoded", key -> key.replace("s", "%73").replace("k", "%6B"));
+    echo("JSON-escaped", key -> key.replace("s", "\\u0073").replace("k", "\\u006b"));
+    echo("hexadecimal", key -> hex(key));
+    echo("Base64", key -> Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+    echo(
+        "Base64 of user and key",
+        key -> Base64.getEncoder().encodeToString(("api:" + key).getBytes(StandardCharsets.UTF_8)));
+    drift(
+        KEY_ECHO,
+        "echo of the key: in a header",
+        (request, usual) ->
+            FakeServer.with(usual, "X-Request-Key", request.header("X-API-KEY").orElse("none")));
+    drift(
+        KEY_ECHO,
+        "echo of the key: in a cookie",
+        (request, usual) ->
+            FakeServer.with(
+                usual, "Set-Cookie", "k=" + request.header("X-API-KEY").orElse("none")));
+    drift(
+        KEY_ECHO,
+        "echo of the key: to TRACE",
+        (request, usual) ->
+            request.method().equals("TRACE")
+                ? FakeServer.response(
+                    200,
+                    Map.of("Content-Type", "message/http"),
+                    request.toString().getBytes(StandardCharsets.UTF_8))
+                : usual);
+    drift(
+        KEY_ECHO,
+        "echo of the key: on a wrong path",
+        (request, usual) ->
+            request.path().equals("/v1/try-on/job")
+                ? FakeServer.withBody(usual, request.toString())
+                : usual);
+  }
+
+  private void requests() {
+    drift(
+        "request/method",
+        "405 without Allow",
+        (request, usual) ->
+            usual.status() == 405 ? FakeServer.response(405, Map.of(), new byte[0]) : usual);
+    drift(
+        "request/method",
+        "405 that allows POST",
+        (request, usual) ->
+            usual.status() == 405 ? FakeServer.with(usual, "Allow", "POST") : usual);
+    drift(
+        "request/id-empty",
+        "a job for an empty id",
+        (request, usual) ->
+            request.path().endsWith("/")
+                ? FakeServer.json(200, "{\"job_id\":\"\",\"status\":\"pending\"}")
+                : usual);
+    drift(
+        "request/id-long",
+        "a job for a long id",
+        (request, usual) ->
+            request.path().length() > 1000
+                ? FakeServer.json(200, "{\"job_id\":\"x\",\"status\":\"pending\"}")
+                : usual);
+    drift(
+        "request/id-opaque",
+        "ids are UUIDs",
+        (request, usual) -> request.path().contains("unknown-") ? page(422) : usual);
+    drift(
+        "request/header-case",
+        "the case of the key's header",
+        (request, usual) ->
+            request.headers().stream().anyMatch(it -> it.name().equals("x-api-key"))
+                ? FakeServer.json(401, "{\"error\":\"e\",\"error_code\":\"invalid_auth_token\"}")
+                : usual);
+    drift(
+        "request/accept",
+        "Accept is required",
+        (request, usual) -> request.header("Accept").isEmpty() ? page(406) : usual);
+    drift(
+        "request/other-headers",
+        "no cookies",
+        (request, usual) -> request.header("Cookie").isPresent() ? page(400) : usual);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.tryonjobs.contract.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a 429 that comes by itself, or is provoked. */
+class RateLimitTest {
+
+  private static final GivenJobs NO_JOBS = new GivenJobs(Map.of());
+
+  private final List<Duration> waits = new ArrayList<>();
+
+  @Test
+  void waitsAsAskedAndAsksAgain() throws Exception {
+    Verifier verifier = verifier(new FakeServer().tooMany(2), Runs.ALL);
+
+    assertThat(Runs.only("200/pending", verifier).verdict()).isEqualTo(Verdict.HELD);
+    assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whatComesByItselfIsJudged() throws Exception {
+    Verifier verifier = verifier(new FakeServer().tooMany(1), NO_JOBS);
+
+    assertThat(Runs.only("429/rate_limit_exceeded", verifier).verdict()).isEqualTo(Verdict.HELD);
+  }
+
+  @Test
+  void whatComesByItselfAndIsNotAsDocumentedIsBroken() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .tooMany(1)
+            .change("rate_limit_exceeded", response -> FakeServer.json(429, "{}"));
+
+    for (States states : List.of(NO_JOBS, Runs.ALL)) {
+      assertThat(Runs.only("429/rate_limit_exceeded", verifier(server, states)).verdict())
+          .isEqualTo(Verdict.BROKEN);
+    }
+  }
+
+  @Test
+  void whatComesByItselfIsJudgedBesideWhatWasSetUp() throws Exception {
+    FakeServer server = new FakeServer().tooMany(1);
+    server.drift(
+        (request, usual) ->
+            server.requests.get() == 1 ? FakeServer.json(429, "{\"error\":\"e\"}") : usual);
+
+    assertThat(Runs.only("429/rate_limit_exceeded", verifier(server, Runs.ALL)).findings())
+        .extracting(Finding::where)
+        .contains("$.error_code");
+  }
+
+  @Test
+  void theHintSaysHowToProvokeOne() throws Exception {
+    Result result = Runs.only("429/rate_limit_exceeded", verifier(new FakeServer(), NO_JOBS));
+
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
+    assertThat(result.note()).contains("--provoke-rate-limit NUMBER").doesNotContain("--job");
+  }
+
+  @Test
+  void provokesOneWithNoMoreRequestsThanAllowed() throws Exception {
+    FakeServer limited = new FakeServer();
+    limited.drift(
+        (request, usual) ->
+            limited.requests.get() > 5
+                ? FakeServer.json(
+                    429, "{\"error\":\"Too many\",\"error_code\":\"rate_limit_exceeded\"}")
+                : usual);
+    FakeServer unlimited = new FakeServer();
+
+    assertThat(provoked(limited).verdict()).isEqualTo(Verdict.HELD);
+    Result result = provoked(unlimited);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
+    assertThat(result.note()).startsWith("20 requests at once were not too many.");
+    assertThat(unlimited.requests).hasValue(21); // One finds out whether the key is accepted.
+  }
+
+  private Result provoked(FakeServer server) throws Exception {
+    Subject subject = Runs.provoking(Runs.subject(server, NO_JOBS, waits::add), 20);
+    return Runs.only("429/rate_limit_exceeded", Runs.verifier(subject));
+  }
+
+  @Test
+  void stopsWaitingForAServerThatAlwaysSaysSo() throws Exception {
+    Verifier verifier = verifier(new FakeServer().tooMany(1_000_000), Runs.ALL);
+
+    List<Result> results = verifier.run(check -> true, told -> {});
+
+    assertThat(Runs.verdicts(results)).containsEntry("200/pending", Verdict.BROKEN);
+    assertThat(waits).hasSize(3);
+  }
+
+  @Test
+  void doesNotAskAgainForTheResponseToTooManyRequests() throws Exception {
+    Runs.only("429/rate_limit_exceeded", verifier(new FakeServer(), Runs.ALL));
+
+    assertThat(waits).isEmpty();
+  }
+
+  private Verifier verifier(Server server, States states) {
+    return Runs.verifier(server, states, waits::add);
+  }
+}
