@@ -1,7 +1,12 @@
 package io.github.tryonjobs.mock;
 
+import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.scenario.Step;
 import io.github.tryonjobs.mock.state.RecordedRequest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -9,24 +14,36 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * mock.job(id).wasPolled(3).wasAnswered("pending", "running", "completed");
+ * mock.job(id).within(Duration.ofSeconds(10)).wasPolledAtLeast(1);
  * }</pre>
  *
- * <p>It looks at the journal as it was when {@code job(id)} was called. An expectation that does
- * not hold throws an {@link AssertionError} that shows the requests that did come. Safe for use by
- * several threads.
+ * <p>Each expectation looks at the journal when it is called. One that does not hold, or that
+ * cannot be known since the journal dropped requests, throws an {@link AssertionError} that shows
+ * the requests that did come. Immutable and safe for use by several threads.
  */
 public final class JobCheck {
 
-  private static final String GET = "GET";
+  /** More than this cannot be counted in nanoseconds, and nobody waits for it. */
+  private static final Duration LONGEST = Duration.ofDays(1);
 
+  private final TryOnMockServer server;
   private final String jobId;
-  private final List<RecordedRequest> requests;
-  private final long dropped;
+  private final Duration patience;
 
-  JobCheck(String jobId, List<RecordedRequest> requests, long dropped) {
+  JobCheck(TryOnMockServer server, String jobId, Duration patience) {
+    this.server = server;
     this.jobId = jobId;
-    this.requests = requests.stream().filter(request -> request.method().equals(GET)).toList();
-    this.dropped = dropped;
+    this.patience = patience;
+  }
+
+  /**
+   * Returns the same check, whose expectations wait for requests that are still to come. They
+   * return as soon as they hold, and throw as soon as they no longer can.
+   *
+   * @param time for how long at most, in real time
+   */
+  public JobCheck within(Duration time) {
+    return new JobCheck(server, jobId, time.compareTo(LONGEST) > 0 ? LONGEST : time);
   }
 
   /**
@@ -36,39 +53,110 @@ public final class JobCheck {
    * @throws AssertionError if there were more or fewer
    */
   public JobCheck wasPolled(int times) {
-    if (requests.size() != times) {
-      throw failure("to be polled " + times + " times, but it was polled " + requests.size());
-    }
+    check(
+        polls -> polls.size() == times,
+        polls -> polls.size() < times,
+        "to be polled " + times(times));
     return this;
   }
 
   /**
-   * Expects these answers, each as a scenario has it, in this order and no others.
+   * Expects so many requests for the job or more.
    *
    * @return this
-   * @throws AssertionError if there were others
+   * @throws AssertionError if there were fewer
    */
-  public JobCheck wasAnswered(String... answers) {
-    List<String> actual = requests.stream().map(RecordedRequest::answer).toList();
-    if (!actual.equals(List.of(answers))) {
-      throw failure("to be answered with " + List.of(answers) + ", but it was " + actual);
-    }
+  public JobCheck wasPolledAtLeast(int times) {
+    check(polls -> polls.size() >= times, polls -> true, "to be polled at least " + times(times));
     return this;
   }
 
-  private AssertionError failure(String expectation) {
-    String came =
-        requests.stream()
+  /**
+   * Expects these outcomes in this order and no others.
+   *
+   * @param outcomes each as a scenario has it, such as {@code pending*2}, {@code failed} for any
+   *     error code, or {@code 400:malformed_image}; or the name of a mock error, such as {@code
+   *     invalid-scenario}
+   * @return this
+   * @throws AssertionError if there were others
+   * @throws IllegalArgumentException if one of them is none of this; the message says where
+   */
+  public JobCheck wasAnswered(String... outcomes) {
+    List<Predicate<String>> expected = new ArrayList<>();
+    for (String outcome : outcomes) {
+      expected.addAll(expected(outcome));
+    }
+    check(
+        polls -> polls.size() == expected.size() && beginAs(polls, expected),
+        polls -> polls.size() < expected.size() && beginAs(polls, expected),
+        "to be answered with " + String.join(", ", outcomes));
+    return this;
+  }
+
+  private List<Predicate<String>> expected(String outcomes) {
+    if (outcomes.matches("[a-z]+(-[a-z]+)+")) {
+      return List.of(outcomes::equals);
+    }
+    Plan plan = server.parse(outcomes);
+    String[] texts = outcomes.split("~", 2)[0].split(",", -1);
+    List<Predicate<String>> expected = new ArrayList<>();
+    for (int i = 0; i < texts.length; i++) {
+      Step step = plan.steps().get(i);
+      if (!(step instanceof Step.Polls polls)) {
+        throw new IllegalArgumentException(
+            "\"" + texts[i] + "\" lasts for some time; say how many polls, such as pending*3");
+      }
+      String any = texts[i].split("\\*", 2)[0];
+      for (int poll = 0; poll < polls.polls(); poll++) {
+        expected.add(
+            answer ->
+                answer.equals(step.outcome().text())
+                    || answer.equals(any)
+                    || answer.startsWith(any + ":"));
+      }
+    }
+    return expected;
+  }
+
+  private static boolean beginAs(List<RecordedRequest> polls, List<Predicate<String>> expected) {
+    for (int i = 0; i < polls.size() && i < expected.size(); i++) {
+      if (!expected.get(i).test(polls.get(i).answer())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void check(
+      Predicate<List<RecordedRequest>> holds,
+      Predicate<List<RecordedRequest>> mayHoldLater,
+      String expectation) {
+    List<RecordedRequest> polls =
+        server.awaitPolls(jobId, now -> holds.test(now) || !mayHoldLater.test(now), patience);
+    String problem =
+        server.hasLost() ? ", which cannot be known: the journal dropped older requests" : "";
+    if (!holds.test(polls) || !problem.isEmpty()) {
+      throw new AssertionError(
+          "expected job " + jobId + " " + expectation + problem + ". " + came(polls));
+    }
+  }
+
+  private String came(List<RecordedRequest> polls) {
+    int others = server.acrossKeys().polls(jobId).size() - polls.size();
+    String ofOthers = others == 0 ? "" : " (and " + others + " with other API keys)";
+    return "It was polled "
+        + times(polls.size())
+        + ofOthers
+        + polls.stream()
             .map(request -> System.lineSeparator() + "  " + request)
             .collect(Collectors.joining());
-    String lost = dropped == 0 ? "" : " (the journal dropped " + dropped + " older requests)";
-    return new AssertionError(
-        "expected job "
-            + jobId
-            + " "
-            + expectation
-            + lost
-            + ". Requests for it:"
-            + (came.isEmpty() ? " none" : came));
+  }
+
+  private static String times(int number) {
+    return switch (number) {
+      case 0 -> "never";
+      case 1 -> "once";
+      default -> number + " times";
+    };
   }
 }

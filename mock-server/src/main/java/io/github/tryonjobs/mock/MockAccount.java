@@ -1,12 +1,8 @@
 package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.state.Account;
-import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.MockClock;
-import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.RecordedRequest;
-import io.github.tryonjobs.mock.state.Settings;
-import io.github.tryonjobs.mock.state.State;
 import java.util.List;
 
 /**
@@ -17,12 +13,17 @@ import java.util.List;
  */
 public final class MockAccount {
 
-  private final State state;
+  private final TryOnMockServer server;
   private final Account account;
 
-  MockAccount(State state, String apiKey) {
-    this.state = state;
-    this.account = state.account(apiKey);
+  MockAccount(TryOnMockServer server, Account account) {
+    this.server = server;
+    this.account = account;
+  }
+
+  /** Returns the server as this account sees it: its clock, its requests, its checks and reset. */
+  public TryOnMockServer server() {
+    return server;
   }
 
   /** Returns the API key, to be given to the client under test. */
@@ -32,7 +33,7 @@ public final class MockAccount {
 
   /** Returns the clock by which this account lives. It follows the server's until it is turned. */
   public MockClock clock() {
-    return state.account(account.apiKey()).clock();
+    return server.clock();
   }
 
   /**
@@ -42,7 +43,7 @@ public final class MockAccount {
    * @throws IllegalArgumentException if it is not such a text
    */
   public void rateLimit(String limit) {
-    state.change(account.apiKey(), new Settings(RateLimit.parse(limit), null, null));
+    server.rateLimit(limit);
   }
 
   /**
@@ -53,7 +54,7 @@ public final class MockAccount {
    * @throws IllegalArgumentException if it is not such a text
    */
   public void latency(String latency) {
-    state.change(account.apiKey(), new Settings(null, Latency.parse(latency), null));
+    server.latency(latency);
   }
 
   /**
@@ -62,27 +63,22 @@ public final class MockAccount {
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public void unknownJobs(String scenario) {
-    state.change(account.apiKey(), new Settings(null, null, state.parser().parse(scenario)));
+    server.unknownJobs(scenario);
   }
 
   /** Returns the requests of this account that the journal has, the oldest first. */
   public List<RecordedRequest> requests() {
-    return state.journal().all(request -> account.fingerprint().equals(request.apiKey()));
+    return server.requests();
   }
 
   /** Returns what can be expected of this account's requests for a job. */
   public JobCheck job(String jobId) {
-    return new JobCheck(
-        jobId,
-        state
-            .journal()
-            .all(request -> account.fingerprint().equals(request.apiKey()) && request.isFor(jobId)),
-        state.journal().dropped());
+    return server.job(jobId);
   }
 
   /** Forgets all that happened and was set for this account. Created jobs stay. */
   public void reset() {
-    state.reset(account.apiKey());
+    server.reset();
   }
 
   /** Leaves out the API key. */

@@ -4,16 +4,20 @@ import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.http.MockHttpServer;
 import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.state.Account;
 import io.github.tryonjobs.mock.state.ApiKeys;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.MockClock;
+import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.Settings;
 import io.github.tryonjobs.mock.state.State;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +37,10 @@ public final class TryOnMockServer implements AutoCloseable {
 
   private final MockHttpServer http;
   private final State state;
+  private final @Nullable Account seenBy;
 
   TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
+    this.seenBy = null;
     Catalogue catalogue = Catalogue.ofContract();
     Plan unknownJobs = catalogue.parser().parse(builder.unknownJobs);
     this.state =
@@ -50,6 +56,12 @@ public final class TryOnMockServer implements AutoCloseable {
                 builder.requestListener,
                 builder.memory));
     this.http = MockHttpServer.start(builder.address(), state, builder.door(), builder.limits);
+  }
+
+  private TryOnMockServer(TryOnMockServer server, @Nullable Account seenBy) {
+    this.http = server.http;
+    this.state = server.state;
+    this.seenBy = seenBy;
   }
 
   /**
@@ -118,12 +130,56 @@ public final class TryOnMockServer implements AutoCloseable {
    * @param apiKey the key that the client under test sends
    */
   public MockAccount account(String apiKey) {
-    return new MockAccount(state, apiKey);
+    Account account = state.account(apiKey);
+    return new MockAccount(new TryOnMockServer(this, account), account);
+  }
+
+  /**
+   * Returns the server across all API keys. It is this one, unless this one is what an {@linkplain
+   * MockAccount#server() account} sees, which is also what a test is given by {@link
+   * io.github.tryonjobs.mock.junit.TryOnMockTest}.
+   */
+  public TryOnMockServer acrossKeys() {
+    return seenBy == null ? this : new TryOnMockServer(this, null);
+  }
+
+  /**
+   * Sets how often each API key may ask.
+   *
+   * @param limit such as {@code 5/s}, {@code 100/1m} or {@code off}
+   * @throws IllegalArgumentException if it is not such a text
+   */
+  public void rateLimit(String limit) {
+    change(new Settings(RateLimit.parse(limit), null, null));
+  }
+
+  /**
+   * Sets how long responses take, in real time.
+   *
+   * @param latency such as {@code 50ms}, {@code 20ms..200ms}, {@code lognormal:80ms:0.5} or {@code
+   *     off}
+   * @throws IllegalArgumentException if it is not such a text
+   */
+  public void latency(String latency) {
+    change(new Settings(null, Latency.parse(latency), null));
+  }
+
+  /**
+   * Sets what is answered for ids that are neither scenarios nor created jobs.
+   *
+   * @throws IllegalArgumentException if the text is not a scenario; the message says where
+   */
+  public void unknownJobs(String scenario) {
+    change(new Settings(null, null, parse(scenario)));
+  }
+
+  private void change(Settings change) {
+    state.change(seenBy == null ? null : seenBy.apiKey(), change);
   }
 
   /** Returns the clock by which this server lives. */
   public MockClock clock() {
-    return state.clock(null);
+    return state.clock(seenBy == null ? null : seenBy.apiKey());
   }
 
   /**
@@ -131,29 +187,80 @@ public final class TryOnMockServer implements AutoCloseable {
    * it is sent.
    */
   public List<RecordedRequest> requests() {
-    return state.journal().all();
+    return state.journal().all(this::sees);
   }
 
   /** Returns the requests for a job that the journal has, the oldest first. */
   public List<RecordedRequest> requests(String jobId) {
-    return state.journal().all(request -> request.isFor(jobId));
+    return state.journal().all(request -> sees(request) && request.isFor(jobId));
+  }
+
+  /**
+   * Returns the last 256 requests that the mock server did not understand, such as those with a
+   * mistake in a scenario, the oldest first. They are kept when the server or an account is reset.
+   */
+  public List<RecordedRequest> mockErrors() {
+    return state.journal().mockErrors().stream().filter(this::sees).toList();
+  }
+
+  private boolean sees(RecordedRequest request) {
+    return seenBy == null || seenBy.fingerprint().equals(request.apiKey());
   }
 
   /** Returns what can be expected of the requests for a job. */
   public JobCheck job(String jobId) {
-    return new JobCheck(jobId, requests(jobId), state.journal().dropped());
+    return new JobCheck(this, jobId, Duration.ZERO);
   }
 
-  /** Forgets all that happened and was set since the start. Open connections stay open. */
+  List<RecordedRequest> polls(String jobId) {
+    return requests(jobId).stream().filter(request -> request.method().equals("GET")).toList();
+  }
+
+  /** Returns the polls of a job as soon as they are wanted so, or as they are in the end. */
+  List<RecordedRequest> awaitPolls(
+      String jobId, Predicate<List<RecordedRequest>> wanted, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long last = state.journal().lastNumber();
+      List<RecordedRequest> polls = polls(jobId);
+      long left = end - System.nanoTime();
+      if (left <= 0 || wanted.test(polls)) {
+        return polls;
+      }
+      try {
+        state.journal().awaitAfter(last, Duration.ofNanos(left));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return polls;
+      }
+    }
+  }
+
+  /** Returns whether the journal dropped requests that this may have seen. */
+  boolean hasLost() {
+    return state.journal().lastDropped() > (seenBy == null ? 0 : seenBy.since());
+  }
+
+  Plan parse(String scenario) {
+    return state.parser().parse(scenario);
+  }
+
+  /**
+   * Forgets all that happened and was set since the start, or for the account that sees this
+   * server. Open connections stay open.
+   */
   public void reset() {
-    state.reset();
+    if (seenBy == null) {
+      state.reset();
+    } else {
+      state.reset(seenBy.apiKey());
+    }
   }
 
   /** Stops at once, frees the port and ends all threads. */
   @Override
   public void close() {
     http.close();
-    state.close();
   }
 
   @Override

@@ -3,100 +3,128 @@ package io.github.tryonjobs.mock.junit;
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.state.MockClock;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.params.support.ParameterInfo;
 
-/** What can be injected. */
-enum MockParameter {
-  SERVER,
-  BASE_URI,
-  API_KEY,
-  ACCOUNT,
-  CLOCK;
+/** Which parameters are the mock server's business, and which are that of somebody else. */
+final class MockParameter {
 
-  /** Returns what a parameter asks for; empty if it is none of our business. */
-  static Optional<MockParameter> of(ParameterContext parameter) {
-    if (parameter.isAnnotated(MockBaseUri.class)) {
-      return Optional.of(BASE_URI);
-    }
-    if (parameter.isAnnotated(MockApiKey.class)) {
-      return Optional.of(API_KEY);
-    }
+  private static final String AUTOWIRE_MODE = "spring.test.constructor.autowire.mode";
+
+  private static final String NO_SERVER =
+      "there is no server yet, as each method has its own: put @TryOnMockTest on the class, or the"
+          + " parameter on the method";
+  private static final String NO_TEST =
+      "there is no test yet, and this belongs to one: take it as a parameter of the test or of"
+          + " @BeforeEach, or take the TryOnMockServer";
+
+  private MockParameter() {}
+
+  /**
+   * Returns whether a parameter asks for something of the mock server's.
+   *
+   * @throws ParameterResolutionException if it asks for it where an argument of a parameterized
+   *     test goes
+   */
+  static boolean isOurs(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    if (type == TryOnMockServer.class) {
-      return Optional.of(SERVER);
+    boolean isMarked =
+        parameter.isAnnotated(MockBaseUri.class) || parameter.isAnnotated(MockApiKey.class);
+    boolean isOurType =
+        type == TryOnMockServer.class || type == MockAccount.class || type == MockClock.class;
+    if (isMarked && isArgument(parameter, context)) {
+      throw wrong(parameter, "it has to come after the arguments of the parameterized test");
     }
-    if (type == MockAccount.class) {
-      return Optional.of(ACCOUNT);
+    return (isMarked || (isOurType && !isOthers(parameter) && !isArgument(parameter, context)))
+        && !isAutowired(parameter.getDeclaringExecutable(), context);
+  }
+
+  /** Another annotation says whose business the parameter is, such as Spring's. */
+  private static boolean isOthers(ParameterContext parameter) {
+    return !Arrays.stream(parameter.getParameter().getAnnotations())
+        .allMatch(it -> it.annotationType().getSimpleName().matches("Nullable|NonNull|NotNull"));
+  }
+
+  private static boolean isArgument(ParameterContext parameter, ExtensionContext context) {
+    Executable executable = parameter.getDeclaringExecutable();
+    try {
+      return parameter.getIndex() < arguments(executable, context);
+    } catch (LinkageError e) {
+      // Before JUnit 5.13, or without parameterized tests, there is no such class.
+      return parameter.getIndex() == 0 && isNamed(executable, "ParameterizedTest");
     }
-    return type == MockClock.class ? Optional.of(CLOCK) : Optional.empty();
+  }
+
+  @SuppressWarnings("deprecation") // The successor is there since 5.14 only.
+  private static int arguments(Executable executable, ExtensionContext context) {
+    ParameterInfo info = ParameterInfo.get(context);
+    if (info == null) {
+      return 0;
+    }
+    AnnotatedElement source = info.getDeclarations().getSourceElement();
+    boolean isOfClass = executable instanceof Constructor && !(source instanceof Method);
+    return isOfClass || executable.equals(source) ? info.getArguments().size() : 0;
+  }
+
+  /** Spring claims all parameters of a constructor that it autowires. */
+  private static boolean isAutowired(Executable executable, ExtensionContext context) {
+    return executable instanceof Constructor
+        && (isNamed(executable, "Autowired|Inject")
+            || isNamed(executable.getDeclaringClass(), "TestConstructor")
+            || context.getConfigurationParameter(AUTOWIRE_MODE).filter("all"::equals).isPresent());
+  }
+
+  private static boolean isNamed(AnnotatedElement element, String name) {
+    return Arrays.stream(element.getAnnotations())
+        .anyMatch(it -> it.annotationType().getSimpleName().matches(name));
   }
 
   /**
    * Returns what to inject.
    *
-   * @throws ParameterResolutionException if the parameter has the wrong type or is at a place where
-   *     there is nothing to inject yet
+   * @param account that of the test; empty if there is no test yet
+   * @param server the server as the test sees it, or that of the class
    */
-  Object value(ParameterContext parameter, ExtensionContext context) {
-    return switch (this) {
-      case SERVER -> server(parameter, context);
-      case BASE_URI -> baseUri(parameter, context);
-      case API_KEY -> apiKey(parameter, context);
-      case ACCOUNT -> test(parameter, context).account();
-      case CLOCK -> test(parameter, context).clock();
-    };
-  }
-
-  private static TryOnMockServer server(ParameterContext parameter, ExtensionContext context) {
-    return Mocks.test(context)
-        .map(MockedTest::mock)
-        .or(() -> Mocks.ofClass(context).map(Mocks.Owner::mock))
-        .map(RunningMock::server)
-        .orElseThrow(
-            () ->
-                wrong(
-                    parameter,
-                    "there is no server yet, as each method has its own: put @TryOnMockTest on the"
-                        + " class, or the parameter on the method"));
-  }
-
-  private static Object baseUri(ParameterContext parameter, ExtensionContext context) {
+  static Object value(
+      ParameterContext parameter, Optional<MockAccount> account, Optional<TryOnMockServer> server) {
     Class<?> type = parameter.getParameter().getType();
-    if (type != URI.class && type != String.class) {
-      throw wrong(parameter, "@MockBaseUri is for a java.net.URI or a String");
+    if (parameter.isAnnotated(MockBaseUri.class)) {
+      check(
+          parameter,
+          type == URI.class || type == String.class,
+          "@MockBaseUri is for a java.net.URI or a String");
+      URI baseUri = server.orElseThrow(() -> wrong(parameter, NO_SERVER)).baseUri();
+      return type == URI.class ? baseUri : baseUri.toString();
     }
-    URI baseUri = server(parameter, context).baseUri();
-    return type == URI.class ? baseUri : baseUri.toString();
+    if (type == TryOnMockServer.class) {
+      return server.orElseThrow(() -> wrong(parameter, NO_SERVER));
+    }
+    MockAccount own = account.orElseThrow(() -> wrong(parameter, NO_TEST));
+    if (parameter.isAnnotated(MockApiKey.class)) {
+      check(parameter, type == String.class, "@MockApiKey is for a String");
+      return own.apiKey();
+    }
+    return type == MockAccount.class ? own : own.clock();
   }
 
-  private static String apiKey(ParameterContext parameter, ExtensionContext context) {
-    if (parameter.getParameter().getType() != String.class) {
-      throw wrong(parameter, "@MockApiKey is for a String");
+  private static void check(ParameterContext parameter, boolean isRight, String expected) {
+    if (!isRight) {
+      throw wrong(parameter, expected);
     }
-    return test(parameter, context).account().apiKey();
-  }
-
-  private static MockedTest test(ParameterContext parameter, ExtensionContext context) {
-    return Mocks.test(context)
-        .orElseThrow(
-            () ->
-                wrong(
-                    parameter,
-                    "there is no test yet, and this belongs to one: take it as a parameter of the"
-                        + " test or of @BeforeEach, or take the TryOnMockServer"));
   }
 
   private static ParameterResolutionException wrong(ParameterContext parameter, String reason) {
     return new ParameterResolutionException(
-        "cannot inject parameter ["
-            + parameter.getParameter()
-            + "] of "
-            + parameter.getDeclaringExecutable()
-            + ": "
-            + reason);
+        "cannot inject parameter [%s] of %s: %s"
+            .formatted(parameter.getParameter(), parameter.getDeclaringExecutable(), reason));
   }
 }

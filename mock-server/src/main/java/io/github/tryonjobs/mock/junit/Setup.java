@@ -1,8 +1,6 @@
 package io.github.tryonjobs.mock.junit;
 
-import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.TryOnMockServerBuilder;
 import io.github.tryonjobs.mock.state.MockClock;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
@@ -13,30 +11,68 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What an annotation asks for, and where it stands.
+ * The attributes of {@link TryOnMockTest}.
  *
- * @param element the class or method; for an inherited annotation, the class that inherits it
+ * @param place where they are set, for error messages
  */
-record Setup(TryOnMockTest attributes, AnnotatedElement element) {
+record Setup(
+    TryOnMockTest attributes,
+    int port,
+    String apiKey,
+    String publish,
+    String publishApiKey,
+    String place) {
 
-  private static final String NOW = "now";
+  @TryOnMockTest
+  private static final class Defaults {}
+
+  /** Validates the API key. */
+  Setup {
+    set("apiKey", apiKey, place, Setup::checkApiKey);
+  }
+
+  /** Returns the setup of an extension that is an object. */
+  static Setup of(int port, String apiKey, String publish, String publishApiKey) {
+    TryOnMockTest defaults = Defaults.class.getAnnotation(TryOnMockTest.class);
+    return new Setup(defaults, port, apiKey, publish, publishApiKey, "a TryOnMockExtension");
+  }
 
   static Optional<Setup> of(AnnotatedElement element) {
     return AnnotationSupport.findAnnotation(element, TryOnMockTest.class)
-        .map(attributes -> new Setup(attributes, element));
+        .map(
+            it ->
+                new Setup(
+                    it,
+                    it.port(),
+                    it.apiKey(),
+                    it.publish(),
+                    it.publishApiKey(),
+                    element.toString()));
   }
 
-  /** Starts a server with these attributes. */
-  TryOnMockServer startServer() {
-    TryOnMockServerBuilder builder = TryOnMockServer.builder();
-    set("rateLimit", attributes.rateLimit(), builder::rateLimit);
-    set("latency", attributes.latency(), builder::latency);
-    if (!attributes.scenario().isEmpty()) {
-      builder.unknownJobs(attributes.scenario());
+  private static void checkApiKey(String apiKey) {
+    if (!apiKey.isEmpty() && !apiKey.matches("sk[!-~]*")) {
+      throw new IllegalArgumentException("expected a key that begins with sk and has no blanks");
     }
-    TryOnMockServer server = start(builder);
+  }
+
+  /**
+   * Returns whether the server is the run's. One whose address is published must be: an application
+   * that is kept for other tests, as Spring does, keeps the address that it was given first.
+   */
+  boolean isOfRun() {
+    return attributes.shared() || !publish.isEmpty() || !publishApiKey.isEmpty();
+  }
+
+  /** Starts a server, with these attributes if it is not the run's. */
+  TryOnMockServer startServer() {
+    var builder = TryOnMockServer.builder();
+    set("port", String.valueOf(port), place, text -> builder.port(port));
+    TryOnMockServer server = builder.start();
     try {
-      freeze(server.clock());
+      if (!isOfRun()) {
+        applyTo(server);
+      }
       return server;
     } catch (ExtensionConfigurationException e) {
       server.close();
@@ -44,61 +80,37 @@ record Setup(TryOnMockTest attributes, AnnotatedElement element) {
     }
   }
 
-  private TryOnMockServer start(TryOnMockServerBuilder builder) {
-    try {
-      return builder.start();
-    } catch (IllegalArgumentException e) {
-      throw wrong("scenario", attributes.scenario(), e);
-    }
-  }
-
-  /** Sets these attributes for one account. */
-  void applyTo(MockAccount account) {
-    set("rateLimit", attributes.rateLimit(), account::rateLimit);
-    set("latency", attributes.latency(), account::latency);
+  /** Sets these attributes for a server, or for the account that sees it. */
+  void applyTo(TryOnMockServer server) {
+    set("rateLimit", attributes.rateLimit(), place, server::rateLimit);
+    set("latency", attributes.latency(), place, server::latency);
     if (!attributes.scenario().isEmpty()) {
-      set("scenario", attributes.scenario(), account::unknownJobs);
+      set("scenario", attributes.scenario(), place, server::unknownJobs);
     }
-    freeze(account.clock());
+    set("frozenAt", attributes.frozenAt(), place, time -> freeze(server.clock(), time));
   }
 
-  private void freeze(MockClock clock) {
-    String time = attributes.frozenAt();
-    if (time.equals(NOW)) {
-      clock.freeze();
-    } else if (!time.isEmpty()) {
-      set("frozenAt", time, text -> clock.freezeAt(instant(text)));
-    }
-  }
-
-  private static Instant instant(String text) {
+  private static void freeze(MockClock clock, String time) {
     try {
-      return Instant.parse(text);
+      if (time.equals("now")) {
+        clock.freeze();
+      } else if (!time.isEmpty()) {
+        clock.freezeAt(Instant.parse(time));
+      }
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is not a time such as 2026-01-01T00:00:00Z or now", e);
+          "\"" + time + "\" is not a time such as 2026-01-01T00:00:00Z or now", e);
     }
   }
 
-  private void set(String attribute, String text, Consumer<String> setter) {
+  private static void set(String attribute, String text, String place, Consumer<String> setter) {
     try {
       setter.accept(text);
     } catch (IllegalArgumentException e) {
-      throw wrong(attribute, text, e);
+      String shown = attribute.equals("apiKey") ? "…" : "\"" + text + "\"";
+      throw new ExtensionConfigurationException(
+          "@TryOnMockTest(%s = %s) of %s: %s".formatted(attribute, shown, place, e.getMessage()),
+          e);
     }
-  }
-
-  private ExtensionConfigurationException wrong(
-      String attribute, String text, IllegalArgumentException reason) {
-    return new ExtensionConfigurationException(
-        "@TryOnMockTest("
-            + attribute
-            + " = \""
-            + text
-            + "\") of "
-            + element
-            + ": "
-            + reason.getMessage(),
-        reason);
   }
 }

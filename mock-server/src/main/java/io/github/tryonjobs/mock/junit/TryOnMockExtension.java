@@ -1,30 +1,110 @@
 package io.github.tryonjobs.mock.junit;
 
+import io.github.tryonjobs.mock.MockAccount;
+import io.github.tryonjobs.mock.TryOnMockServer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Does what {@link TryOnMockTest} says. */
-final class TryOnMockExtension
-    implements BeforeAllCallback,
+/**
+ * The JUnit 5 extension behind {@link TryOnMockTest}. It can also be registered as an object, in a
+ * static field for a class, in another field for each test:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TryOnMockExtension MOCK = TryOnMockExtension.create().port(8089).apiKey("sk_app");
+ * }</pre>
+ *
+ * <p>Immutable: each setting returns another extension. Safe for use by several threads.
+ */
+public final class TryOnMockExtension
+    implements ExecutionCondition,
+        TestInstancePreConstructCallback,
+        BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
         ParameterResolver,
         InvocationInterceptor {
 
-  private static final String REPORT_ENTRY = "try-on-mock.journal";
+  final boolean isObject;
+  final Setup setup;
+  private final Map<Thread, MockedTest> running = new ConcurrentHashMap<>();
+
+  /** Stands for annotations, which have the setup. */
+  TryOnMockExtension() {
+    this(false, Setup.of(0, "", "", ""));
+  }
+
+  private TryOnMockExtension(boolean isObject, Setup setup) {
+    this.isObject = isObject;
+    this.setup = setup;
+  }
+
+  /** Returns an extension with the defaults of {@link TryOnMockTest}. */
+  public static TryOnMockExtension create() {
+    return new TryOnMockExtension(true, Setup.of(0, "", "", ""));
+  }
+
+  /** Sets {@link TryOnMockTest#port}. */
+  public TryOnMockExtension port(int port) {
+    return new TryOnMockExtension(
+        true, Setup.of(port, setup.apiKey(), setup.publish(), setup.publishApiKey()));
+  }
+
+  /** Sets {@link TryOnMockTest#apiKey}. */
+  public TryOnMockExtension apiKey(String apiKey) {
+    return new TryOnMockExtension(
+        true, Setup.of(setup.port(), apiKey, setup.publish(), setup.publishApiKey()));
+  }
+
+  /** Sets {@link TryOnMockTest#publish} and {@link TryOnMockTest#publishApiKey}. */
+  public TryOnMockExtension publish(String baseUri, String apiKey) {
+    return new TryOnMockExtension(true, Setup.of(setup.port(), setup.apiKey(), baseUri, apiKey));
+  }
+
+  /**
+   * Returns the server as the test sees it that runs on this thread, or that runs alone.
+   *
+   * @throws IllegalStateException if there is no such test
+   */
+  public TryOnMockServer server() {
+    return account().server();
+  }
+
+  /** Returns the account of that test; fails as {@link #server} does. */
+  public MockAccount account() {
+    Map<Thread, MockedTest> tests = Map.copyOf(running);
+    MockedTest test = tests.get(Thread.currentThread());
+    if (test == null && tests.size() != 1) {
+      throw new IllegalStateException(
+          tests.size() + " tests run, and none on this thread: ask on the thread of a test");
+    }
+    return (test == null ? tests.values().iterator().next() : test).account;
+  }
+
+  /** Comes before other extensions and before any instance: an application finds its properties. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    publish(context);
+    return ConditionEvaluationResult.enabled(null);
+  }
 
   /** Where there is an instance for each test, its constructor knows the test. */
   @Override
@@ -33,20 +113,35 @@ final class TryOnMockExtension
   }
 
   @Override
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext instance, ExtensionContext context) {
+    publish(context);
+  }
+
+  private void publish(ExtensionContext context) {
+    Home.of(this, context).filter(it -> it.setup().isOfRun()).ifPresent(Home::mock);
+  }
+
+  @Override
   public void beforeAll(ExtensionContext context) {
-    Mocks.ofClass(context).ifPresent(Mocks.Owner::mock);
+    Home.of(this, context).ifPresent(Home::mock);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Mocks.test(context);
+    Home.test(this, context).ifPresent(it -> running.put(Thread.currentThread(), it));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     Optional<AssertionFailedError> failure =
         settle(context, context.getExecutionException().orElse(null));
-    Mocks.knownTest(context).ifPresent(MockedTest::end);
+    Home.knownTest(this, context).ifPresent(it -> it.mock.end(it));
+    running.remove(Thread.currentThread());
+    throwIfPresent(failure);
+  }
+
+  private static void throwIfPresent(Optional<AssertionFailedError> failure) {
     if (failure.isPresent()) {
       throw failure.get();
     }
@@ -65,10 +160,7 @@ final class TryOnMockExtension
       settle(context, thrown).ifPresent(thrown::addSuppressed);
       throw thrown;
     }
-    Optional<AssertionFailedError> failure = settle(context, null);
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
+    throwIfPresent(settle(context, null));
   }
 
   /**
@@ -77,38 +169,49 @@ final class TryOnMockExtension
    * @param thrown what the test has thrown
    * @return what it is to throw beside that; empty as well if it has come to no server
    */
-  private static Optional<AssertionFailedError> settle(
+  private Optional<AssertionFailedError> settle(
       ExtensionContext context, @Nullable Throwable thrown) {
-    Optional<MockedTest> test = Mocks.knownTest(context);
-    Optional<AssertionFailedError> failure =
-        test.flatMap(it -> Requests.failure(it.mock(), it.newMistakes()));
+    Optional<MockedTest> test = Home.knownTest(this, context);
+    Optional<AssertionFailedError> failure = test.flatMap(MockedTest::failure);
     boolean failed = thrown != null && !(thrown instanceof TestAbortedException);
-    Optional<Throwable> reported = failed ? Optional.ofNullable(thrown) : failure.map(it -> it);
-    if (test.isPresent() && reported.isPresent()) {
-      String journal = Requests.journal(test.get());
-      context.publishReportEntry(REPORT_ENTRY, journal);
-      reported.get().addSuppressed(new MockJournal(journal));
+    Throwable reported = failed ? thrown : failure.orElse(null);
+    if (test.isPresent() && reported != null) {
+      String journal = test.get().journal();
+      context.publishReportEntry("try-on-mock.journal", journal);
+      reported.addSuppressed(new MockJournal(journal));
     }
     return failure;
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) {
-    Optional<AssertionFailedError> failure = Mocks.failureOfClass(context);
-    if (failure.isPresent()) {
-      throw failure.get();
+  /** Not a failure, but what is to be read beside one: the requests that the mock server got. */
+  private static final class MockJournal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MockJournal(String text) {
+      super(text, null, false, false);
     }
   }
 
+  /** Fails a class for what was not understood and counts against no test. */
   @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context)
-      throws ParameterResolutionException {
-    return MockParameter.of(parameter).isPresent();
+  public void afterAll(ExtensionContext context) {
+    Optional<Home> home = Home.of(this, context).filter(it -> it.context() == context);
+    throwIfPresent(home.flatMap(Home::failure));
   }
 
   @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context)
-      throws ParameterResolutionException {
-    return MockParameter.of(parameter).orElseThrow().value(parameter, context);
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return MockParameter.isOurs(parameter, context) && Home.answers(this, context);
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Optional<MockAccount> account = Home.test(this, context).map(it -> it.account);
+    return MockParameter.value(
+        parameter,
+        account,
+        account
+            .map(MockAccount::server)
+            .or(() -> Home.of(this, context).map(it -> it.mock().server)));
   }
 }

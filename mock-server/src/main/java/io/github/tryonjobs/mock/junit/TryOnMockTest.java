@@ -23,40 +23,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <h2>Whose server</h2>
+ * <p>On a class: one server for its tests, {@code @Nested} classes without this annotation
+ * included. On a method: one for each invocation of it. With {@link #shared} or {@link #publish}:
+ * one for the whole run, whose attributes are set for the account of each test.
  *
- * <p>On a class: one server for all tests of the class, {@code @Nested} classes without this
- * annotation included. On a method: one for this method alone, or for each invocation of it if it
- * is parameterized or repeated. With {@link #shared}: one for the whole run. It is closed when that
- * ends.
+ * <p>Each test has an account, with an API key that no other test has or that {@link #apiKey} says.
+ * What is injected into a test, its {@code @BeforeEach} methods and, with an instance for each test
+ * and JUnit 5.12, its constructor, is what this account sees: its requests, checks, clock, limits
+ * and reset. {@link io.github.tryonjobs.mock.TryOnMockServer#acrossKeys()} sees all.
  *
- * <p>With a server of its own, a class or method has the attributes set on the server, so that they
- * hold whatever API key the code under test uses. With the shared server they are set on the
- * account of each test, so that they hold for the {@linkplain MockApiKey injected key} only.
+ * <p>Parameters: {@link io.github.tryonjobs.mock.TryOnMockServer}; {@link java.net.URI} or {@link
+ * String} with {@link MockBaseUri}; {@link String} with {@link MockApiKey}; {@link
+ * io.github.tryonjobs.mock.MockAccount}; {@link io.github.tryonjobs.mock.state.MockClock}. The last
+ * three belong to a test, and are not there where there is none yet, such as in {@code @BeforeAll}.
  *
- * <p>Tests that run at the same time never meet as long as each uses its injected key: jobs,
- * clocks, limits and requests are kept for each key. The server's own clock, its {@code reset()}
- * and its {@code requests()} are everybody's who uses it.
- *
- * <h2>Parameters</h2>
- *
- * <ul>
- *   <li>{@link io.github.tryonjobs.mock.TryOnMockServer}, and a {@link java.net.URI} or {@link
- *       String} with {@link MockBaseUri}: of constructors, {@code @BeforeAll}, {@code @BeforeEach},
- *       {@code @AfterEach}, {@code @AfterAll} and test methods
- *   <li>a {@link String} with {@link MockApiKey}, {@link io.github.tryonjobs.mock.MockAccount}, and
- *       {@link io.github.tryonjobs.mock.state.MockClock}: where there is a test, which is not so in
- *       {@code @BeforeAll}, {@code @AfterAll} and the constructor of a class with one instance for
- *       all tests (or of any class, before JUnit 5.12). The clock is the account's; it is the
- *       server's if the server is this test's alone. All dynamic tests of a factory have its
- *       account.
- * </ul>
- *
- * <h2>Failures</h2>
- *
- * <p>A test that fails has its requests in its report: as a report entry, and as a suppressed
- * exception of the failure. These are the requests with its key; all requests, if the server is its
- * alone; and those with no test's key that came while it ran, if the server is its class's.
+ * <p>The report of a failed test has its requests: as an entry, and as a suppressed exception. They
+ * are those with its key, and, if no other test ran meanwhile, those with a key that is no test's.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -86,28 +68,33 @@ public @interface TryOnMockTest {
    */
   String frozenAt() default "";
 
-  /**
-   * Whether the server is the one that all classes and methods with this attribute share, which is
-   * started once and closed at the end of the run.
-   */
+  /** Whether the server is the one that all with this attribute share, until the end of the run. */
   boolean shared() default false;
 
   /**
-   * The name of a system property that holds the base URI while the class or method runs, such as
-   * {@code try-on.mock.url}; afterwards it is what it was. Default: none.
-   *
-   * <p>That of the {@link #shared} server stays until the end of the run, as others may use it.
-   * System properties are the whole JVM's: classes and methods that run at the same time must not
-   * publish servers of their own by the same name.
+   * The name of a system property that holds the base URI from before any instance or application
+   * is made until the end of the run. It implies {@link #shared}: an application that is kept for
+   * other tests, such as a Spring context, then meets the right server. Default: none.
    */
   String publish() default "";
 
+  /** The name of a system property for the API key, as {@link #publish} is for the base URI. */
+  String publishApiKey() default "";
+
   /**
-   * Whether a request that the mock server could not understand fails the test, with the reason.
-   *
-   * <p>With the shared server and with a class's server, these are the requests with the test's
-   * key. Any others fail the class at its end if the server is the class's, and nobody if it is
-   * shared.
+   * The API key of an application that has one key for all its tests. Each test that is bound to it
+   * begins with a reset of its account; two of them cannot run at the same time against one server.
+   * Default: a new key for each test, or, with {@link #publishApiKey}, one for the run.
+   */
+  String apiKey() default "";
+
+  /** The port of the server. Default: 0, one that is free. */
+  int port() default 0;
+
+  /**
+   * Whether a request that the mock server could not understand fails the test, with the reason,
+   * whatever was reset since. One that can be no single test's fails the class, unless the server
+   * is the run's.
    */
   boolean strict() default true;
 }

@@ -24,8 +24,10 @@ public final class Account {
   @Nullable Node<Account> node;
   private @Nullable Instant windowStart;
   private int requestsInWindow;
+  private volatile long since;
 
-  Account(String apiKey, MockClock serverClock) {
+  Account(String apiKey, MockClock serverClock, long since) {
+    this.since = since;
     this.apiKey = apiKey;
     this.fingerprint = Fingerprint.of(apiKey);
     this.clock = new MockClock(serverClock);
@@ -74,7 +76,13 @@ public final class Account {
     return limit.secondsUntilEnd(windowStart, now);
   }
 
-  void reset() {
+  /** Returns the number of the last request before this account, or before its last reset. */
+  public long since() {
+    return since;
+  }
+
+  void reset(long lastNumber) {
+    since = lastNumber;
     settings = Settings.NONE;
     windowStart = null;
     clock.reset();

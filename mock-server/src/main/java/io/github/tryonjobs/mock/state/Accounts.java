@@ -10,6 +10,7 @@ final class Accounts {
   private final MockClock serverClock;
   private final long limit;
   private final Jobs jobs;
+  private final Journal journal;
   private final Recency<Account> used = new Recency<>();
   private final Map<String, Account> byKey = new HashMap<>();
   private final Map<String, Account> byFingerprint = new HashMap<>();
@@ -20,11 +21,13 @@ final class Accounts {
    *
    * @param limit how many bytes they may take
    * @param jobs are forgotten together with the account that polled them
+   * @param journal tells which requests came before an account
    */
-  Accounts(MockClock serverClock, long limit, Jobs jobs) {
+  Accounts(MockClock serverClock, long limit, Jobs jobs, Journal journal) {
     this.serverClock = serverClock;
     this.limit = limit;
     this.jobs = jobs;
+    this.journal = journal;
   }
 
   @Nullable Account find(String apiKey) {
@@ -42,7 +45,7 @@ final class Accounts {
       used.touch(known.node);
       return known;
     }
-    Account account = new Account(apiKey, serverClock);
+    Account account = new Account(apiKey, serverClock, journal.lastNumber());
     byKey.put(apiKey, account);
     byFingerprint.put(account.fingerprint(), account);
     keep(account);
@@ -76,7 +79,7 @@ final class Accounts {
   void reset() {
     for (Account account : byKey.values()) {
       account.jobs.clear();
-      account.reset();
+      account.reset(0);
     }
   }
 

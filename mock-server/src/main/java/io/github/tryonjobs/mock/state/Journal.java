@@ -1,9 +1,11 @@
 package io.github.tryonjobs.mock.state;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -11,6 +13,9 @@ import java.util.function.Predicate;
  * Safe for use by several threads.
  */
 public final class Journal {
+
+  /** How many of the requests that were not understood are kept over a reset. */
+  private static final int MOCK_ERRORS = 256;
 
   private final int limit;
   private final long weightLimit;
@@ -20,6 +25,8 @@ public final class Journal {
   private long recorded;
   private long dropped;
   private long mistakes;
+  private long lastDropped;
+  private final Deque<RecordedRequest> mockErrors = new ArrayDeque<>();
 
   /**
    * Creates an empty journal.
@@ -40,14 +47,45 @@ public final class Journal {
     RecordedRequest numbered = request.numbered(recorded);
     if (request.problem() != null) {
       mistakes++;
+      mockErrors.addLast(numbered);
+      if (mockErrors.size() > MOCK_ERRORS) {
+        mockErrors.removeFirst();
+      }
     }
     requests.addLast(numbered);
     weight += numbered.weight();
     while (requests.size() > limit || (weight > weightLimit && requests.size() > 1)) {
-      weight -= requests.removeFirst().weight();
+      RecordedRequest oldest = requests.removeFirst();
+      weight -= oldest.weight();
+      lastDropped = oldest.number();
       dropped++;
     }
+    notifyAll();
     listener.tell(numbered);
+  }
+
+  /** Returns the last requests that were not understood, whatever was reset since they came. */
+  public synchronized List<RecordedRequest> mockErrors() {
+    return List.copyOf(mockErrors);
+  }
+
+  /** Returns the number of the last request; 0 if there was none. */
+  public synchronized long lastNumber() {
+    return recorded;
+  }
+
+  /** Returns the number of the last request that was dropped; 0 if none was since the reset. */
+  public synchronized long lastDropped() {
+    return lastDropped;
+  }
+
+  /** Waits until a request has a greater number, or the time is over. */
+  public synchronized void awaitAfter(long number, Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); recorded <= number && left > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
   }
 
   /** Returns the requests that are kept, the oldest first. */
@@ -91,6 +129,7 @@ public final class Journal {
     requests.clear();
     weight = 0;
     dropped = 0;
+    lastDropped = 0;
     mistakes = 0;
   }
 }

@@ -91,7 +91,7 @@ public final class MockClock implements InstantSource {
 
   /** Returns whether the clock stands still. */
   public boolean isFrozen() {
-    return turn.frozenAt != null;
+    return turn.frozenAt != null || (source instanceof MockClock followed && followed.isFrozen());
   }
 
   private static Instant sum(Instant time, Duration amount) {

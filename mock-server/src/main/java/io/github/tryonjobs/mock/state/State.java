@@ -74,7 +74,7 @@ public final class State implements AutoCloseable {
     new SplittableRandom().nextBytes(secret);
     this.jobs =
         new Jobs(limits, new CreatedJob(setup.exampleJobId, parser.parse("completed"), null));
-    this.accounts = new Accounts(clock, limits.accounts(), jobs);
+    this.accounts = new Accounts(clock, limits.accounts(), jobs, journal);
   }
 
   /** Creates a state for trials. */
@@ -278,7 +278,7 @@ public final class State implements AutoCloseable {
   public synchronized void reset(String apiKey) {
     Account account = account(apiKey);
     jobs.forgetAll(account);
-    account.reset();
+    account.reset(journal.lastNumber());
     journal.forget(account.fingerprint());
   }
 

@@ -33,7 +33,8 @@ class AttributesTest {
       assertPolled(baseUri, "sk_of_application", ANY_ID, "running");
       assertThat(get(baseUri, "sk_of_application", ANY_ID).statusCode()).isEqualTo(429);
       assertThat(mock.clock().instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-      assertThat(mock.requests().get(0).duration()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+      assertThat(mock.acrossKeys().requests().get(0).duration())
+          .isGreaterThanOrEqualTo(Duration.ofMillis(1));
     }
   }
 
@@ -61,7 +62,7 @@ class AttributesTest {
     void holdsForNoOtherKey(TryOnMockServer mock) {
       assertThat(get(mock.baseUri(), "sk_other", ANY_ID).statusCode()).isEqualTo(404);
       assertThat(get(mock.baseUri(), "sk_other", ANY_ID).statusCode()).isEqualTo(404);
-      assertThat(mock.clock().isFrozen()).isFalse();
+      assertThat(mock.acrossKeys().clock().isFrozen()).isFalse();
     }
   }
 

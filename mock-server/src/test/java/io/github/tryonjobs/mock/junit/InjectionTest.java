@@ -90,12 +90,12 @@ class InjectionTest {
 
     @BeforeAll
     void prepare(TryOnMockServer mock) {
-      assertThat(mock).isSameAs(ofConstructor);
+      assertThat(mock).isSameAs(ofConstructor).isSameAs(mock.acrossKeys());
     }
 
     @Test
     void serverIsTheSame(TryOnMockServer mock) {
-      assertThat(mock).isSameAs(ofConstructor);
+      assertThat(mock.baseUri()).isEqualTo(ofConstructor.baseUri());
     }
   }
 

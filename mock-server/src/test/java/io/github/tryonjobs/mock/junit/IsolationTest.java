@@ -33,7 +33,7 @@ class IsolationTest {
     static final CountDownLatch ALL_HAVE_BEGUN = new CountDownLatch(TESTS);
     static final CountDownLatch ALL_HAVE_POLLED = new CountDownLatch(TESTS);
     static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
-    static final Set<TryOnMockServer> SERVERS = ConcurrentHashMap.newKeySet();
+    static final Set<URI> SERVERS = ConcurrentHashMap.newKeySet();
 
     @RepeatedTest(TESTS)
     void meetsNobody(
@@ -42,7 +42,7 @@ class IsolationTest {
       URI uri = mock.baseUri();
       String key = account.apiKey();
       boolean even = repetition.getCurrentRepetition() % 2 == 0;
-      SERVERS.add(mock);
+      SERVERS.add(uri);
       KEYS.add(key);
       waitForAll(ALL_HAVE_BEGUN);
 

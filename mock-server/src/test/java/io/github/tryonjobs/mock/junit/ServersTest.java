@@ -17,10 +17,6 @@ import org.junit.jupiter.api.Test;
 /** How many servers there are, and how long they live. */
 class ServersTest {
 
-  private static final String OF_CLASS = "try-on.mock.url.of-class";
-  private static final String OF_METHOD = "try-on.mock.url.of-method";
-  private static final String OF_RUN = "try-on.mock.url.of-run";
-
   @TryOnMockTest
   static class OnePerClass {
     static final Queue<TryOnMockServer> SERVERS = new ConcurrentLinkedQueue<>();
@@ -44,7 +40,7 @@ class ServersTest {
     assertAllGreen(run(OnePerClass.class), 3);
 
     assertThat(OnePerClass.SERVERS).hasSize(3);
-    assertThat(OnePerClass.SERVERS.stream().distinct()).hasSize(1);
+    assertThat(OnePerClass.SERVERS.stream().map(TryOnMockServer::baseUri).distinct()).hasSize(1);
     assertClosed(OnePerClass.SERVERS.element());
   }
 
@@ -63,6 +59,7 @@ class ServersTest {
       SERVERS.forEach(ServersTest::assertOfNoOtherMethod);
       assertThat(clock).isSameAs(mock.clock());
       Samples.assertPolled(mock.baseUri(), "sk_of_application", "some-id", "running");
+      assertThat(mock.requests()).as("requests of its own key").isEmpty();
       SERVERS.add(mock);
     }
 
@@ -77,14 +74,14 @@ class ServersTest {
   }
 
   private static void assertOfNoOtherMethod(TryOnMockServer earlier) {
-    assertThat(earlier.requests()).hasSizeLessThanOrEqualTo(1);
+    assertThat(earlier.acrossKeys().requests()).hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
   void aMethodOrNestedClassWithTheAnnotationHasItsOwnServerThatIsClosedAfterwards() {
     assertAllGreen(run(OwnOnes.class), 4);
 
-    assertThat(OwnOnes.SERVERS.stream().distinct()).hasSize(4);
+    assertThat(OwnOnes.SERVERS.stream().map(TryOnMockServer::baseUri).distinct()).hasSize(4);
     assertThat(OwnOnes.SERVERS).allSatisfy(ServersTest::assertClosed);
   }
 
@@ -112,52 +109,11 @@ class ServersTest {
     assertAllGreen(run(SharedOne.class, SharedTwo.class), 2);
 
     assertThat(SharedOne.SERVERS).hasSize(2);
-    assertThat(SharedOne.SERVERS.stream().distinct()).hasSize(1);
+    assertThat(SharedOne.SERVERS.stream().map(TryOnMockServer::baseUri).distinct()).hasSize(1);
     assertClosed(SharedOne.SERVERS.element());
-    assertThat(SharedOne.SERVERS.element().requests()).as("room for tests that run").isEmpty();
-  }
-
-  @TryOnMockTest(publish = OF_CLASS)
-  static class Publishing {
-    @Test
-    void publishes(@MockBaseUri String baseUri) {
-      assertThat(System.getProperty(OF_CLASS)).isEqualTo(baseUri);
-    }
-
-    @TryOnMockTest(publish = OF_METHOD)
-    @Test
-    void publishesForItself(@MockBaseUri String baseUri) {
-      assertThat(System.getProperty(OF_METHOD)).isEqualTo(baseUri);
-      assertThat(System.getProperty(OF_CLASS)).isNotEqualTo(baseUri);
-    }
-  }
-
-  @Test
-  void aPublishedPropertyIsAfterwardsWhatItWasBefore() {
-    System.setProperty(OF_CLASS, "before");
-
-    assertAllGreen(run(Publishing.class), 2);
-
-    assertThat(System.getProperty(OF_CLASS)).isEqualTo("before");
-    assertThat(System.getProperty(OF_METHOD)).isNull();
-    System.clearProperty(OF_CLASS);
-  }
-
-  @TryOnMockTest(shared = true, publish = OF_RUN)
-  static class PublishingShared {
-    @Test
-    void publishes(@MockBaseUri String baseUri) {
-      assertThat(System.getProperty(OF_RUN)).isEqualTo(baseUri);
-    }
-  }
-
-  static class AlsoPublishingShared extends PublishingShared {}
-
-  @Test
-  void thePropertyOfTheSharedServerIsThereUntilTheEndOfTheRun() {
-    assertAllGreen(run(PublishingShared.class, AlsoPublishingShared.class), 2);
-
-    assertThat(System.getProperty(OF_RUN)).isNull();
+    assertThat(SharedOne.SERVERS.element().acrossKeys().requests())
+        .as("room for tests that run")
+        .isEmpty();
   }
 
   /** Its port may already be that of another server, which then has the request in its journal. */
@@ -168,6 +124,8 @@ class ServersTest {
     } catch (UncheckedIOException e) {
       // Nobody has taken its port.
     }
-    assertThat(server.requests(job)).as("requests that %s still answers", server).isEmpty();
+    assertThat(server.acrossKeys().requests(job))
+        .as("requests that %s still answers", server)
+        .isEmpty();
   }
 }

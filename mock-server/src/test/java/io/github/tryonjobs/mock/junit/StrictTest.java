@@ -9,9 +9,12 @@ import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.MockAccount;
+import io.github.tryonjobs.mock.TryOnMockServer;
 import java.net.URI;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -68,14 +71,19 @@ class StrictTest {
     void asksWronglyWithAnotherKey(@MockBaseUri URI baseUri) {
       get(baseUri, "sk_of_nobody", WRONG);
     }
+
+    @Test
+    void asksRightly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, "pending");
+    }
   }
 
   @Test
-  void failsTheTestWhoseKeyItHasIfTheServerIsShared() {
+  void failsTheTestThatRanAloneIfTheServerIsShared() {
     EngineExecutionResults results = run(MisunderstoodShared.class);
 
-    assertTold(onlyFailure(results));
-    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
+    assertThat(failures(results)).hasSize(2).allSatisfy(StrictTest::assertTold);
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(2));
   }
 
   @TryOnMockTest
@@ -89,14 +97,9 @@ class StrictTest {
 
   @Test
   void apiKeysAreNotInTheReason() {
-    assertThat(failures(run(KeyInPath.class)))
-        .hasSize(2)
-        .allSatisfy(
-            failure ->
-                assertThat(failure)
-                    .hasMessageContaining("pending*x")
-                    .hasMessageNotContaining("sk_test"))
-        .anySatisfy(failure -> assertThat(failure).hasMessageContaining("pending*x~***"));
+    assertThat(onlyFailure(run(KeyInPath.class)))
+        .hasMessageContainingAll("pending*x ", "pending*x~***")
+        .hasMessageNotContaining("sk_test");
   }
 
   static class MisunderstoodAlone {
@@ -113,19 +116,41 @@ class StrictTest {
   }
 
   @TryOnMockTest
-  static class MisunderstoodWithNoTestsKey {
-    @Test
-    void asksWrongly(@MockBaseUri URI baseUri) {
+  static class MisunderstoodBetweenTests {
+    @BeforeAll
+    static void asksWrongly(@MockBaseUri URI baseUri) {
       get(baseUri, "sk_of_application", WRONG);
+    }
+
+    @Test
+    void asksNothing() {}
+  }
+
+  @Test
+  void failsTheClassAtItsEndIfItIsNoTests() {
+    EngineExecutionResults results = run(MisunderstoodBetweenTests.class);
+
+    assertTold(onlyFailure(results));
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(0));
+  }
+
+  @TryOnMockTest
+  static class MisunderstoodAndReset {
+    @Test
+    void asksWrongly(TryOnMockServer mock, @MockApiKey String apiKey) {
+      get(mock.baseUri(), apiKey, WRONG);
+    }
+
+    @AfterEach
+    void reset(TryOnMockServer mock) {
+      mock.reset();
+      mock.acrossKeys().reset();
     }
   }
 
   @Test
-  void failsTheClassAtItsEndIfItHasNoTestsKey() {
-    EngineExecutionResults results = run(MisunderstoodWithNoTestsKey.class);
-
-    assertTold(onlyFailure(results));
-    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(0));
+  void isToldWhateverIsResetAfterwards() {
+    assertTold(onlyFailure(run(MisunderstoodAndReset.class)));
   }
 
   @TryOnMockTest

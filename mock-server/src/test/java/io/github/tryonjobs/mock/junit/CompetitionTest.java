@@ -1,0 +1,143 @@
+package io.github.tryonjobs.mock.junit;
+
+import static io.github.tryonjobs.mock.junit.Samples.assertAllGreen;
+import static io.github.tryonjobs.mock.junit.Samples.failures;
+import static io.github.tryonjobs.mock.junit.Samples.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.state.MockClock;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Others that resolve parameters beside the extension. */
+class CompetitionTest {
+
+  private static final MockClock ARGUMENT = new MockClock(InstantSource.system());
+
+  @TryOnMockTest
+  static class Parameterized {
+    static Stream<MockClock> one() {
+      return Stream.of(ARGUMENT);
+    }
+
+    static Stream<Arguments> two() {
+      return Stream.of(Arguments.of("pending", ARGUMENT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("one")
+    void anArgumentIsAnArgument(MockClock argument, TryOnMockServer mock) {
+      assertThat(argument).isSameAs(ARGUMENT);
+      assertThat(mock.clock()).isNotSameAs(ARGUMENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("two")
+    void anArgumentIsAnArgumentAtAnyPlace(String jobId, MockClock argument, MockClock injected) {
+      assertThat(argument).isSameAs(ARGUMENT);
+      assertThat(injected).isNotSameAs(ARGUMENT);
+    }
+  }
+
+  @Test
+  void argumentsOfParameterizedTestsAreLeftToThem() {
+    assertAllGreen(run(Parameterized.class), 2);
+  }
+
+  @TryOnMockTest
+  static class WrongOrder {
+    @ParameterizedTest
+    @ValueSource(strings = "pending")
+    void theArgumentIsLast(@MockBaseUri URI baseUri, String jobId) {}
+  }
+
+  @Test
+  void aParameterWhereAnArgumentGoesIsToldTheRightPlace() {
+    assertThat(failures(run(WrongOrder.class)))
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("after the arguments of the parameterized"));
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Autowired {}
+
+  /** Claims what Spring does: what is annotated, and every parameter of such a constructor. */
+  static class SpringLike implements ParameterResolver {
+    static final TryOnMockServer BEAN = TryOnMockServer.start();
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.isAnnotated(Autowired.class)
+          || parameter.getDeclaringExecutable().isAnnotationPresent(Autowired.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return BEAN;
+    }
+  }
+
+  @TryOnMockTest
+  @ExtendWith(SpringLike.class)
+  static class Application {
+    private final TryOnMockServer ofConstructor;
+
+    @Autowired
+    Application(TryOnMockServer bean) {
+      ofConstructor = bean;
+    }
+
+    @Test
+    void hasBeansAndServers(@Autowired TryOnMockServer bean, TryOnMockServer mock) {
+      assertThat(bean).isSameAs(ofConstructor).isSameAs(SpringLike.BEAN);
+      assertThat(mock.baseUri()).isNotEqualTo(bean.baseUri());
+    }
+  }
+
+  @Test
+  void whatAnApplicationInjectsIsLeftToIt() {
+    assertAllGreen(run(Application.class), 1);
+    SpringLike.BEAN.close();
+  }
+
+  @TryOnMockTest
+  static class Several {
+    @RegisterExtension static final TryOnMockExtension FIRST = TryOnMockExtension.create();
+    @RegisterExtension static final TryOnMockExtension OTHER = TryOnMockExtension.create();
+
+    @Test
+    void theFirstObjectAnswers(TryOnMockServer mock) {
+      assertThat(mock.baseUri())
+          .isEqualTo(FIRST.server().baseUri())
+          .isNotEqualTo(OTHER.server().baseUri());
+    }
+
+    @TryOnMockTest
+    @Test
+    void orTheAnnotationOfTheMethod(TryOnMockServer mock) {
+      assertThat(mock.baseUri()).isNotEqualTo(FIRST.server().baseUri());
+    }
+  }
+
+  @Test
+  void ofSeveralExtensionsOneAnswers() {
+    assertAllGreen(run(Several.class), 2);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.tryonjobs.mock.junit;
+
+import static io.github.tryonjobs.mock.junit.Samples.assertAllGreen;
+import static io.github.tryonjobs.mock.junit.Samples.assertPolled;
+import static io.github.tryonjobs.mock.junit.Samples.get;
+import static io.github.tryonjobs.mock.junit.Samples.onlyFailure;
+import static io.github.tryonjobs.mock.junit.Samples.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.tryonjobs.mock.TryOnMockServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The extension as an object in a field. */
+class ExtensionObjectTest {
+
+  private static final String SCENARIO = "pending,completed";
+
+  static class OfClass {
+    static final Queue<URI> SERVERS = new ConcurrentLinkedQueue<>();
+
+    @RegisterExtension static final TryOnMockExtension MOCK = TryOnMockExtension.create();
+
+    @RepeatedTest(2)
+    void eachTestHasItsAccount(TryOnMockServer injected, @MockApiKey String apiKey) {
+      TryOnMockServer mock = MOCK.server();
+      assertThat(apiKey).isEqualTo(MOCK.account().apiKey());
+      assertPolled(mock.baseUri(), apiKey, SCENARIO, "pending");
+      mock.job(SCENARIO).wasPolled(1);
+      injected.job(SCENARIO).wasPolled(1);
+      SERVERS.add(mock.baseUri());
+    }
+
+    @Nested
+    class Inner {
+      @Test
+      void hasTheSame(@MockBaseUri URI baseUri) {
+        SERVERS.add(baseUri);
+      }
+    }
+  }
+
+  @Test
+  void inAStaticFieldItIsTheClasses() {
+    assertAllGreen(run(OfClass.class), 3);
+
+    assertThat(OfClass.SERVERS.stream().distinct()).hasSize(1);
+    assertThatIllegalStateException().isThrownBy(OfClass.MOCK::server);
+  }
+
+  static class OfInstance {
+    static final Queue<URI> SERVERS = new ConcurrentLinkedQueue<>();
+
+    @RegisterExtension final TryOnMockExtension mock = TryOnMockExtension.create();
+
+    @RepeatedTest(2)
+    void hasItsOwnServer(@MockBaseUri URI baseUri) {
+      assertThat(mock.server().baseUri()).isEqualTo(baseUri);
+      SERVERS.add(baseUri);
+    }
+  }
+
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class OfOneInstance extends OfInstance {}
+
+  @Test
+  void inAnotherFieldItIsTheInstances() {
+    assertAllGreen(run(OfInstance.class), 2);
+    assertThat(OfInstance.SERVERS).hasSize(2);
+
+    OfInstance.SERVERS.clear();
+    assertAllGreen(run(OfOneInstance.class), 2);
+    assertThat(OfInstance.SERVERS.stream().distinct()).hasSize(1);
+  }
+
+  static class Bound {
+    static final int PORT = freePort();
+
+    @RegisterExtension
+    static final TryOnMockExtension MOCK =
+        TryOnMockExtension.create()
+            .port(PORT)
+            .apiKey("sk_fixed")
+            .publish("try-on.mock.object.url", "try-on.mock.object.key");
+
+    @RepeatedTest(2)
+    void hasPortKeyAndProperties() {
+      URI baseUri = URI.create(System.getProperty("try-on.mock.object.url"));
+      assertThat(baseUri.getPort()).isEqualTo(PORT);
+      String apiKey = System.getProperty("try-on.mock.object.key");
+      assertThat(apiKey).isEqualTo("sk_fixed");
+      assertPolled(baseUri, apiKey, SCENARIO, "pending");
+      MOCK.server().job(SCENARIO).wasAnswered("pending");
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void portAndKeyCanBeFixed() {
+    assertAllGreen(run(Bound.class), 2);
+  }
+
+  static class Strict {
+    @RegisterExtension static final TryOnMockExtension MOCK = TryOnMockExtension.create();
+
+    @Test
+    void hasATypo() {
+      get(MOCK.server().baseUri(), MOCK.account().apiKey(), "pending*x");
+    }
+  }
+
+  @Test
+  void itIsAsStrictAsTheAnnotation() {
+    assertThat(onlyFailure(run(Strict.class))).hasMessageContaining("expected a number of polls");
+  }
+}
