@@ -80,10 +80,10 @@ public final class TryOnMockServerBuilder {
    * Accepts an API key, and from then on only such keys. Default: any key that begins with {@code
    * sk} is accepted.
    *
-   * @throws IllegalArgumentException if the key is blank
+   * @throws IllegalArgumentException if the key is empty or no header can have it
    */
   public TryOnMockServerBuilder apiKey(String key) {
-    apiKeys.add(notBlank("an API key", key));
+    apiKeys.add(sendable("an API key", key));
     return this;
   }
 
@@ -139,7 +139,7 @@ public final class TryOnMockServerBuilder {
 
   /** Asks for a token in each control call: {@code Authorization: Bearer} and the token. */
   public TryOnMockServerBuilder controlToken(String token) {
-    this.controlToken = notBlank("the control token", token);
+    this.controlToken = sendable("the control token", token);
     return this;
   }
 
@@ -204,6 +204,18 @@ public final class TryOnMockServerBuilder {
 
   Door door() {
     return new Door(hostNames, control, controlToken);
+  }
+
+  /** A header has visible characters of ASCII only; the value is a secret, and not shown. */
+  private static String sendable(String what, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
+        throw new IllegalArgumentException(
+            "%s has visible ASCII characters only, but character %d is U+%04X"
+                .formatted(what, i + 1, (int) value.charAt(i)));
+      }
+    }
+    return notBlank(what, value);
   }
 
   private static String notBlank(String what, String value) {

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.mock.cli;
 
+import io.github.tryonjobs.mock.TryOnMockServer;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -12,8 +14,7 @@ public final class Main {
   /** Runs until the process is stopped; ends with status 2 on wrong use, and 1 when memory ends. */
   public static void main(String[] args) {
     Thread.setDefaultUncaughtExceptionHandler(Main::fail);
-    int exitCode = commandLine(new ServeCommand()).execute(args);
-    System.exit(exitCode);
+    System.exit(commandLine(System.getenv()).execute(args));
   }
 
   /** Without memory, better no process than one that answers nobody. */
@@ -24,13 +25,17 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine(ServeCommand command) {
-    return new CommandLine(command)
-        .setParameterExceptionHandler(
-            (exception, args) -> {
-              exception.getCommandLine().getErr().println(message(exception) + " (see --help)");
-              return CommandLine.ExitCode.USAGE;
-            });
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine commandLine =
+        new CommandLine(new ServeCommand(environment))
+            .setExpandAtFiles(false)
+            .setParameterExceptionHandler(
+                (exception, args) -> {
+                  exception.getCommandLine().getErr().println(message(exception) + " (see --help)");
+                  return CommandLine.ExitCode.USAGE;
+                });
+    commandLine.getCommandSpec().version("try-on-mock-server " + TryOnMockServer.version());
+    return commandLine;
   }
 
   /** Names an unknown option, but nothing that follows it, which may be a key. */

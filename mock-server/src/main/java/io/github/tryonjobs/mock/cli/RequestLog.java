@@ -1,13 +1,17 @@
 package io.github.tryonjobs.mock.cli;
 
+import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.function.Consumer;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How requests are logged. */
 enum RequestLog {
@@ -52,22 +56,79 @@ enum RequestLog {
       addIfThere(json, "problem", request.problem());
       return json.build().toString();
     }
+
+    @Override
+    void greet(PrintWriter out, URI server, boolean hasKeys, boolean hasControl) {
+      out.println(
+          Json.createObjectBuilder()
+              .add("ready", true)
+              .add("version", TryOnMockServer.version())
+              .add("base_url", server.toString())
+              .build());
+      out.flush();
+      logAsJson();
+    }
   };
 
-  /** Reads the value of the option. */
-  static final class Reader implements ITypeConverter<RequestLog> {
-    @Override
-    public RequestLog convert(String text) {
-      return switch (text) {
-        case "off" -> OFF;
-        case "requests" -> REQUESTS;
-        case "json" -> JSON;
-        default -> throw new TypeConversionException("expected off, requests or json, not " + text);
-      };
+  /** What the JDK's logging writes to standard error is JSON, too. */
+  private static void logAsJson() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFormatter(
+          new Formatter() {
+            @Override
+            public String format(LogRecord record) {
+              return Json.createObjectBuilder()
+                      .add("time", record.getInstant().toString())
+                      .add("level", record.getLevel().getName())
+                      .add("message", formatMessage(record))
+                      .build()
+                  + System.lineSeparator();
+            }
+          });
     }
   }
 
+  /**
+   * Reads the value of the option.
+   *
+   * @throws IllegalArgumentException if there is no such log
+   */
+  static RequestLog of(String text) {
+    return switch (text) {
+      case "off" -> OFF;
+      case "requests" -> REQUESTS;
+      case "json" -> JSON;
+      default ->
+          throw new IllegalArgumentException(
+              "expected off, requests or json, not \"" + text + "\"");
+    };
+  }
+
   abstract String line(RecordedRequest request);
+
+  /**
+   * Says that the server is ready.
+   *
+   * @param server where it is reached
+   * @param hasKeys whether it accepts certain API keys only
+   * @param hasControl whether it has a dashboard
+   */
+  void greet(PrintWriter out, URI server, boolean hasKeys, boolean hasControl) {
+    String curl =
+        "  curl -H 'X-API-KEY: %s' '%s/v1/try-on/job/"
+            .formatted(hasKeys ? "YOUR_KEY" : "sk_test", server);
+    out.println("Try On mock server " + TryOnMockServer.version() + " on " + server);
+    if (hasControl) {
+      out.println("  Dashboard: " + server + "/__mock/");
+    }
+    out.println();
+    out.println(curl + "completed'");
+    out.println(curl + "pending*2,running,completed'");
+    out.println(curl + "429:5,failed:job_expired'");
+    out.println();
+    out.println("The job id says what is answered: see --help. Ctrl-C stops the server.");
+    out.flush();
+  }
 
   Consumer<RecordedRequest> to(PrintWriter out) {
     return request -> {

@@ -2,11 +2,20 @@ package io.github.tryonjobs.mock.cli;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.TryOnMockServerBuilder;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +27,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "try-on-mock-server",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Answers GET /v1/try-on/job/{jobId} as the contract's examples do.",
@@ -44,160 +52,270 @@ import picocli.CommandLine.Spec;
       "",
       "Each option has a twin in the environment, which it wins over: TRYON_MOCK_PORT",
       "is that of --port, TRYON_MOCK_API_KEY that of --api-key (several with commas),",
-      "and so on.",
+      "TRYON_MOCK_NO_CONTROL=true that of --no-control, and so on. An empty variable",
+      "is unset; one that begins with TRYON_MOCK_ and is no twin is refused.",
       "",
       "Exit status: 2 on wrong use, and when the port is in use."
     })
+@SuppressWarnings("UnusedVariable") // Options are read by their names.
 final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "${env:TRYON_MOCK_PORT:-8080}",
       description = "The port; 0 takes a free one. Default: 8080.")
-  private int port;
+  private @Nullable String port;
+
+  @Option(
+      names = "--port-file",
+      paramLabel = "FILE",
+      description = "Writes the port to this file as soon as the server is ready.")
+  private @Nullable String portFile;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      defaultValue = "${env:TRYON_MOCK_HOST:-127.0.0.1}",
       description = "The address to listen on. Default: 127.0.0.1, this machine only.")
-  private String host = "";
+  private @Nullable String host;
 
   @Option(
       names = "--allowed-host",
       paramLabel = "NAME",
-      split = ",",
-      defaultValue = "${env:TRYON_MOCK_ALLOWED_HOST}",
       description =
           "A host name to be reached by, such as that of a container; can be repeated."
               + " Default: localhost and addresses.")
-  private List<String> allowedHosts = List.of();
+  private @Nullable List<String> allowedHosts;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "Where callers reach the server, which is where its links lead, such as"
+              + " https://mock.example. Default: as a caller reaches it.")
+  private @Nullable String publicUrl;
+
+  @Option(
+      names = "--trust-proxy",
+      description =
+          "Believes a proxy's X-Forwarded-Proto, -Host and -Prefix about where callers reach it.")
+  private @Nullable Boolean trustProxy;
 
   @Option(
       names = "--api-key",
       paramLabel = "KEY",
-      split = ",",
-      defaultValue = "${env:TRYON_MOCK_API_KEY}",
       description =
           "An API key to accept, and only such keys; can be repeated."
               + " Default: any key that begins with sk.")
-  private List<String> apiKeys = List.of();
+  private @Nullable List<String> apiKeys;
 
   @Option(
       names = "--rate-limit",
       paramLabel = "LIMIT",
-      defaultValue = "${env:TRYON_MOCK_RATE_LIMIT:-off}",
       description =
           "How often each API key may ask before it gets 429, such as 5/s or 100/1m."
               + " Default: off.")
-  private String rateLimit = "";
+  private @Nullable String rateLimit;
 
   @Option(
       names = "--latency",
       paramLabel = "LATENCY",
-      defaultValue = "${env:TRYON_MOCK_LATENCY:-off}",
       description =
           "How long an answer takes: 50ms, 20ms..200ms, or lognormal:80ms:0.5 (median, sigma)."
               + " Default: off.")
-  private String latency = "";
+  private @Nullable String latency;
 
   @Option(
       names = "--unknown-jobs",
       paramLabel = "SCENARIO",
-      defaultValue = "${env:TRYON_MOCK_UNKNOWN_JOBS:-404}",
       description = "What to answer for any other job id. Default: 404.")
-  private String unknownJobs = "";
+  private @Nullable String unknownJobs;
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      defaultValue = "${env:TRYON_MOCK_SEED:-0}",
       description = "What latencies are drawn from; the same seed, the same ones. Default: 0.")
-  private long seed;
+  private @Nullable String seed;
 
   @Option(
       names = "--control-token",
       paramLabel = "TOKEN",
-      defaultValue = "${env:TRYON_MOCK_CONTROL_TOKEN}",
       description =
           "What calls below /__mock/ must send as Authorization: Bearer TOKEN. Default: nothing.")
   private @Nullable String controlToken;
 
   @Option(
       names = "--no-control",
-      defaultValue = "${env:TRYON_MOCK_NO_CONTROL:-false}",
       description = "Switches the control API and the page at /__mock/ off.")
-  private boolean noControl;
+  private @Nullable Boolean noControl;
 
   @Option(
       names = "--log",
       paramLabel = "off|requests|json",
-      defaultValue = "${env:TRYON_MOCK_LOG:-off}",
-      converter = RequestLog.Reader.class,
-      description = "Writes a line for each request, for people or as JSON. Default: off.")
-  private RequestLog log = RequestLog.OFF;
+      description =
+          "Writes a line for each request, for people, or as JSON, which then all lines are."
+              + " Default: off, or requests with --log-file.")
+  private @Nullable String log;
+
+  @Option(
+      names = "--log-file",
+      paramLabel = "FILE",
+      description = "Appends these lines to this file. Default: standard output.")
+  private @Nullable String logFile;
 
   @Spec private CommandSpec spec;
 
-  /** Made first: what a server needs is loaded while the options are read. */
-  private final TryOnMockServerBuilder builder = TryOnMockServer.builder();
-
+  private final Map<String, String> environment;
   private final CountDownLatch stopped = new CountDownLatch(1);
+
+  ServeCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** What is set here and not in the server. */
+  private static final class Said {
+    int port = 8080;
+    String host = "127.0.0.1";
+    boolean hasKeys;
+    boolean hasControl = true;
+    RequestLog log = RequestLog.OFF;
+    @Nullable Path portFile;
+    @Nullable PrintWriter logFile;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (TryOnMockServer server = start()) {
+    Said said = new Said();
+    TryOnMockServerBuilder builder = read(said);
+    PrintWriter out = spec.commandLine().getOut();
+    builder.onRequest(said.log.to(said.logFile == null ? out : said.logFile));
+    try (TryOnMockServer server = start(builder, said)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "try-on-mock-stop"));
-      new Greeting(server.baseUri(), apiKeys.isEmpty(), !noControl)
-          .print(spec.commandLine().getOut());
+      said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl);
+      Path file = said.portFile;
+      if (file != null) {
+        write(file, server.baseUri().getPort() + System.lineSeparator());
+      }
       stopped.await();
     }
     return 0;
   }
 
-  private TryOnMockServer start() {
-    builder.seed(seed);
-    set("--port", () -> builder.port(port));
-    set("--host", () -> builder.host(host));
-    set("--allowed-host", () -> allowedHosts.forEach(builder::allowedHost));
-    set("--api-key", () -> apiKeys.forEach(builder::apiKey));
-    set("--rate-limit", () -> builder.rateLimit(rateLimit));
-    set("--latency", () -> builder.latency(latency));
-    builder.unknownJobs(unknownJobs);
-    String token = controlToken;
-    if (token != null) {
-      set("--control-token", () -> builder.controlToken(token));
+  private TryOnMockServerBuilder read(Said said) {
+    TryOnMockServerBuilder builder = TryOnMockServer.builder();
+    Settings settings = new Settings(spec, environment);
+    builder.port(said.port);
+    settings.set(
+        "--port",
+        text -> {
+          said.port = port(text);
+          builder.port(said.port);
+        });
+    settings.set("--port-file", text -> said.portFile = writable(text));
+    settings.set(
+        "--host",
+        text -> {
+          said.host = text;
+          builder.host(text);
+        });
+    settings.set("--allowed-host", builder::allowedHost);
+    settings.set("--public-url", builder::publicUrl);
+    settings.set("--trust-proxy", text -> ifTrue(text, builder::trustProxy));
+    settings.set(
+        "--api-key",
+        text -> {
+          builder.apiKey(text);
+          said.hasKeys = true;
+        });
+    settings.set("--rate-limit", builder::rateLimit);
+    settings.set("--latency", builder::latency);
+    settings.set("--unknown-jobs", builder::unknownJobs);
+    settings.set("--seed", text -> number(text, builder::seed));
+    settings.set("--control-token", builder::controlToken);
+    settings.set(
+        "--no-control",
+        text ->
+            ifTrue(
+                text,
+                () -> {
+                  builder.noControl();
+                  said.hasControl = false;
+                }));
+    settings.set("--log-file", text -> said.logFile = appending(text));
+    said.log = said.logFile == null ? RequestLog.OFF : RequestLog.REQUESTS;
+    settings.set("--log", text -> said.log = RequestLog.of(text));
+    settings.refuseOthers();
+    return builder;
+  }
+
+  private static int port(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a port from 0 to 65535", e);
     }
-    if (noControl) {
-      builder.noControl();
+  }
+
+  private static void number(String text, LongConsumer setter) {
+    try {
+      setter.accept(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
     }
-    if (log != RequestLog.OFF) {
-      builder.onRequest(log.to(spec.commandLine().getOut()));
+  }
+
+  private static void ifTrue(String text, Runnable setting) {
+    if (text.equals("true")) {
+      setting.run();
+    } else if (!text.equals("false")) {
+      throw new IllegalArgumentException("expected true or false, not \"" + text + "\"");
     }
+  }
+
+  /** Returns a file that can be written, which it is not yet. */
+  private static Path writable(String text) {
+    Path file = Path.of(text).toAbsolutePath();
+    Path folder = file.getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a file that can be written");
+    }
+    return file;
+  }
+
+  private static PrintWriter appending(String text) {
+    try {
+      return new PrintWriter(
+          Files.newBufferedWriter(
+              writable(text), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("\"" + text + "\" cannot be written: " + e, e);
+    }
+  }
+
+  /** Whoever waits for the file finds all of it or none. */
+  private void write(Path file, String text) {
+    try {
+      Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+      Files.write(part, text.getBytes(StandardCharsets.US_ASCII));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw wrong("--port-file: " + e);
+    }
+  }
+
+  private TryOnMockServer start(TryOnMockServerBuilder builder, Said said) {
     try {
       return builder.start();
     } catch (IllegalArgumentException e) {
       throw wrong("--unknown-jobs: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw wrong(cannotListen(e));
-    }
-  }
-
-  private String cannotListen(UncheckedIOException failure) {
-    boolean isUsed =
-        failure.getCause() instanceof BindException
-            && String.valueOf(failure.getMessage()).contains("in use");
-    return isUsed
-        ? "--port: port " + port + " on " + host + " is in use; --port 0 takes a free one"
-        : "--host: " + failure.getMessage();
-  }
-
-  private void set(String option, Runnable setting) {
-    try {
-      setting.run();
-    } catch (IllegalArgumentException e) {
-      throw wrong(option + ": " + e.getMessage());
+      boolean isUsed =
+          e.getCause() instanceof BindException
+              && String.valueOf(e.getMessage()).contains("in use");
+      throw wrong(
+          isUsed
+              ? "--port: port %d on %s is in use; --port 0 takes a free one"
+                  .formatted(said.port, said.host)
+              : "--host: " + e.getMessage());
     }
   }
 

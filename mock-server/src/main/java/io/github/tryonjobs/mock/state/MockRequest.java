@@ -71,8 +71,8 @@ public final class MockRequest {
    *     scenario but is not one
    */
   public Asked ask(String id) {
-    Asked answer = method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id);
     jobId = id;
+    Asked answer = method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id);
     asked = answer;
     return answer;
   }

@@ -7,32 +7,43 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
+@Timeout(60)
 class MainTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new HashMap<>();
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--port abc                | Invalid value for option '--port': 'abc' is not an int",
+        "--port abc                | --port: \"abc\" is not a port from 0 to 65535",
         "--port 70000              | --port: the port must be from 0 to 65535, but is 70000",
-        "--seed x                  | Invalid value for option '--seed': 'x' is not a long",
+        "--seed x                  | --seed: \"x\" is not a whole number",
         "--host=                   | --host: the host must not be blank",
         "--allowed-host=           | --allowed-host: \"\" is not a host name",
         "--rate-limit fast         | --rate-limit: \"fast\" is not a rate limit such as 5/s,",
         "--latency 2s..1s          | --latency: \"2s..1s\" is not a latency such as 50ms,",
         "--control-token=          | --control-token: the control token must not be blank",
-        "--log all                 | Invalid value for option '--log': expected off, requests or json",
+        "--log all                 | --log: expected off, requests or json, not \"all\"",
         "--port 0 --unknown-jobs x | --unknown-jobs: scenario \"x\" is wrong at character 1: expected one of pending,",
         "--frobnicate              | Unknown option --frobnicate",
         "--port 0 --api-key=       | --api-key: an API key must not be blank",
+        "--port 0 --api-key sk_a,  | --api-key: an API key must not be blank",
+        "--port 0 --api-key sk_ä   | --api-key: an API key has visible ASCII characters only, but character 4 is U+00E4",
+        "--port-file no/such/file  | --port-file: \"no/such/file\" is not a file that can be written",
+        "--log-file .              | --log-file: \".\" is not a file that can be written",
         "serve                     | Unexpected argument; all settings are options",
       })
   void wrongUseGivesOneClearLineAndStatus2(String args, String message) {
@@ -41,6 +52,51 @@ class MainTest {
     assertThat(status).isEqualTo(2);
     assertThat(err.toString().lines()).singleElement().asString().startsWith(message);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TRYON_MOCK_PORT       | abc        | TRYON_MOCK_PORT: \"abc\" is not a port from 0 to 65535",
+        "TRYON_MOCK_API_KEY    | sk_a,sk b  | TRYON_MOCK_API_KEY: an API key has visible ASCII",
+        "TRYON_MOCK_NO_CONTROL | yes        | TRYON_MOCK_NO_CONTROL: expected true or false, not \"yes\"",
+        "TRYON_MOCK_RATELIMIT  | 5/s        | TRYON_MOCK_RATELIMIT: expected one of TRYON_MOCK_ALLOWED_HOST, ",
+      })
+  void aWrongVariableIsToldByItsName(String name, String value, String message) {
+    environment.put(name, value);
+
+    int status = run();
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().startsWith(message);
+  }
+
+  @Test
+  void aVariableIsTakenAsItIsButForWhatIsAroundIt() {
+    environment.put("TRYON_MOCK_API_KEY", "sk_$${env:HOME}, sk_b\r");
+    environment.put("TRYON_MOCK_HOST", "");
+    CommandLine commandLine = Main.commandLine(environment);
+    commandLine.parseArgs();
+    Settings settings = new Settings(commandLine.getCommandSpec(), environment);
+    List<String> said = new ArrayList<>();
+
+    settings.set("--api-key", said::add);
+    settings.set("--host", said::add);
+
+    assertThat(said).containsExactly("sk_$${env:HOME}", "sk_b");
+  }
+
+  @Test
+  void anOptionWinsOverItsVariableAndIsTakenAsItIs() {
+    environment.put("TRYON_MOCK_CONTROL_TOKEN", "other");
+    CommandLine commandLine = Main.commandLine(environment);
+    commandLine.parseArgs("--control-token", "@pa$$w0rd");
+    List<String> said = new ArrayList<>();
+
+    new Settings(commandLine.getCommandSpec(), environment).set("--control-token", said::add);
+
+    assertThat(said).containsExactly("@pa$$w0rd");
   }
 
   @Test
@@ -76,7 +132,7 @@ class MainTest {
 
   private int run(String... args) {
     CommandLine commandLine =
-        Main.commandLine(new ServeCommand())
+        Main.commandLine(environment)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     return commandLine.execute(args);
