@@ -42,7 +42,10 @@ import picocli.CommandLine.Spec;
       "  completed~a                     the same as completed, but another job",
       "Outcomes: pending, running, completed, failed[:error_code], 400[:error_code],",
       "401, 404, 429[:seconds], 500; and, instead of an answer, reset, stall,",
-      "truncated, malformed, empty.",
+      "truncated, malformed, empty. Beyond the contract, with a header that says so:",
+      "502, 503, 504 with a gateway's page, status:CODE, redirect, unknown-status,",
+      "unknown-error, extra-field, wrong-type, other-job, and completed with a bad",
+      "result: result:cut, :slow, :html, :expired, :not-modified.",
       "",
       "Examples:",
       "  java -jar try-on-mock-server-standalone.jar --port 0 --log requests",
@@ -165,6 +168,10 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Map<String, String> environment;
+
+  /** Made first: what a server needs is loaded while the options are read. */
+  private final TryOnMockServerBuilder builder = TryOnMockServer.builder();
+
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   ServeCommand(Map<String, String> environment) {
@@ -185,10 +192,12 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Said said = new Said();
-    TryOnMockServerBuilder builder = read(said);
+    read(said);
     PrintWriter out = spec.commandLine().getOut();
-    builder.onRequest(said.log.to(said.logFile == null ? out : said.logFile));
-    try (TryOnMockServer server = start(builder, said)) {
+    if (said.log != RequestLog.OFF) {
+      builder.onRequest(said.log.to(said.logFile == null ? out : said.logFile));
+    }
+    try (TryOnMockServer server = start(said)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "try-on-mock-stop"));
       said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl);
       Path file = said.portFile;
@@ -200,8 +209,7 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TryOnMockServerBuilder read(Said said) {
-    TryOnMockServerBuilder builder = TryOnMockServer.builder();
+  private void read(Said said) {
     Settings settings = new Settings(spec, environment);
     builder.port(said.port);
     settings.set(
@@ -244,7 +252,6 @@ final class ServeCommand implements Callable<Integer> {
     said.log = said.logFile == null ? RequestLog.OFF : RequestLog.REQUESTS;
     settings.set("--log", text -> said.log = RequestLog.of(text));
     settings.refuseOthers();
-    return builder;
   }
 
   private static int port(String text) {
@@ -302,7 +309,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private TryOnMockServer start(TryOnMockServerBuilder builder, Said said) {
+  private TryOnMockServer start(Said said) {
     try {
       return builder.start();
     } catch (IllegalArgumentException e) {

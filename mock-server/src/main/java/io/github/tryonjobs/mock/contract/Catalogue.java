@@ -176,6 +176,14 @@ public final class Catalogue {
     JsonBinding.JSONB.toJson(((GetTryOnJobResponse.Status200) get("completed")).body());
   }
 
+  /** Returns the first outcome of the contract that is a failed job. */
+  String firstFailure() {
+    return byOutcome.keySet().stream()
+        .filter(outcome -> outcome.startsWith("failed:"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns the job id that the contract gives as an example. */
   public String exampleJobId() {
     return exampleJobId;

@@ -3,6 +3,7 @@ package io.github.tryonjobs.mock.contract;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.result.ResultLinks;
 import io.github.tryonjobs.mock.scenario.Outcome;
+import io.github.tryonjobs.mock.scenario.Undocumented;
 import io.github.tryonjobs.mock.state.Asked;
 import io.github.tryonjobs.mock.state.MockRequest;
 import jakarta.inject.Singleton;
@@ -25,12 +26,18 @@ public final class TryOnJobsResource implements TryOnJobsApi {
     return response(((Asked.Came) asked).outcome(), jobId, request);
   }
 
-  /** A fault spoils what would be good news. */
+  /** A fault spoils what would be good news; so does what is undocumented, but for an error. */
   private GetTryOnJobResponse response(Outcome outcome, String jobId, MockRequest request) {
     String name =
-        outcome instanceof Outcome.Documented documented ? documented.answer() : "completed";
+        outcome instanceof Outcome.Documented documented
+            ? documented.answer()
+            : isError(outcome) ? catalogue.firstFailure() : "completed";
     return catalogue
         .get(name)
         .accept(new AnswerForJob(jobId, () -> ResultLinks.link(request, jobId), outcome));
+  }
+
+  private static boolean isError(Outcome outcome) {
+    return outcome instanceof Outcome.Foreign it && it.kind() == Undocumented.UNKNOWN_ERROR;
   }
 }

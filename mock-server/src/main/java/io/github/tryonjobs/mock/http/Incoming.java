@@ -3,6 +3,7 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
@@ -81,6 +82,10 @@ final class Incoming {
     } else {
       try {
         reply = application.answer(request, target, body.toByteArray());
+        Outcome.Foreign foreign = request.foreign();
+        if (foreign != null && reply.error() == null) {
+          reply = UndocumentedReply.of(foreign, reply, request.server());
+        }
       } catch (RuntimeException | StackOverflowError e) {
         reply = Reply.of(MockErrors.internal(e));
       }

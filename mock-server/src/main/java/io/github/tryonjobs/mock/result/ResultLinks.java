@@ -1,5 +1,7 @@
 package io.github.tryonjobs.mock.result;
 
+import io.github.tryonjobs.mock.scenario.Outcome;
+import io.github.tryonjobs.mock.scenario.Undocumented;
 import io.github.tryonjobs.mock.state.Fingerprint;
 import io.github.tryonjobs.mock.state.MockRequest;
 import java.net.URLEncoder;
@@ -21,6 +23,7 @@ public final class ResultLinks {
   static final String PATH = "/__mock/results";
   static final String EXPIRES = "expires";
   static final String ACCOUNT = "account";
+  static final String FAULT = "fault";
   static final String SIGNATURE = "signature";
 
   private static final int SIGNATURE_BYTES = 16;
@@ -31,7 +34,10 @@ public final class ResultLinks {
   public static String link(MockRequest request, String jobId) {
     String key = request.apiKey();
     String account = key == null ? "" : request.state().fingerprint(key);
-    long expires = request.time().plus(LIFETIME).getEpochSecond();
+    Outcome.Foreign foreign = request.foreign();
+    String fault = foreign != null && foreign.kind() == Undocumented.RESULT ? foreign.detail() : "";
+    Duration lifetime = fault.equals("expired") ? Duration.ZERO : LIFETIME;
+    String expires = String.valueOf(request.time().plus(lifetime).getEpochSecond());
     return request.server()
         + PATH
         + "/"
@@ -44,10 +50,11 @@ public final class ResultLinks {
         + EXPIRES
         + "="
         + expires
+        + (fault.isEmpty() ? "" : "&" + FAULT + "=" + fault)
         + "&"
         + SIGNATURE
         + "="
-        + sign(request.state().secret(), jobId, account, String.valueOf(expires));
+        + sign(request.state().secret(), jobId, account, expires, fault);
   }
 
   private static String encoded(String jobId) {
@@ -62,17 +69,24 @@ public final class ResultLinks {
   }
 
   static boolean isSigned(
-      byte[] secret, String jobId, String account, String expires, @Nullable String signature) {
+      byte[] secret,
+      String jobId,
+      String account,
+      String expires,
+      String fault,
+      @Nullable String signature) {
     return signature != null
-        && MessageDigest.isEqual(bytes(sign(secret, jobId, account, expires)), bytes(signature));
+        && MessageDigest.isEqual(
+            bytes(sign(secret, jobId, account, expires, fault)), bytes(signature));
   }
 
   /**
    * Hashes twice, as HMAC does. The JDK's HMAC itself would load a part of the JDK at each start
    * that takes longer than the rest of the first response.
    */
-  private static String sign(byte[] secret, String jobId, String account, String expires) {
-    byte[] signed = bytes(expires + "\n" + account + "\n" + jobId);
+  private static String sign(
+      byte[] secret, String jobId, String account, String expires, String fault) {
+    byte[] signed = bytes(expires + "\n" + account + "\n" + fault + "\n" + jobId);
     byte[] inner = Fingerprint.sha256(secret, signed);
     return HexFormat.of().formatHex(Fingerprint.sha256(secret, inner), 0, SIGNATURE_BYTES);
   }

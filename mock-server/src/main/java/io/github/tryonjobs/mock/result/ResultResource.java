@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.result;
 
+import io.github.tryonjobs.mock.scenario.Fault;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Path(ResultLinks.PATH)
 public final class ResultResource {
 
+  /** Longer than a client waits that has set itself a limit. */
+  private static final Duration SLOW = Duration.ofSeconds(10);
+
   /** Returns the result of a job, or 403 if the link has expired or was tampered with. */
   @GET
   @Path("{jobId}.jpg")
@@ -27,16 +32,25 @@ public final class ResultResource {
       @PathParam("jobId") String jobId,
       @QueryParam(ResultLinks.ACCOUNT) @DefaultValue("") String account,
       @QueryParam(ResultLinks.EXPIRES) @DefaultValue("") String expires,
+      @QueryParam(ResultLinks.FAULT) @DefaultValue("") String fault,
       @QueryParam(ResultLinks.SIGNATURE) @Nullable String signature,
       @Context MockRequest request) {
     State state = request.state();
-    if (!ResultLinks.isSigned(state.secret(), jobId, account, expires, signature)) {
+    if (!ResultLinks.isSigned(state.secret(), jobId, account, expires, fault, signature)) {
       return forbidden("The link is not signed by this server, or was changed.\n");
     }
     // What is signed is a number.
-    return state.clockOfFingerprint(account).instant().getEpochSecond() < Long.parseLong(expires)
-        ? Response.ok(ResultImage.of(jobId), "image/jpeg").build()
-        : forbidden("The link has expired.\n");
+    if (state.clockOfFingerprint(account).instant().getEpochSecond() >= Long.parseLong(expires)) {
+      return forbidden("The link has expired.\n");
+    }
+    request.spoil(
+        fault.equals("slow") ? SLOW : Duration.ZERO, fault.equals("cut") ? Fault.TRUNCATED : null);
+    return switch (fault) {
+      case "html" ->
+          Response.ok("<html><body>Please sign in.</body></html>\n", "text/html").build();
+      case "not-modified" -> Response.notModified().build();
+      default -> Response.ok(ResultImage.of(jobId), "image/jpeg").build();
+    };
   }
 
   private static Response forbidden(String reason) {

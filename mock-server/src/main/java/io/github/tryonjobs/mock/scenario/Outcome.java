@@ -28,6 +28,18 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * A response that the contract does not document.
+   *
+   * @param detail what the kind leaves open, such as a status code; empty if nothing
+   */
+  record Foreign(Undocumented kind, String detail) implements Outcome {
+    @Override
+    public String text() {
+      return detail.isEmpty() ? kind.word() : kind.word() + ":" + detail;
+    }
+  }
+
   /** No answer that the contract knows. */
   record Broken(Fault fault) implements Outcome {
     @Override

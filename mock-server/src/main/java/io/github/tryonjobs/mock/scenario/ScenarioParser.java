@@ -48,11 +48,16 @@ public final class ScenarioParser {
    * Reads a job id that may be a scenario.
    *
    * @return the course of the job; empty if no step of the text begins with the word of an outcome,
-   *     so that it is some other id
+   *     and the first with nothing like one, so that it is some other id
    * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
    */
   public Optional<Plan> parseId(String id) {
     Reading reading = new Reading(id);
+    String first = reading.word();
+    if (Nearest.isStatus(first) || Nearest.of(first, vocabulary.words()).isPresent()) {
+      return Optional.of(parse(id));
+    }
+    reading = new Reading(id);
     do {
       if (vocabulary.knows(reading.word())) {
         return Optional.of(parse(id));
@@ -110,7 +115,7 @@ public final class ScenarioParser {
       int start = position;
       String word = word();
       if (!vocabulary.knows(word)) {
-        throw wrong(start, "expected one of " + String.join(", ", vocabulary.words()));
+        throw wrong(start, expected(word, vocabulary.words()));
       }
       if (!skip(':')) {
         return vocabulary.once(word);
@@ -119,6 +124,9 @@ public final class ScenarioParser {
         int seconds = number("the seconds of Retry-After", 0);
         return new Step.Polls(new Outcome.Documented(word, seconds), 1);
       }
+      if (word.equals(Undocumented.STATUS.word())) {
+        return new Step.Polls(new Outcome.Foreign(Undocumented.STATUS, status()), 1);
+      }
       List<String> details = vocabulary.details(word);
       if (details.isEmpty()) {
         throw wrong(position - 1, word + " takes no detail");
@@ -126,9 +134,27 @@ public final class ScenarioParser {
       int detailStart = position;
       String detail = word();
       if (!details.contains(detail)) {
-        throw wrong(detailStart, "expected one of " + String.join(", ", details));
+        throw wrong(detailStart, expected(detail, details));
       }
       return vocabulary.once(word + ":" + detail);
+    }
+
+    private static String expected(String word, Collection<String> words) {
+      String nearest = Nearest.of(word, words).map(it -> "; the nearest is " + it).orElse("");
+      return "expected one of " + String.join(", ", words) + nearest;
+    }
+
+    private String status() {
+      int start = position;
+      String code = word();
+      if (!Nearest.isStatus(code) || code.equals("200")) {
+        throw wrong(start, "expected a status code from 201 to 599");
+      }
+      if (vocabulary.knows(code)) {
+        throw wrong(
+            start, "expected a status code that is not documented; " + code + " is an outcome");
+      }
+      return code;
     }
 
     private Duration duration() {

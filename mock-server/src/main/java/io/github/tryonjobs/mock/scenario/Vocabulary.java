@@ -35,10 +35,22 @@ final class Vocabulary {
       onceByOutcome.put(answer, once);
       onceByOutcome.putIfAbsent(parts[0], once);
     }
+    for (Undocumented kind : Undocumented.values()) {
+      detailsByWord.put(kind.word(), kind.details());
+      kind.details().forEach(detail -> put(new Outcome.Foreign(kind, detail)));
+      onceByOutcome.put(
+          kind.word(),
+          new Step.Polls(
+              new Outcome.Foreign(kind, kind.details().isEmpty() ? "" : kind.details().get(0)), 1));
+    }
     for (Fault fault : Fault.values()) {
       detailsByWord.put(fault.word(), List.of());
-      onceByOutcome.put(fault.word(), new Step.Polls(new Outcome.Broken(fault), 1));
+      put(new Outcome.Broken(fault));
     }
+  }
+
+  private void put(Outcome outcome) {
+    onceByOutcome.put(outcome.text(), new Step.Polls(outcome, 1));
   }
 
   boolean knows(String word) {

@@ -19,6 +19,8 @@ public final class MockRequest {
   private final String server;
 
   private @Nullable String jobId;
+  private @Nullable Fault ownFault;
+  private Duration ownDelay = Duration.ZERO;
   private @Nullable Asked asked;
 
   /**
@@ -79,14 +81,27 @@ public final class MockRequest {
 
   /** Returns how long the response takes; nothing if no job was asked for. */
   public Duration latency() {
-    return asked == null ? Duration.ZERO : asked.latency();
+    return asked == null ? ownDelay : asked.latency();
   }
 
   /** Returns what goes wrong on the wire, or null if nothing does. */
   public @Nullable Fault fault() {
     return asked instanceof Asked.Came came && came.outcome() instanceof Outcome.Broken broken
         ? broken.fault()
+        : ownFault;
+  }
+
+  /** Returns what is answered instead of a documented response, or null if nothing is. */
+  public Outcome.@Nullable Foreign foreign() {
+    return asked instanceof Asked.Came came && came.outcome() instanceof Outcome.Foreign foreign
+        ? foreign
         : null;
+  }
+
+  /** Has a response that is no job's come late, or spoiled. */
+  public void spoil(Duration delay, @Nullable Fault how) {
+    ownDelay = delay;
+    ownFault = how;
   }
 
   /** Returns whether a job was asked for. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleFinder;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -19,6 +21,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class StandaloneJarIT {
@@ -94,11 +97,15 @@ class StandaloneJarIT {
   }
 
   private static Process start(String... options) throws IOException {
+    return command(options).start();
+  }
+
+  private static ProcessBuilder command(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command).start();
+    return new ProcessBuilder(command);
   }
 
   private static List<String> readUntil(BufferedReader out, String end) throws IOException {
@@ -114,10 +121,71 @@ class StandaloneJarIT {
   }
 
   private static String body(URI uri) throws IOException {
+    return body(uri, "sk_test");
+  }
+
+  private static String body(URI uri, String apiKey) throws IOException {
     URLConnection connection = uri.toURL().openConnection();
-    connection.setRequestProperty("X-API-KEY", "sk_test");
+    connection.setRequestProperty("X-API-KEY", apiKey);
     try (InputStream body = connection.getInputStream()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void writesItsPortForScriptsWhateverTheJvmPrints(@TempDir Path folder) throws Exception {
+    Path portFile = folder.resolve("port");
+    ProcessBuilder builder =
+        command("--port", "0", "--port-file", portFile.toString(), "--log", "json");
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-Dnothing=true");
+    // As the lines of a file with the line ends of Windows.
+    builder.environment().put("TRYON_MOCK_API_KEY", "sk_a,sk_b\r");
+    builder.redirectErrorStream(true);
+    Process server = builder.start();
+    try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
+      while (!line.startsWith("{")) {
+        assertThat(line).startsWith("Picked up JAVA_TOOL_OPTIONS");
+        line = out.readLine();
+      }
+      assertThat(line).contains("\"ready\":true", "\"base_url\":\"http://127.0.0.1:");
+      while (!Files.exists(portFile)) {
+        Thread.onSpinWait();
+      }
+      URI baseUri = URI.create("http://127.0.0.1:" + Files.readString(portFile).strip());
+      assertThat(body(baseUri.resolve("/v1/try-on/job/running"), "sk_b")).contains("running");
+      assertThat(out.readLine()).startsWith("{\"number\":1,").endsWith("}");
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void answersThoughNobodyReadsItsLog(@TempDir Path folder) throws Exception {
+    Path portFile = folder.resolve("port");
+    Process server =
+        command("--port", "0", "--port-file", portFile.toString(), "--log", "requests").start();
+    try {
+      while (!Files.exists(portFile)) {
+        Thread.onSpinWait();
+      }
+      URI baseUri = URI.create("http://127.0.0.1:" + Files.readString(portFile).strip());
+      for (int request = 0; request < 2_000; request++) {
+        assertThat(body(baseUri.resolve("/v1/try-on/job/running"))).contains("running");
+      }
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void isAModuleByName() {
+    for (Path jar : List.of(JAR, Path.of(System.getProperty("thin.jar")))) {
+      assertThat(ModuleFinder.of(jar).findAll())
+          .singleElement()
+          .satisfies(
+              module ->
+                  assertThat(module.descriptor().name()).isEqualTo("io.github.tryonjobs.mock"));
     }
   }
 }

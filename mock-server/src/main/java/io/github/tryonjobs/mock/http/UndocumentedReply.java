@@ -1,0 +1,87 @@
+package io.github.tryonjobs.mock.http;
+
+import io.github.tryonjobs.mock.scenario.Outcome;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes a response that the contract does not document from one that it does. A header says so, by
+ * which nobody takes it for a documented one.
+ */
+final class UndocumentedReply {
+
+  private static final String HEADER = "X-Try-On-Mock-Undocumented";
+
+  private UndocumentedReply() {}
+
+  /**
+   * Returns the response.
+   *
+   * @param documented the response that it is made from
+   * @param server where the caller reaches the server
+   */
+  static Reply of(Outcome.Foreign outcome, Reply documented, String server) {
+    Reply reply =
+        switch (outcome.kind()) {
+          case BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
+              page(Integer.parseInt(outcome.kind().word()));
+          case STATUS -> withoutBody(Integer.parseInt(outcome.detail()), Map.of());
+          case REDIRECT -> withoutBody(302, Map.of("Location", server + "/sign-in"));
+          case UNKNOWN_STATUS -> changed(documented, "status", "\"archived\"");
+          case UNKNOWN_ERROR ->
+              changed(documented, "error", "{\"error_code\":\"unheard_of\",\"message\":\"?\"}");
+          case EXTRA_FIELD -> changed(documented, "progress", "0.5");
+          case WRONG_TYPE -> changed(documented, "status", "[\"completed\"]");
+          case OTHER_JOB -> changed(documented, "job_id", "\"another-job\"");
+          case RESULT -> documented;
+        };
+    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+    headers.put(HEADER, outcome.text());
+    return new Reply(reply.status(), reply.reason(), headers, reply.body(), null);
+  }
+
+  private static Reply withoutBody(int status, Map<String, String> headers) {
+    return new Reply(
+        status, HttpResponseStatus.valueOf(status).reasonPhrase(), headers, new byte[0], null);
+  }
+
+  /** Returns what a gateway says of a service that it does not reach. */
+  private static Reply page(int status) {
+    String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+    String html =
+        """
+        <html>
+        <head><title>%1$d %2$s</title></head>
+        <body><center><h1>%1$d %2$s</h1></center><hr><center>gateway</center></body>
+        </html>
+        """
+            .formatted(status, reason);
+    return new Reply(
+        status,
+        reason,
+        Map.of("Content-Type", "text/html"),
+        html.getBytes(StandardCharsets.UTF_8),
+        null);
+  }
+
+  private static Reply changed(Reply documented, String property, String json) {
+    try (JsonReader body = Json.createReader(new ByteArrayInputStream(documented.body()));
+        JsonReader value = Json.createReader(new StringReader(json))) {
+      JsonObject changed =
+          Json.createObjectBuilder(body.readObject()).add(property, value.readValue()).build();
+      return new Reply(
+          documented.status(),
+          documented.reason(),
+          documented.headers(),
+          changed.toString().getBytes(StandardCharsets.UTF_8),
+          null);
+    }
+  }
+}
