@@ -35,6 +35,7 @@ public final class TryOnMockServerBuilder {
   MemoryLimits memory = MemoryLimits.ofHeap(Runtime.getRuntime().maxMemory());
 
   private final Set<String> hostNames = new LinkedHashSet<>();
+  private final Set<String> origins = new LinkedHashSet<>();
   private boolean control = true;
   private @Nullable String controlToken;
   private @Nullable String publicUrl;
@@ -60,6 +61,23 @@ public final class TryOnMockServerBuilder {
    */
   public TryOnMockServerBuilder allowedHost(String name) {
     hostNames.add(HostName.checked(name));
+    return this;
+  }
+
+  /**
+   * Lets web pages of an origin call the API and the control API, as browsers ask for it (CORS).
+   * Default: only the server's own.
+   *
+   * @param origin such as {@code http://localhost:5173}, as browsers send it
+   * @throws IllegalArgumentException if no browser can send it
+   */
+  public TryOnMockServerBuilder allowedOrigin(String origin) {
+    if (!origin.matches(
+        "[a-z][a-z0-9+.-]*://[a-z0-9._-]+(:[0-9]{1,5})?|[a-z]+://\\[[0-9a-f:.]+](:[0-9]{1,5})?")) {
+      throw new IllegalArgumentException(
+          "\"" + origin + "\" is not an origin such as http://localhost:5173, in lower case");
+    }
+    origins.add(origin);
     return this;
   }
 
@@ -203,7 +221,7 @@ public final class TryOnMockServerBuilder {
   }
 
   Door door() {
-    return new Door(hostNames, control, controlToken);
+    return new Door(hostNames, origins, control, controlToken);
   }
 
   /** A header has visible characters of ASCII only; the value is a secret, and not shown. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,7 @@ class ControlApiTest {
                 + "\"method\":\"GET\",\"path\":\"/v1/try-on/job/pending,completed\","
                 + "\"api_key\":\"[0-9a-f]{8}\",\"job_id\":\"pending,completed\",\"poll\":2,"
                 + "\"step\":\"completed\",\"answer\":\"completed\",\"status\":200,"
-                + "\"duration_ms\":\\d+}],\"dropped\":0}");
+                + "\"duration_ms\":\\d+}],\"total\":1,\"dropped\":0}");
     assertThat(http.get("/__mock/requests", "X-API-KEY", "sk_b").body())
         .contains("running")
         .doesNotContain("pending");
@@ -170,7 +171,7 @@ class ControlApiTest {
 
     assertThat(http.post("/__mock/reset", "").statusCode()).isEqualTo(204);
 
-    assertThat(http.get("/__mock/jobs").body()).isEqualTo("{\"jobs\":[]}");
+    assertThat(http.get("/__mock/jobs").body()).isEqualTo("{\"jobs\":[],\"total\":0}");
     assertThat(http.get("/__mock/requests").body()).startsWith("{\"requests\":[]");
     assertThat(http.get("/__mock/settings").body()).contains("\"unknown_jobs\":\"404\"");
     assertThat(server.clock().instant()).isEqualTo(START);
@@ -216,9 +217,15 @@ class ControlApiTest {
         "jobs  | []                            | the body must be one JSON object",
         "jobs  | {\"scenario\"                 | the body must be one JSON object",
         "jobs  | ''                            | expected a JSON object as the body, but there is none",
+        "jobs  | {\"scenario\":500}            | the property \\\"scenario\\\" has the wrong kind: expected a string, but it is 500",
+        "jobs  | {\"scenario\":[\"500\"]}      | expected a string, but it is [",
+        "jobs  | {\"scenario\" \"500\"}        | it is wrong at line 1, column",
+        "clock | {\"frozen\":1}                | the property \\\"frozen\\\" has the wrong kind: expected true or false, but it is 1",
+        "clock | {\"frozen\":\"yes\"}          | expected true or false, but it is \\\"yes\\\"",
+        "clock | {\"now\":1}                   | expected a time such as 2026-01-01T00:00:00Z, but it is 1",
         "clock | {}                            | expected at least one of now, advance and frozen",
         "clock | {\"advance\":\"soon\"}        | \\\"soon\\\" is not a duration such as 500ms",
-        "clock | {\"now\":\"tomorrow\"}        | a property has a value of the wrong kind",
+        "clock | {\"now\":\"tomorrow\"}        | the property \\\"now\\\" has the wrong kind: expected a time such as",
         "clock | {\"now\":\"1969-01-01T00:00:00Z\"} | a clock shows times from 1970 to 9999 only",
         "clock | {\"advance\":\"999999999h\"}  | a clock shows times from 1970 to 9999 only",
       })
@@ -229,13 +236,71 @@ class ControlApiTest {
     assertThat(response.headers().firstValue("X-Try-On-Mock-Error")).contains("invalid-call");
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(response.body()).contains(detail);
-    assertThat(http.get("/__mock/jobs").body()).isEqualTo("{\"jobs\":[]}");
+    assertThat(http.get("/__mock/jobs").body()).isEqualTo("{\"jobs\":[],\"total\":0}");
     assertThat(server.clock().instant()).isEqualTo(START);
   }
 
   @ParameterizedTest
-  @CsvSource({"jobs?limit=x", "jobs?limit=0", "requests?limit=-1", "requests?after=first"})
+  @CsvSource({
+    "jobs?limit=x",
+    "jobs?limit=0",
+    "jobs?offset=-1",
+    "jobs?limt=1",
+    "clock?frozen=true",
+    "requests?limit=-1",
+    "requests?after=first",
+    "requests?jobid=completed"
+  })
   void aWrongParameterIsRefused(String call) {
     assertThat(http.get("/__mock/" + call).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void anUnknownParameterIsToldWhatThereIs() {
+    assertThat(http.get("/__mock/requests?jobid=completed").body())
+        .contains("unknown query parameter \\\"jobid\\\"; expected job_id, after, limit");
+  }
+
+  @Test
+  void listsPageForwardAndHaveTotals() {
+    for (String id : List.of("pending~1", "pending~2", "pending~3")) {
+      http.poll("sk_test", id);
+    }
+    http.post("/__mock/jobs", "{\"scenario\":\"running\",\"job_id\":\"created\"}");
+
+    assertThat(http.get("/__mock/jobs?offset=1&limit=1").body())
+        .contains("pending~2", "\"total\":4")
+        .doesNotContain("pending~1", "pending~3");
+    assertThat(http.get("/__mock/jobs?offset=3").body()).contains("created", "\"total\":4");
+    http.poll("sk_test", "created");
+    assertThat(http.get("/__mock/jobs?offset=4").body()).isEqualTo("{\"jobs\":[],\"total\":4}");
+    assertThat(http.get("/__mock/requests?after=1&limit=1").body())
+        .contains("\"number\":2", "\"total\":3")
+        .doesNotContain("\"number\":3");
+  }
+
+  @Test
+  void aCallWithAKeyIsAboutTheJobsOfThatKey() {
+    http.poll("sk_a", "pending,running");
+    http.poll("sk_b", "pending,running");
+    http.poll("sk_b", "completed");
+
+    assertThat(http.get("/__mock/jobs", "X-API-KEY", "sk_a").body())
+        .contains("\"total\":1", "pending,running");
+    assertThat(http.get("/__mock/jobs/completed", "X-API-KEY", "sk_a").body())
+        .contains("There is no such job");
+    assertThat(http.get("/__mock/jobs/completed", "X-API-KEY", "sk_b").body())
+        .contains("\"total\":1");
+    assertThat(http.delete("/__mock/jobs/pending,running", "X-API-KEY", "sk_a").body()).isEmpty();
+    assertThat(http.poll("sk_a", "pending,running").body()).contains("\"pending\"");
+    assertThat(http.poll("sk_b", "pending,running").body()).contains("\"running\"");
+  }
+
+  @Test
+  void listsTheOutcomesOfScenarios() {
+    assertThat(http.get("/__mock/outcomes").body())
+        .startsWith("{\"outcomes\":[{\"word\":\"pending\",\"details\":[],\"kind\":\"documented\"")
+        .contains("\"word\":\"502\",\"details\":[],\"kind\":\"undocumented\"")
+        .contains("\"word\":\"reset\",\"details\":[],\"kind\":\"fault\"");
   }
 }

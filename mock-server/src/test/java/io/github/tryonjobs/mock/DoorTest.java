@@ -240,4 +240,37 @@ class DoorTest {
       return connection.read();
     }
   }
+
+  @Test
+  void readinessIsToldWhereverTheServerIsReached() throws Exception {
+    assertThat(call(guarded, "GET", "/__mock/ready", "any.example", "", "").status())
+        .isEqualTo(204);
+    try (TryOnMockServer closed = TryOnMockServer.builder().noControl().start()) {
+      assertThat(call(closed, "GET", "/__mock/ready", "localhost", "", "").status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void aPageOfAnAllowedOriginMayCall() throws Exception {
+    String origin = "Origin: http://localhost:5173\r\n";
+    try (TryOnMockServer mock =
+        TryOnMockServer.builder().allowedOrigin("http://localhost:5173").start()) {
+      RawHttp.Answer job = call(mock, "GET", JOB + "completed", "localhost", key("a") + origin, "");
+      assertThat(job.status()).isEqualTo(200);
+      assertThat(job.headers())
+          .containsEntry("Access-Control-Allow-Origin", "http://localhost:5173");
+
+      String asks = origin + "Access-Control-Request-Method: GET\r\n";
+      RawHttp.Answer preflight = call(mock, "OPTIONS", JOB + "completed", "localhost", asks, "");
+      assertThat(preflight.status()).isEqualTo(204);
+      assertThat(preflight.header("Access-Control-Allow-Headers")).startsWith("X-API-KEY, ");
+
+      assertThat(call(mock, "POST", JOBS, "localhost", JSON + origin, BODY).status())
+          .isEqualTo(201);
+      String other = "Origin: http://localhost:5174\r\n";
+      assertThat(call(mock, "POST", JOBS, "localhost", JSON + other, BODY).status()).isEqualTo(403);
+      assertThat(call(mock, "GET", JOB + "completed", "localhost", key("a") + other, "").headers())
+          .doesNotContainKey("Access-Control-Allow-Origin");
+    }
+  }
 }

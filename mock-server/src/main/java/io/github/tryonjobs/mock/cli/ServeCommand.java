@@ -90,6 +90,14 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable List<String> allowedHosts;
 
   @Option(
+      names = "--allowed-origin",
+      paramLabel = "ORIGIN",
+      description =
+          "An origin whose web pages may call the server (CORS), such as"
+              + " http://localhost:5173; can be repeated. Default: its own.")
+  private @Nullable List<String> allowedOrigins;
+
+  @Option(
       names = "--public-url",
       paramLabel = "URL",
       description =
@@ -226,6 +234,7 @@ final class ServeCommand implements Callable<Integer> {
           builder.host(text);
         });
     settings.set("--allowed-host", builder::allowedHost);
+    settings.set("--allowed-origin", builder::allowedOrigin);
     settings.set("--public-url", builder::publicUrl);
     settings.set("--trust-proxy", text -> ifTrue(text, builder::trustProxy));
     settings.set(

@@ -7,8 +7,10 @@ import io.github.tryonjobs.mock.generated.control.model.Health;
 import io.github.tryonjobs.mock.generated.control.model.JobList;
 import io.github.tryonjobs.mock.generated.control.model.Memory;
 import io.github.tryonjobs.mock.generated.control.model.MockJob;
+import io.github.tryonjobs.mock.generated.control.model.MockOutcome;
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
 import io.github.tryonjobs.mock.generated.control.model.NewJob;
+import io.github.tryonjobs.mock.generated.control.model.OutcomeList;
 import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
 import io.github.tryonjobs.mock.generated.control.model.RequestList;
 import io.github.tryonjobs.mock.scenario.Plan;
@@ -43,8 +45,28 @@ public final class MockControlResource implements MockControlApi {
   }
 
   @Override
-  public ListJobsResponse listJobs(@Nullable Integer limit, MockRequest request) {
-    return new ListJobsResponse.Status200(jobs(request.state().jobs(checked(limit))));
+  public ListOutcomesResponse listOutcomes(MockRequest request) {
+    List<MockOutcome> outcomes =
+        request.state().parser().words().stream()
+            .map(word -> new MockOutcome(word.word(), word.details(), word.kind(), word.meaning()))
+            .toList();
+    return new ListOutcomesResponse.Status200(new OutcomeList(outcomes));
+  }
+
+  @Override
+  public ListJobsResponse listJobs(
+      @Nullable String apiKey,
+      @Nullable Integer offset,
+      @Nullable Integer limit,
+      MockRequest request) {
+    if (offset != null && offset < 0) {
+      throw invalid("offset must be at least 0, but is " + offset);
+    }
+    State state = request.state();
+    return new ListJobsResponse.Status200(
+        jobs(
+            state.jobs(apiKey, offset == null ? 0 : offset, checked(limit)),
+            state.totalOfJobs(apiKey)));
   }
 
   @Override
@@ -60,24 +82,24 @@ public final class MockControlResource implements MockControlApi {
   }
 
   @Override
-  public InspectJobResponse inspectJob(String jobId, MockRequest request) {
-    List<JobView> jobs = request.state().jobs(jobId, MOST);
+  public InspectJobResponse inspectJob(String jobId, @Nullable String apiKey, MockRequest request) {
+    List<JobView> jobs = request.state().jobs(apiKey, jobId, MOST);
     if (jobs.isEmpty()) {
       throw unknown(jobId);
     }
-    return new InspectJobResponse.Status200(jobs(jobs));
+    return new InspectJobResponse.Status200(jobs(jobs, jobs.size()));
   }
 
   @Override
-  public DeleteJobResponse deleteJob(String jobId, MockRequest request) {
-    if (!request.state().deleteJob(jobId)) {
+  public DeleteJobResponse deleteJob(String jobId, @Nullable String apiKey, MockRequest request) {
+    if (!request.state().deleteJob(apiKey, jobId)) {
       throw unknown(jobId);
     }
     return new DeleteJobResponse.Status204();
   }
 
-  private static JobList jobs(List<JobView> views) {
-    return new JobList(views.stream().map(MockControlResource::view).toList());
+  private static JobList jobs(List<JobView> views, int total) {
+    return new JobList(views.stream().map(MockControlResource::view).toList(), (long) total);
   }
 
   private static MockJob view(JobView job) {
@@ -142,9 +164,11 @@ public final class MockControlResource implements MockControlApi {
     return new ListRequestsResponse.Status200(
         new RequestList(
             found.stream()
-                .skip(Math.max(0, found.size() - checked(limit)))
+                .skip(after == null ? Math.max(0, found.size() - checked(limit)) : 0)
+                .limit(checked(limit))
                 .map(RequestViews::of)
                 .toList(),
+            (long) found.size(),
             journal.dropped()));
   }
 

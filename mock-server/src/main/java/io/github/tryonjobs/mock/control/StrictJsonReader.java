@@ -2,11 +2,15 @@ package io.github.tryonjobs.mock.control;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,6 +22,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,9 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
 
   /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
   private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
+
+  /** Of a wrong value, so much is shown. */
+  private static final int LONGEST = 100;
 
   private final Jsonb jsonb = JsonbBuilder.create();
   private final JsonParserFactory parsers =
@@ -52,7 +61,7 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
       InputStream body)
       throws IOException {
     String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    requireKnownProperties(object(text), type);
+    check(object(text), type, "");
     try {
       return jsonb.fromJson(text, type);
     } catch (RuntimeException e) {
@@ -61,32 +70,93 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
   }
 
   private JsonObject object(String text) {
+    if (text.isBlank()) {
+      throw wrong("expected a JSON object as the body, but there is none");
+    }
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
       JsonObject object = parser.getObject();
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
       return object;
+    } catch (JsonParsingException e) {
+      throw wrong(
+          "the body must be one JSON object, no property of which is there twice; it is wrong at"
+              + " line %d, column %d"
+                  .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
     } catch (RuntimeException e) {
-      throw noObject(text);
+      throw wrong("the body must be one JSON object");
     }
   }
 
-  private static MockErrorException noObject(String text) {
-    return wrong(
-        text.isEmpty()
-            ? "expected a JSON object as the body, but there is none"
-            : "the body must be one JSON object, no property of which is there twice");
+  /** Refuses properties that are unknown or of another type; JSON-B would convert some. */
+  private static void check(JsonObject object, Class<?> type, String path) {
+    List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
+    List<String> known = components.stream().map(StrictJsonReader::name).toList();
+    object.forEach(
+        (property, value) -> {
+          int at = known.indexOf(property);
+          // What a state has beside its example makes no difference.
+          if (at < 0 && !path.startsWith("params")) {
+            throw wrong(
+                "unknown property \""
+                    + path
+                    + property
+                    + "\"; expected "
+                    + String.join(", ", known));
+          }
+          if (at >= 0 && value.getValueType() != ValueType.NULL) {
+            check(value, components.get(at).getType(), path + property);
+          }
+        });
   }
 
-  private static void requireKnownProperties(JsonObject object, Class<Record> type) {
-    List<String> known =
-        Arrays.stream(type.getRecordComponents()).map(StrictJsonReader::name).toList();
-    for (String property : object.keySet()) {
-      if (!known.contains(property)) {
-        throw wrong("unknown property \"" + property + "\"; expected " + String.join(", ", known));
-      }
+  private static void check(JsonValue value, Class<?> type, String property) {
+    ValueType actual = value.getValueType();
+    if (type.isRecord() && actual == ValueType.OBJECT) {
+      check(value.asJsonObject(), type, property + ".");
+      return;
     }
+    boolean isRight;
+    String expected;
+    if (type == Boolean.class) {
+      expected = "true or false";
+      isRight = actual == ValueType.TRUE || actual == ValueType.FALSE;
+    } else if (type == List.class) {
+      expected = "an array";
+      isRight = actual == ValueType.ARRAY;
+    } else if (type.isRecord()) {
+      expected = "an object";
+      isRight = false;
+    } else if (type == Instant.class) {
+      expected = "a time such as 2026-01-01T00:00:00Z";
+      isRight = value instanceof JsonString string && isTime(string.getString());
+    } else {
+      expected = "a string";
+      isRight = actual == ValueType.STRING;
+    }
+    if (!isRight) {
+      throw wrong(
+          "the property \""
+              + property
+              + "\" has the wrong kind: expected "
+              + expected
+              + ", but it is "
+              + cut(value));
+    }
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      return !Instant.parse(text).isBefore(Instant.MIN);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  private static String cut(JsonValue value) {
+    String text = value.toString();
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 
   private static String name(RecordComponent component) {
@@ -99,7 +169,7 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
         return "the property \"" + cause.getMessage() + "\" is missing";
       }
     }
-    return "a property has a value of the wrong kind: " + message(failure);
+    return "a property has the wrong kind: " + message(failure);
   }
 
   private static @Nullable String message(Throwable failure) {

@@ -5,6 +5,7 @@ import io.github.tryonjobs.mock.contract.TryOnJobsResource;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.control.MockControlResource;
 import io.github.tryonjobs.mock.control.MockError;
+import io.github.tryonjobs.mock.control.QueryGuard;
 import io.github.tryonjobs.mock.control.StrictJsonReader;
 import io.github.tryonjobs.mock.dashboard.ContractResource;
 import io.github.tryonjobs.mock.dashboard.DashboardResource;
@@ -95,6 +96,7 @@ final class Application {
                 .register(MockControlResource.class)
                 .register(MockControlApi.AnswerFilter.class)
                 .register(StrictJsonReader.class)
+                .register(QueryGuard.class)
                 .register(ResultResource.class)
                 .register(DashboardResource.class)
                 .register(ContractResource.class)

@@ -6,9 +6,14 @@ import java.util.Set;
 final class ControlPaths {
 
   private static final String ROOT = "/__mock";
-  private static final Set<String> PULSE = Set.of("", "health", "ready");
+  private static final Set<String> OPEN = Set.of("", "health", "ready", "outcomes");
 
   private ControlPaths() {}
+
+  /** Returns whether a path tells that the server is ready, which whoever reaches it may ask. */
+  static boolean isReadiness(String path) {
+    return path.equals(ROOT + "/ready");
+  }
 
   /** Returns whether a path is of the control API; the results that jobs link to are not. */
   static boolean isControl(String path) {
@@ -22,11 +27,11 @@ final class ControlPaths {
   }
 
   /**
-   * Returns whether a control path shows nothing that is secret: a pulse, or a file, such as the
-   * page, which asks for the token itself.
+   * Returns whether a control path shows nothing that is secret: a pulse, the language, or a file,
+   * such as the page, which asks for the token itself.
    */
   static boolean isPublic(String path) {
     String name = path.length() <= ROOT.length() ? "" : path.substring(ROOT.length() + 1);
-    return PULSE.contains(name) || (name.indexOf('.') >= 0 && name.indexOf('/') < 0);
+    return OPEN.contains(name) || (name.indexOf('.') >= 0 && name.indexOf('/') < 0);
   }
 }

@@ -31,6 +31,7 @@ public final class Door {
   private static final Set<String> JSON_METHODS = Set.of("POST", "PUT", "PATCH");
 
   private final Set<String> hostNames;
+  private final Set<String> origins;
   private final boolean control;
   private final @Nullable String controlToken;
 
@@ -42,11 +43,14 @@ public final class Door {
    *
    * @param hostNames names by which the server is reached, in lower case, beside localhost and
    *     addresses
+   * @param origins those of web pages that may call this server, as browsers send them
    * @param control whether there is a control API
    * @param controlToken what a call of the control API must have; null if nothing
    */
-  public Door(Set<String> hostNames, boolean control, @Nullable String controlToken) {
+  public Door(
+      Set<String> hostNames, Set<String> origins, boolean control, @Nullable String controlToken) {
     this.hostNames = Set.copyOf(hostNames);
+    this.origins = Set.copyOf(origins);
     this.control = control;
     this.controlToken = controlToken;
   }
@@ -62,6 +66,9 @@ public final class Door {
     List<String> hosts = headers.getAll("Host");
     if (hosts.size() > 1 || (hosts.isEmpty() && isHttp11(request))) {
       throw malformed("Host must be there once");
+    }
+    if (ControlPaths.isReadiness(target.path())) {
+      return;
     }
     hosts.forEach(this::checkHost);
     checkHost(target.authority());
@@ -140,9 +147,10 @@ public final class Door {
     String origin = headers.get("Origin");
     String site = headers.get("Sec-Fetch-Site");
     boolean isForeign =
-        (origin != null && !authority(origin).equalsIgnoreCase(headers.get("Host")))
-            || "cross-site".equals(site)
-            || "same-site".equals(site);
+        allowedOrigin(headers) == null
+            && ((origin != null && !authority(origin).equalsIgnoreCase(headers.get("Host")))
+                || "cross-site".equals(site)
+                || "same-site".equals(site));
     // A link on any other page may lead to this server's page, which shows nothing by itself.
     boolean followsLink =
         isPublic && origin == null && "navigate".equals(headers.get("Sec-Fetch-Mode"));
@@ -160,6 +168,12 @@ public final class Door {
       throw new MockErrorException(
           MockError.notJson("expected the header Content-Type: application/json"));
     }
+  }
+
+  /** Returns the origin of a web page that may call this server, or null if there is none. */
+  @Nullable String allowedOrigin(HttpHeaders headers) {
+    String origin = origins.isEmpty() ? null : headers.get("Origin");
+    return origin != null && origins.contains(origin) ? origin : null;
   }
 
   private static String authority(String origin) {

@@ -9,6 +9,8 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is coming in. Used by the thread of its event loop only. */
@@ -18,6 +20,14 @@ final class Incoming {
   static final MockError UNCLEAR =
       MockError.malformedRequest(
           "a header is not: name, colon, value; or a length or encoding of the body is not clear");
+  private static final Map<String, String> PREFLIGHT =
+      Map.of(
+          "Access-Control-Allow-Methods",
+          "GET, POST, PATCH, DELETE",
+          "Access-Control-Allow-Headers",
+          TryOnJobsApi.API_KEY_HEADER + ", Authorization, Content-Type",
+          "Access-Control-Max-Age",
+          "600");
 
   final MockRequest request;
   final @Nullable Target target;
@@ -25,6 +35,8 @@ final class Incoming {
   final boolean wantsContinue;
   final boolean isHttp10;
   final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+  private final @Nullable String origin;
+  private final boolean isPreflight;
   boolean keepAlive;
   long bodyBytes;
   @Nullable MockError refusal;
@@ -36,6 +48,8 @@ final class Incoming {
     hasBody = false;
     wantsContinue = false;
     isHttp10 = false;
+    origin = null;
+    isPreflight = false;
     this.refusal = refusal;
   }
 
@@ -47,6 +61,11 @@ final class Incoming {
     wantsContinue = HttpUtil.is100ContinueExpected(head);
     isHttp10 = !head.protocolVersion().isKeepAliveDefault();
     keepAlive = HttpUtil.isKeepAlive(head);
+    origin = server.door.allowedOrigin(head.headers());
+    isPreflight =
+        origin != null
+            && method.equals("OPTIONS")
+            && head.headers().contains("Access-Control-Request-Method");
     Target read = null;
     try {
       read = Target.parse(head.uri());
@@ -77,6 +96,9 @@ final class Incoming {
   /** Has the request answered, and writes it down. */
   Reply answer(Application application) {
     Reply reply;
+    if (isPreflight && refusal == null) {
+      return shared(new Reply(204, "No Content", PREFLIGHT, new byte[0], null));
+    }
     if (refusal != null || target == null) {
       reply = Reply.of(refusal == null ? MockError.internal("no target") : refusal);
     } else {
@@ -96,6 +118,18 @@ final class Incoming {
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason());
     }
-    return reply;
+    return shared(reply);
+  }
+
+  /** Lets a web page of an allowed origin see the response. */
+  private Reply shared(Reply reply) {
+    if (origin == null) {
+      return reply;
+    }
+    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+    headers.put("Access-Control-Allow-Origin", origin);
+    headers.put("Access-Control-Expose-Headers", "Retry-After, " + MockError.HEADER);
+    headers.put("Vary", "Origin");
+    return new Reply(reply.status(), reply.reason(), headers, reply.body(), reply.error());
   }
 }

@@ -4,16 +4,22 @@ import java.util.Locale;
 
 /** What goes wrong on the wire instead of a documented answer. */
 public enum Fault {
-  /** The connection is reset before anything was answered. */
-  RESET,
-  /** Nothing is answered, and the connection stays open. */
-  STALL,
-  /** The connection ends in the middle of the body. */
-  TRUNCATED,
-  /** The body is not JSON, although it says so. */
-  MALFORMED,
-  /** The body that was to come is not there. */
-  EMPTY;
+  RESET("the connection is reset"),
+  STALL("no response comes, and the connection stays open"),
+  TRUNCATED("the connection ends in the middle of the body"),
+  MALFORMED("the body is not JSON, although it says so"),
+  EMPTY("there is no body");
+
+  private final String meaning;
+
+  Fault(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Returns what happens. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** Returns the word that stands for this fault in a scenario. */
   public String word() {

@@ -44,6 +44,11 @@ public final class ScenarioParser {
     this.vocabulary = new Vocabulary(answers);
   }
 
+  /** Returns the words that a step can begin with, the documented ones first. */
+  public List<Word> words() {
+    return vocabulary.all();
+  }
+
   /**
    * Reads a job id that may be a scenario.
    *

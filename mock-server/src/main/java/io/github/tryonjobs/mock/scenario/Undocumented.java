@@ -7,28 +7,40 @@ import java.util.List;
  * later version of the service, and results that do not come as they should.
  */
 public enum Undocumented {
-  BAD_GATEWAY("502"),
-  SERVICE_UNAVAILABLE("503"),
-  GATEWAY_TIMEOUT("504"),
-  /** Another status code, which is its detail, without a body. */
-  STATUS("status", "418"),
-  REDIRECT("redirect"),
-  UNKNOWN_STATUS("unknown-status"),
-  UNKNOWN_ERROR("unknown-error"),
-  EXTRA_FIELD("extra-field"),
-  WRONG_TYPE("wrong-type"),
-  OTHER_JOB("other-job"),
-  /** A completed job, and what goes wrong with its result. */
-  RESULT("result", "cut", "slow", "html", "expired", "not-modified");
+  BAD_GATEWAY("502", "a gateway's page"),
+  SERVICE_UNAVAILABLE("503", "a gateway's page"),
+  GATEWAY_TIMEOUT("504", "a gateway's page"),
+  STATUS("status", "another status code, without a body", "418"),
+  REDIRECT("redirect", "302 to another path"),
+  UNKNOWN_STATUS("unknown-status", "a job with a status that the contract does not have"),
+  UNKNOWN_ERROR("unknown-error", "a failed job with an unknown error code"),
+  EXTRA_FIELD("extra-field", "a completed job with a field that the contract does not have"),
+  WRONG_TYPE("wrong-type", "a job whose status is an array"),
+  OTHER_JOB("other-job", "another job than the one asked for"),
+  RESULT(
+      "result",
+      "a completed job whose result does not come as it should",
+      "cut",
+      "slow",
+      "html",
+      "expired",
+      "not-modified");
 
   private final String word;
+  private final String meaning;
 
   @SuppressWarnings("ImmutableEnumChecker") // It is: List.of is.
   private final List<String> details;
 
-  Undocumented(String word, String... details) {
+  Undocumented(String word, String meaning, String... details) {
     this.word = word;
+    this.meaning = meaning;
     this.details = List.of(details);
+  }
+
+  /** Returns what is answered. */
+  public String meaning() {
+    return meaning;
   }
 
   /** Returns the word that stands for it in a scenario. */

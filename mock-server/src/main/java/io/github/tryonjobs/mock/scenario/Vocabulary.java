@@ -61,6 +61,27 @@ final class Vocabulary {
     return detailsByWord.keySet();
   }
 
+  /** Returns the words, the documented ones first. */
+  List<Word> all() {
+    List<Word> words = new ArrayList<>();
+    detailsByWord.forEach((word, details) -> words.add(word(word, List.copyOf(details))));
+    return List.copyOf(words);
+  }
+
+  private static Word word(String word, List<String> details) {
+    for (Undocumented kind : Undocumented.values()) {
+      if (kind.word().equals(word)) {
+        return new Word(word, details, "undocumented", kind.meaning());
+      }
+    }
+    for (Fault fault : Fault.values()) {
+      if (fault.word().equals(word)) {
+        return new Word(word, details, "fault", fault.meaning());
+      }
+    }
+    return new Word(word, details, "documented", "");
+  }
+
   List<String> details(String word) {
     return detailsByWord.getOrDefault(word, List.of());
   }

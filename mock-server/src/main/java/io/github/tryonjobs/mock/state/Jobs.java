@@ -1,7 +1,10 @@
 package io.github.tryonjobs.mock.state;
 
+import static java.util.Comparator.reverseOrder;
+
 import io.github.tryonjobs.mock.state.Recency.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +24,8 @@ final class Jobs {
   private final Map<String, Set<Job>> polledById = new HashMap<>();
   private final Recency<CreatedJob> created = new Recency<>();
   private final Map<String, CreatedJob> createdById = new HashMap<>();
+  private int both;
+  private int allPolled;
   private long droppedPolled;
   private long droppedCreated;
 
@@ -57,6 +62,9 @@ final class Jobs {
       created.remove(job.node);
     }
     Set<Job> all = polledById.get(id);
+    if (all != null && job != null) {
+      both--;
+    }
     if (all != null) {
       List.copyOf(all).forEach(this::forget);
     }
@@ -79,7 +87,12 @@ final class Jobs {
    */
   void add(Job job, boolean ownPlan) {
     job.account.jobs.put(job.id, job);
-    polledById.computeIfAbsent(job.id, any -> new LinkedHashSet<>(2)).add(job);
+    Set<Job> all = polledById.computeIfAbsent(job.id, any -> new LinkedHashSet<>(2));
+    if (all.isEmpty() && createdById.containsKey(job.id)) {
+      both++;
+    }
+    all.add(job);
+    allPolled++;
     job.node = polled.add(job, job.weight(ownPlan));
     for (Job oldest = polled.oldest();
         oldest != null && oldest != job && polled.weight() > limits.jobs();
@@ -94,6 +107,8 @@ final class Jobs {
     polledById.clear();
     created.clear();
     createdById.clear();
+    both = 0;
+    allPolled = 0;
   }
 
   private void forget(Job job) {
@@ -102,9 +117,13 @@ final class Jobs {
       return;
     }
     job.account.jobs.remove(job.id);
+    allPolled--;
     Set<Job> all = polledById.get(job.id);
     if (all != null && all.remove(job) && all.isEmpty()) {
       polledById.remove(job.id);
+      if (createdById.containsKey(job.id)) {
+        both--;
+      }
     }
   }
 
@@ -112,15 +131,38 @@ final class Jobs {
     List.copyOf(account.jobs.values()).forEach(this::forget);
   }
 
+  /** Returns how many there are: for each account, and those that were created only. */
+  int total() {
+    return allPolled + createdById.size() - both;
+  }
+
   /**
    * Returns the jobs, the one that was polled last first, and then those that were created only.
+   *
+   * @param offset how many of them are left out at the beginning
    */
-  List<JobView> views(int limit) {
+  List<JobView> views(int offset, int limit) {
     List<JobView> views = new ArrayList<>();
-    polled.forEachNewest(job -> views.size() < limit && views.add(view(job)));
+    int[] skipped = {0};
+    polled.forEachNewest(
+        job -> views.size() < limit && (skipped[0]++ < offset || views.add(view(job))));
     created.forEachNewest(
-        job -> views.size() < limit && (polledById.containsKey(job.id) || views.add(job.view())));
+        job ->
+            views.size() < limit
+                && (polledById.containsKey(job.id)
+                    || skipped[0]++ < offset
+                    || views.add(job.view())));
     return views;
+  }
+
+  /** Returns the jobs of one account, the one that was polled last first. */
+  static List<JobView> views(Account account, int offset, int limit) {
+    return account.jobs.values().stream()
+        .map(Jobs::view)
+        .sorted(Comparator.comparing(JobView::lastPoll, Comparator.nullsFirst(reverseOrder())))
+        .skip(offset)
+        .limit(limit)
+        .toList();
   }
 
   /** Returns a job as it stands for each account that polled it, or once if none did. */
@@ -130,6 +172,15 @@ final class Jobs {
     return all.isEmpty() && job != null
         ? List.of(job.view())
         : all.stream().limit(limit).map(Jobs::view).toList();
+  }
+
+  /** Forgets how far a job has come for one account; returns whether it had polled it. */
+  boolean forget(Account account, String id) {
+    Job job = account.jobs.get(id);
+    if (job != null) {
+      forget(job);
+    }
+    return job != null;
   }
 
   private static JobView view(Job job) {

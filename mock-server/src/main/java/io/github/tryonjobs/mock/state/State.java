@@ -232,21 +232,39 @@ public final class State implements AutoCloseable {
     return job.view();
   }
 
-  /** Forgets a job for all API keys; returns whether there was anything to forget. */
-  public synchronized boolean deleteJob(String id) {
-    return jobs.delete(id);
+  /**
+   * Forgets a job.
+   *
+   * @param apiKey the key for which how far it has come is forgotten; null for the job itself
+   * @return whether there was anything to forget
+   */
+  public synchronized boolean deleteJob(@Nullable String apiKey, String id) {
+    return apiKey == null ? jobs.delete(id) : jobs.forget(account(apiKey), id);
   }
 
   /**
    * Returns the jobs, the one that was polled last first, and then those that were created only.
+   *
+   * @param apiKey the key that polled them; null for all
    */
-  public synchronized List<JobView> jobs(int limit) {
-    return jobs.views(limit);
+  public synchronized List<JobView> jobs(@Nullable String apiKey, int offset, int limit) {
+    return apiKey == null ? jobs.views(offset, limit) : Jobs.views(account(apiKey), offset, limit);
+  }
+
+  /** Returns how many jobs there are in such a list. */
+  public synchronized int totalOfJobs(@Nullable String apiKey) {
+    return apiKey == null ? jobs.total() : account(apiKey).jobs.size();
   }
 
   /** Returns a job as it stands for each API key that polled it, or once if none did. */
-  public synchronized List<JobView> jobs(String id, int limit) {
-    return jobs.views(id, limit);
+  public synchronized List<JobView> jobs(@Nullable String apiKey, String id, int limit) {
+    if (apiKey == null) {
+      return jobs.views(id, limit);
+    }
+    String account = account(apiKey).fingerprint();
+    return jobs.views(id, Integer.MAX_VALUE).stream()
+        .filter(job -> job.account() == null || job.account().equals(account))
+        .toList();
   }
 
   // Memory and reset.

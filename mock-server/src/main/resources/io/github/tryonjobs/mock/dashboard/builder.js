@@ -4,13 +4,6 @@ import { act, byId, call, setText } from './page.js';
 import { answersOf, operationOf } from './reference.js';
 import { kindOfStatus, refreshJobs } from './tables.js';
 
-const FAULTS = {
-  reset: 'the connection is reset',
-  stall: 'no answer comes',
-  truncated: 'the body breaks off',
-  malformed: 'the body is no JSON',
-  empty: 'there is no body',
-};
 const RATE_LIMITED = '429';
 
 /** What a path segment may have as it is, although encodeURIComponent thinks otherwise. */
@@ -20,10 +13,10 @@ let path;
 let polling = null;
 
 /** Starts with the steps that most jobs go through. */
-export function startBuilder(contract) {
+export function startBuilder(contract, outcomes) {
   const operation = operationOf(contract);
   path = operation.path;
-  const choices = choicesOf(operation.responses);
+  const choices = choicesOf(operation.responses, outcomes);
   byId('add-step').addEventListener('click', () => {
     addStep(choices, 'completed').querySelector('select').focus();
     show();
@@ -40,7 +33,7 @@ export function startBuilder(contract) {
 }
 
 /** Returns the error codes of each word that a step can begin with. */
-function choicesOf(responses) {
+function choicesOf(responses, outcomes) {
   const choices = new Map();
   for (const [code, response] of Object.entries(responses)) {
     for (const { outcome, summary } of answersOf(code, response)) {
@@ -55,8 +48,10 @@ function choicesOf(responses) {
     }
   }
   choices.get('400').text = `400: ${responses['400'].description}`;
-  for (const [word, meaning] of Object.entries(FAULTS)) {
-    choices.set(word, { text: `fault ${word}: ${meaning}`, details: [] });
+  for (const { word, details, kind, meaning } of outcomes) {
+    if (kind !== 'documented') {
+      choices.set(word, { text: `${kind} ${word}: ${meaning}`, details });
+    }
   }
   return choices;
 }
@@ -188,7 +183,7 @@ async function poll() {
 
 async function showResponse(response) {
   const body = await response.text().catch(() => null);
-  const notes = ['Retry-After', 'X-Try-On-Mock-Error']
+  const notes = ['Retry-After', 'X-Try-On-Mock-Error', 'X-Try-On-Mock-Undocumented']
     .filter((header) => response.headers.has(header))
     .map((header) => `${header}: ${response.headers.get(header)}`);
   if (!body) {

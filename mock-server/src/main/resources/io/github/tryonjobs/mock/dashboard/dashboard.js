@@ -129,8 +129,10 @@ whenLetIn(live);
 document.addEventListener('visibilitychange', live);
 live();
 act(async () => {
-  const contract = await call('GET', '../openapi.json');
-  setText(byId('version'), (await call('GET', 'health')).version);
+  const [contract, { outcomes }, { version }] = await Promise.all(
+    ['../openapi.json', 'outcomes', 'health'].map((path) => call('GET', path)),
+  );
+  setText(byId('version'), version);
   showReference(contract, byId('contract'));
-  startBuilder(contract);
+  startBuilder(contract, outcomes);
 });

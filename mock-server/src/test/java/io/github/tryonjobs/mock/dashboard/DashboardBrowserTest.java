@@ -252,7 +252,8 @@ class DashboardBrowserTest {
                 "return [...document.querySelector('#steps select')].map(o => o.value).join()"))
         .isEqualTo(
             "pending,running,completed,failed,400,401,404,429,500,"
-                + "reset,stall,truncated,malformed,empty");
+                + "502,503,504,status,redirect,unknown-status,unknown-error,extra-field,wrong-type,"
+                + "other-job,result,reset,stall,truncated,malformed,empty");
   }
 
   @Test

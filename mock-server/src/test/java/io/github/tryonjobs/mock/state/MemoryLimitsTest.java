@@ -38,7 +38,7 @@ class MemoryLimitsTest {
     }
 
     assertWithin("polled_jobs");
-    assertThat(state.jobs(10_000)).hasSizeLessThan(400);
+    assertThat(state.jobs(null, 0, 10_000)).hasSizeLessThan(400);
   }
 
   @Test
@@ -82,7 +82,7 @@ class MemoryLimitsTest {
     }
 
     assertWithin("accounts");
-    assertThat(state.jobs(10_000)).hasSizeLessThan(100);
+    assertThat(state.jobs(null, 0, 10_000)).hasSizeLessThan(100);
   }
 
   @Test

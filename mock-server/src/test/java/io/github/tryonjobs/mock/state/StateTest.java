@@ -123,8 +123,8 @@ class StateTest {
   void aJobThatWasDeletedIsForgotten() {
     ask(KEY, "pending,completed", 2);
 
-    assertThat(state.deleteJob("pending,completed")).isTrue();
-    assertThat(state.deleteJob("pending,completed")).isFalse();
+    assertThat(state.deleteJob(null, "pending,completed")).isTrue();
+    assertThat(state.deleteJob(null, "pending,completed")).isFalse();
     assertThat(ask(KEY, "pending,completed", 1)).containsExactly("pending");
   }
 
@@ -132,7 +132,7 @@ class StateTest {
   void withoutAKeyThatIsAcceptedNothingIsCounted() {
     assertThat(state.ask(null, "completed")).isInstanceOf(Asked.Refused.class);
     assertThat(state.ask("pk_mine", "completed")).isInstanceOf(Asked.Refused.class);
-    assertThat(state.jobs(10)).isEmpty();
+    assertThat(state.jobs(null, 0, 10)).isEmpty();
   }
 
   // Rate limits.

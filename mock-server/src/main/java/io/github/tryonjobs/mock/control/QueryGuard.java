@@ -1,0 +1,39 @@
+package io.github.tryonjobs.mock.control;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.List;
+import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.model.Parameter;
+
+/** Refuses query parameters of control calls that the contract does not have. */
+public final class QueryGuard implements ContainerRequestFilter {
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
+    if (uri.getRequestUri().getRawQuery() == null) {
+      return;
+    }
+    Invocable called = uri.getMatchedResourceMethod().getInvocable();
+    if (called.getHandler().getHandlerClass() != MockControlResource.class) {
+      return;
+    }
+    List<String> known =
+        called.getParameters().stream()
+            .filter(parameter -> parameter.getSource() == Parameter.Source.QUERY)
+            .map(Parameter::getSourceName)
+            .toList();
+    for (String name : uri.getQueryParameters().keySet()) {
+      if (!known.contains(name)) {
+        throw new MockErrorException(
+            MockError.invalidCall(
+                "unknown query parameter \""
+                    + name
+                    + "\"; expected "
+                    + (known.isEmpty() ? "none" : String.join(", ", known))));
+      }
+    }
+  }
+}
