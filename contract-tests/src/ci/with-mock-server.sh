@@ -19,11 +19,14 @@ stop() {
 }
 trap stop EXIT
 
-mkfifo "$scratch/greeting"
-"$java" -jar "$jar" --port 0 >"$scratch/greeting" &
+"$java" -jar "$jar" --port 0 --port-file "$scratch/port" >"$scratch/log" &
 mock=$!
-# The first line ends with the address, and comes when the server is ready. The pipe stays open for the rest.
-exec 3<"$scratch/greeting"
-read -r -t 60 greeting <&3 || { echo "The mock server did not start." >&2; exit 2; }
+# The file is there, and complete, as soon as the server is ready.
+for ((i = 0; i < 600; i++)); do
+  [[ ! -f $scratch/port ]] || break
+  kill -0 "$mock" 2>/dev/null || break
+  sleep 0.1
+done
+[[ -f $scratch/port ]] || { echo "The mock server did not start." >&2; exit 2; }
 
-PIXELCUT_BASE_URL="${greeting##* on }" "$@"
+PIXELCUT_BASE_URL="http://127.0.0.1:$(<"$scratch/port")" "$@"

@@ -210,7 +210,7 @@ final class ServeCommand implements Callable<Integer> {
       said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl);
       Path file = said.portFile;
       if (file != null) {
-        write(file, server.baseUri().getPort() + System.lineSeparator());
+        write(file, server.baseUri().getPort() + "\n");
       }
       stopped.await();
     }
