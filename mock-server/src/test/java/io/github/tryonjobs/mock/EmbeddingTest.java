@@ -117,7 +117,7 @@ class EmbeddingTest {
     http.poll(mine.apiKey(), "some-id");
     http.poll(yours.apiKey(), "some-id");
 
-    mine.job("some-id").wasAnswered("running", "429:3600");
+    mine.job("some-id").wasAnswered("running", "429");
     yours.job("some-id").wasAnswered("404");
     assertThat(mine.requests()).hasSize(2);
     assertThat(yours.requests()).hasSize(1);

@@ -20,6 +20,7 @@ final class Incoming {
   static final MockError UNCLEAR =
       MockError.malformedRequest(
           "a header is not: name, colon, value; or a length or encoding of the body is not clear");
+
   private static final Map<String, String> PREFLIGHT =
       Map.of(
           "Access-Control-Allow-Methods",
@@ -61,7 +62,7 @@ final class Incoming {
     wantsContinue = HttpUtil.is100ContinueExpected(head);
     isHttp10 = !head.protocolVersion().isKeepAliveDefault();
     keepAlive = HttpUtil.isKeepAlive(head);
-    origin = server.door.allowedOrigin(head.headers());
+    origin = server.door().allowedOrigin(head.headers());
     isPreflight =
         origin != null
             && method.equals("OPTIONS")
