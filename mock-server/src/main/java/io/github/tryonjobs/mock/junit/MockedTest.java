@@ -5,6 +5,7 @@ import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /** A test, its account, and which requests are its own. */
@@ -19,6 +20,7 @@ final class MockedTest {
   final String fingerprint;
   private final long lastNumberBefore;
   private volatile boolean isAlone = true;
+  private @Nullable String journal;
 
   MockedTest(RunningMock mock, Setup setup, MockAccount account, String fingerprint) {
     this.mock = mock;
@@ -42,8 +44,17 @@ final class MockedTest {
     return request.number() > lastNumberBefore && mock.isOfNoTest(request);
   }
 
+  /** Keeps the journal as it is, whatever is reset before it is reported. */
+  void keepJournal() {
+    journal = journalNow();
+  }
+
   /** Returns the journal of this test, for people. */
   String journal() {
+    return journal == null ? journalNow() : journal;
+  }
+
+  private String journalNow() {
     List<RecordedRequest> all = mock.server.requests();
     List<RecordedRequest> own = all.stream().filter(this::isOwn).toList();
     String text =

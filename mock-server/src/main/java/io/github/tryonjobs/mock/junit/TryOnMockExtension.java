@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -38,6 +39,7 @@ public final class TryOnMockExtension
         TestInstancePreConstructCallback,
         BeforeAllCallback,
         BeforeEachCallback,
+        AfterTestExecutionCallback,
         AfterEachCallback,
         AfterAllCallback,
         ParameterResolver,
@@ -130,6 +132,12 @@ public final class TryOnMockExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     Home.test(this, context).ifPresent(it -> running.put(Thread.currentThread(), it));
+  }
+
+  /** Comes before what a class does after each test, such as a reset. */
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    Home.knownTest(this, context).ifPresent(MockedTest::keepJournal);
   }
 
   @Override

@@ -150,7 +150,10 @@ class StrictTest {
 
   @Test
   void isToldWhateverIsResetAfterwards() {
-    assertTold(onlyFailure(run(MisunderstoodAndReset.class)));
+    EngineExecutionResults results = run(MisunderstoodAndReset.class);
+
+    assertTold(onlyFailure(results));
+    assertThat(journals(results)).singleElement().asString().contains("requests of this test: 1");
   }
 
   @TryOnMockTest
