@@ -6,16 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -210,7 +205,7 @@ final class ServeCommand implements Callable<Integer> {
       said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl);
       Path file = said.portFile;
       if (file != null) {
-        write(file, server.baseUri().getPort() + "\n");
+        writePort(file, server.baseUri().getPort());
       }
       stopped.await();
     }
@@ -223,10 +218,10 @@ final class ServeCommand implements Callable<Integer> {
     settings.set(
         "--port",
         text -> {
-          said.port = port(text);
+          said.port = Settings.port(text);
           builder.port(said.port);
         });
-    settings.set("--port-file", text -> said.portFile = writable(text));
+    settings.set("--port-file", text -> said.portFile = OutputFile.writable(text));
     settings.set(
         "--host",
         text -> {
@@ -236,7 +231,7 @@ final class ServeCommand implements Callable<Integer> {
     settings.set("--allowed-host", builder::allowedHost);
     settings.set("--allowed-origin", builder::allowedOrigin);
     settings.set("--public-url", builder::publicUrl);
-    settings.set("--trust-proxy", text -> ifTrue(text, builder::trustProxy));
+    settings.set("--trust-proxy", text -> Settings.ifTrue(text, builder::trustProxy));
     settings.set(
         "--api-key",
         text -> {
@@ -246,73 +241,26 @@ final class ServeCommand implements Callable<Integer> {
     settings.set("--rate-limit", builder::rateLimit);
     settings.set("--latency", builder::latency);
     settings.set("--unknown-jobs", builder::unknownJobs);
-    settings.set("--seed", text -> number(text, builder::seed));
+    settings.set("--seed", text -> Settings.number(text, builder::seed));
     settings.set("--control-token", builder::controlToken);
     settings.set(
         "--no-control",
         text ->
-            ifTrue(
+            Settings.ifTrue(
                 text,
                 () -> {
                   builder.noControl();
                   said.hasControl = false;
                 }));
-    settings.set("--log-file", text -> said.logFile = appending(text));
+    settings.set("--log-file", text -> said.logFile = OutputFile.appending(text));
     said.log = said.logFile == null ? RequestLog.OFF : RequestLog.REQUESTS;
     settings.set("--log", text -> said.log = RequestLog.of(text));
     settings.refuseOthers();
   }
 
-  private static int port(String text) {
+  private void writePort(Path file, int port) {
     try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a port from 0 to 65535", e);
-    }
-  }
-
-  private static void number(String text, LongConsumer setter) {
-    try {
-      setter.accept(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
-    }
-  }
-
-  private static void ifTrue(String text, Runnable setting) {
-    if (text.equals("true")) {
-      setting.run();
-    } else if (!text.equals("false")) {
-      throw new IllegalArgumentException("expected true or false, not \"" + text + "\"");
-    }
-  }
-
-  /** Returns a file that can be written, which it is not yet. */
-  private static Path writable(String text) {
-    Path file = Path.of(text).toAbsolutePath();
-    Path folder = file.getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a file that can be written");
-    }
-    return file;
-  }
-
-  private static PrintWriter appending(String text) {
-    try {
-      return new PrintWriter(
-          Files.newBufferedWriter(
-              writable(text), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("\"" + text + "\" cannot be written: " + e, e);
-    }
-  }
-
-  /** Whoever waits for the file finds all of it or none. */
-  private void write(Path file, String text) {
-    try {
-      Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-      Files.write(part, text.getBytes(StandardCharsets.US_ASCII));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      OutputFile.write(file, port + "\n");
     } catch (IOException e) {
       throw wrong("--port-file: " + e);
     }

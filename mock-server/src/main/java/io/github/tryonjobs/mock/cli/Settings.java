@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -70,6 +71,30 @@ final class Settings {
     if (!unread.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), unread.first() + ": expected one of " + String.join(", ", read));
+    }
+  }
+
+  static int port(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a port from 0 to 65535", e);
+    }
+  }
+
+  static void number(String text, LongConsumer setter) {
+    try {
+      setter.accept(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
+    }
+  }
+
+  static void ifTrue(String text, Runnable setting) {
+    if (text.equals("true")) {
+      setting.run();
+    } else if (!text.equals("false")) {
+      throw new IllegalArgumentException("expected true or false, not \"" + text + "\"");
     }
   }
 }

@@ -5,7 +5,6 @@ import io.github.tryonjobs.mock.contract.TryOnJobsResource;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.control.MockControlResource;
 import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.QueryGuard;
 import io.github.tryonjobs.mock.control.StrictJsonReader;
 import io.github.tryonjobs.mock.dashboard.ContractResource;
 import io.github.tryonjobs.mock.dashboard.DashboardResource;

@@ -165,13 +165,16 @@ final class Jobs {
         .toList();
   }
 
-  /** Returns a job as it stands for each account that polled it, or once if none did. */
-  List<JobView> views(String id, int limit) {
-    Set<Job> all = polledById.getOrDefault(id, Set.of());
+  /** Returns a job as it stands for each account that polled it, or one, or once if none did. */
+  List<JobView> views(@Nullable Account only, String id, int limit) {
     CreatedJob job = createdById.get(id);
-    return all.isEmpty() && job != null
-        ? List.of(job.view())
-        : all.stream().limit(limit).map(Jobs::view).toList();
+    List<JobView> views = new ArrayList<>();
+    for (Job one : polledById.getOrDefault(id, Set.of())) {
+      if (views.size() < limit && (only == null || one.account == only)) {
+        views.add(view(one));
+      }
+    }
+    return views.isEmpty() && job != null ? List.of(job.view()) : views;
   }
 
   /** Forgets how far a job has come for one account; returns whether it had polled it. */

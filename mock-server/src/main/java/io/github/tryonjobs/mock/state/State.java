@@ -242,11 +242,7 @@ public final class State implements AutoCloseable {
     return apiKey == null ? jobs.delete(id) : jobs.forget(account(apiKey), id);
   }
 
-  /**
-   * Returns the jobs, the one that was polled last first, and then those that were created only.
-   *
-   * @param apiKey the key that polled them; null for all
-   */
+  /** Returns the jobs that a key polled, or all: the last polled first, then those only created. */
   public synchronized List<JobView> jobs(@Nullable String apiKey, int offset, int limit) {
     return apiKey == null ? jobs.views(offset, limit) : Jobs.views(account(apiKey), offset, limit);
   }
@@ -258,13 +254,7 @@ public final class State implements AutoCloseable {
 
   /** Returns a job as it stands for each API key that polled it, or once if none did. */
   public synchronized List<JobView> jobs(@Nullable String apiKey, String id, int limit) {
-    if (apiKey == null) {
-      return jobs.views(id, limit);
-    }
-    String account = account(apiKey).fingerprint();
-    return jobs.views(id, Integer.MAX_VALUE).stream()
-        .filter(job -> job.account() == null || job.account().equals(account))
-        .toList();
+    return jobs.views(apiKey == null ? null : account(apiKey), id, limit);
   }
 
   // Memory and reset.

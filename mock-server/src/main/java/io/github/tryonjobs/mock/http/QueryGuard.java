@@ -1,5 +1,8 @@
-package io.github.tryonjobs.mock.control;
+package io.github.tryonjobs.mock.http;
 
+import io.github.tryonjobs.mock.control.MockControlResource;
+import io.github.tryonjobs.mock.control.MockError;
+import io.github.tryonjobs.mock.control.MockErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
@@ -8,7 +11,7 @@ import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.model.Parameter;
 
 /** Refuses query parameters of control calls that the contract does not have. */
-public final class QueryGuard implements ContainerRequestFilter {
+final class QueryGuard implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {

@@ -1,0 +1,56 @@
+package io.github.tryonjobs.mock.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The files that the command writes. */
+final class OutputFile {
+
+  private OutputFile() {}
+
+  /**
+   * Returns a file that can be written, which it is not yet.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  static Path writable(String text) {
+    try {
+      Path file = Path.of(text).toAbsolutePath();
+      Path folder = file.getParent();
+      if (!Files.isDirectory(file) && folder != null && Files.isWritable(folder)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException("\"" + text + "\" is not a file that can be written");
+  }
+
+  /**
+   * Opens a file to be appended to.
+   *
+   * @throws IllegalArgumentException if it cannot be written
+   */
+  static PrintWriter appending(String text) {
+    try {
+      return new PrintWriter(
+          Files.newBufferedWriter(
+              writable(text), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("\"" + text + "\" cannot be written: " + e, e);
+    }
+  }
+
+  /** Writes a file, of which others find all or nothing. */
+  static void write(Path file, String text) throws IOException {
+    Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+    Files.writeString(part, text, StandardCharsets.UTF_8);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
