@@ -2,13 +2,8 @@ package io.github.tryonjobs.client;
 
 import static io.github.tryonjobs.client.Assets.IMAGE;
 import static io.github.tryonjobs.client.Assets.SIGNATURE;
-import static io.github.tryonjobs.client.Assets.broken;
-import static io.github.tryonjobs.client.Assets.bytes;
 import static io.github.tryonjobs.client.Assets.image;
 import static io.github.tryonjobs.client.Assets.job;
-import static io.github.tryonjobs.client.Assets.unannounced;
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -19,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,16 +109,6 @@ class DownloadTest {
     assertThat(files()).isEmpty();
   }
 
-  @Test
-  void aRefusalThatBreaksOffIsRetried() {
-    RawServer.Reply cut =
-        RawServer.raw("HTTP/1.1 403 Forbidden\r\nContent-Length: 99\r\n\r\n<Error>");
-
-    download(cut, image(IMAGE));
-
-    assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"image/png", "IMAGE/JPEG; x=y", "application/octet-stream"})
   void takesAnyImageAndWhatHasNoType(String contentType) {
@@ -140,194 +124,6 @@ class DownloadTest {
           .isThrownBy(
               () -> download(RawServer.http(302, "", "", "Location", other.baseUri() + "/")));
       assertThat(other.requests()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void retriesWhatMayPass(Style style) {
-    try (RawServer server = RawServer.of(RawServer.http(503, "", ""), image(IMAGE));
-        TryOnClient client = client(server).build()) {
-      style.downloadResult(client, job(server), folder.resolve("image.jpg"));
-
-      assertThat(time.pauses()).containsExactly(ofMillis(500));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void goesOnWhereATransferBroke(Style style) {
-    try (RawServer server =
-            RawServer.of(
-                broken(IMAGE, 100_000, "\"v1\""),
-                RawServer.http(
-                    206,
-                    "image/jpeg",
-                    Arrays.copyOfRange(IMAGE, 100_000, IMAGE.length),
-                    "ETag",
-                    "\"v1\"",
-                    "Content-Range",
-                    "bytes 100000-299999/300000"));
-        TryOnClient client = client(server).build()) {
-      style.downloadResult(client, job(server), folder.resolve("image.jpg"));
-
-      assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
-      assertThat(server.requests().get(0).headers()).doesNotContainKey("Range");
-      assertThat(server.requests().get(1).headers())
-          .containsEntry("Range", "bytes=100000-")
-          .containsEntry("If-Range", "\"v1\"");
-    }
-  }
-
-  @Test
-  void beginsAnewIfTheServerSendsTheWholeImageAgain() {
-    byte[] other = bytes(50_000);
-
-    download(broken(IMAGE, 100_000, "\"v1\""), image(other));
-
-    assertThat(folder.resolve("image.jpg")).hasBinaryContent(other);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"W/\"v1\"", "", "v1"})
-  void beginsAnewIfNothingSaysThatTwoPartsBelongTogether(String etag) {
-    try (RawServer server = RawServer.of(broken(IMAGE, 100_000, etag), image(IMAGE));
-        TryOnClient client = client(server).build()) {
-      client.downloadResult(job(server), folder.resolve("image.jpg"));
-
-      assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
-      assertThat(server.requests().get(1).headers()).doesNotContainKeys("Range", "If-Range");
-    }
-  }
-
-  @Test
-  void beginsAnewIfAnotherPartComesThanItAskedFor() {
-    RawServer.Reply otherPart =
-        RawServer.http(
-            206, "image/jpeg", IMAGE, "ETag", "\"v1\"", "Content-Range", "bytes 0-299999/300000");
-
-    download(broken(IMAGE, 100_000, "\"v1\""), otherPart, image(IMAGE));
-
-    assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
-  }
-
-  @Test
-  void doesNotTakeAPartInPlaceOfTheWhole() {
-    assertThatExceptionOfType(UndocumentedResponseException.class)
-        .isThrownBy(
-            () ->
-                download(
-                    RawServer.http(
-                        206, "image/jpeg", IMAGE, "Content-Range", "bytes 0-299999/300000")))
-        .withMessageContaining("the server answered 206");
-  }
-
-  @Test
-  void givesUpOnATransferThatAlwaysBreaks() throws IOException {
-    assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> download(broken(IMAGE, 10, "")))
-        .withMessageContaining("the result broke off after 10 of 300000 bytes: ")
-        .withMessageEndingWith(", after 4 attempts)")
-        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
-    assertThat(files()).isEmpty();
-  }
-
-  @Test
-  void refusesAnImageThatIsAnnouncedTooLong() throws IOException {
-    try (RawServer server = RawServer.of(image(IMAGE));
-        TryOnClient client = client(server).maxResultBytes(IMAGE.length - 1).build()) {
-      assertThatExceptionOfType(MalformedResponseException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .withMessageContaining("the result is longer than 299999 bytes");
-      assertThat(files()).isEmpty();
-    }
-  }
-
-  @Test
-  void takesAnImageThatIsJustNotTooLong() {
-    try (RawServer server = RawServer.of(image(IMAGE));
-        TryOnClient client = client(server).maxResultBytes(IMAGE.length).build()) {
-      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .hasBinaryContent(IMAGE);
-    }
-  }
-
-  @Test
-  void refusesAnImageThatBecomesTooLong() throws IOException {
-    RawServer.Reply endless =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
-          while (true) {
-            connection.out().write(IMAGE);
-          }
-        };
-    try (RawServer server = RawServer.of(endless);
-        TryOnClient client = client(server).maxResultBytes(1_000_000).build()) {
-      assertThatExceptionOfType(MalformedResponseException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .withMessageContaining("the result is longer than 1000000 bytes");
-      assertThat(files()).isEmpty();
-    }
-  }
-
-  @Test
-  void refusesARestThatIsAnnouncedTooLong() {
-    RawServer.Reply rest =
-        RawServer.http(
-            206,
-            "image/jpeg",
-            Arrays.copyOfRange(IMAGE, 100_000, IMAGE.length),
-            "ETag",
-            "\"v1\"",
-            "Content-Range",
-            "bytes 100000-299999/300000");
-
-    assertThatExceptionOfType(MalformedResponseException.class)
-        .isThrownBy(() -> downloadAtMost(250_000, unannounced(200, 0, 100_000), rest))
-        .withMessageContaining("the result is longer than 250000 bytes")
-        .withNoCause();
-  }
-
-  @Test
-  void refusesARestThatBecomesTooLong() {
-    assertThatExceptionOfType(MalformedResponseException.class)
-        .isThrownBy(
-            () ->
-                downloadAtMost(
-                    250_000, unannounced(200, 0, 100_000), unannounced(206, 100_000, 300_000)))
-        .withMessageContaining("the result is longer than 250000 bytes");
-  }
-
-  @Test
-  void aDownloadThatDripsEndsInTime() throws IOException {
-    RawServer.Reply drip =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
-          while (!connection.hang(ofMillis(20))) {
-            connection.write("x");
-          }
-        };
-    try (RawServer server = RawServer.of(drip);
-        TryOnClient client = Jobs.client(server).downloadTimeout(ofMillis(300)).build()) {
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .withMessageContaining("timed out")
-          .withMessageContaining("300 ms");
-      assertThat(files()).isEmpty();
-    }
-  }
-
-  @Test
-  void aDownloadThatStallsIsRetried() {
-    RawServer.Reply stall =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
-          connection.awaitEnd();
-        };
-    try (RawServer server = RawServer.of(stall, image(IMAGE));
-        TryOnClient client = client(server).requestTimeout(ofMillis(250)).build()) {
-      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .hasBinaryContent(IMAGE);
     }
   }
 
@@ -444,17 +240,6 @@ class DownloadTest {
           .isEqualTo(
               new TryOnListener.Outcome(
                   TryOnListener.Operation.DOWNLOAD_RESULT, "a", job, 1, Duration.ZERO, null));
-    }
-  }
-
-  @Test
-  void waitsForALimitedServerNoLongerThanADownloadMayTake() {
-    try (RawServer server =
-            RawServer.of(RawServer.http(429, "", "", "Retry-After", "61"), image(IMAGE));
-        TryOnClient client = client(server).downloadTimeout(ofSeconds(61)).build()) {
-      assertThatExceptionOfType(UndocumentedResponseException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")));
-      assertThat(time.pauses()).isEmpty();
     }
   }
 

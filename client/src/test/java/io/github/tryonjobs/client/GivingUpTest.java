@@ -7,18 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls that end before they are done: interrupted, cancelled, or with their client. */
+/** Calls that end before they are done: interrupted or cancelled. */
 @Timeout(30)
 class GivingUpTest {
 
@@ -129,106 +124,6 @@ class GivingUpTest {
       call.complete(Jobs.COMPLETED_JOB);
 
       assertIsCancelledSoon(pause);
-    }
-  }
-
-  @Test
-  void closingTheClientEndsACallWhoseSocketIsBlocked() {
-    Silence silence = new Silence();
-    try (RawServer server = silence.start()) {
-      TryOnClient client = Jobs.client(server).build();
-      CompletableFuture<TryOnJob> call = client.getJobAsync("a");
-      silence.asked.join();
-
-      client.close();
-
-      assertThat(call)
-          .failsWithin(SOON)
-          .withThrowableThat()
-          .withCauseInstanceOf(ClientClosedException.class);
-      assertThat(silence.left).succeedsWithin(SOON);
-    }
-  }
-
-  @Test
-  void closingTheClientEndsACallInAPause() {
-    EndlessPause pause = new EndlessPause();
-    try (RawServer server = RawServer.of(PENDING)) {
-      TryOnClient client = Jobs.client(server).sleeper(pause).build();
-      CompletableFuture<TryOnJob.Completed> call = client.awaitJobAsync("a");
-      pause.made.join();
-
-      client.close();
-
-      assertThat(call)
-          .failsWithin(SOON)
-          .withThrowableThat()
-          .withCauseInstanceOf(ClientClosedException.class);
-      assertIsCancelledSoon(pause);
-    }
-  }
-
-  @Test
-  void closingTheClientWhileAPauseIsMadeCancelsThePause() {
-    EndlessPause pause = new EndlessPause();
-    CompletableFuture<TryOnClient> self = new CompletableFuture<>();
-    Sleeper closing =
-        duration -> {
-          self.join().close();
-          return pause.sleep(duration);
-        };
-    try (RawServer server = RawServer.of(PENDING)) {
-      TryOnClient client = Jobs.client(server).sleeper(closing).build();
-      self.complete(client);
-
-      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.awaitJob("a"));
-      assertIsCancelledSoon(pause);
-    }
-  }
-
-  @Test
-  void closingTheClientFreesASynchronousCaller() throws Exception {
-    Silence silence = new Silence();
-    ExecutorService threads = Executors.newSingleThreadExecutor();
-    try (RawServer server = silence.start()) {
-      TryOnClient client = Jobs.client(server).build();
-      Future<TryOnJob> call = threads.submit(() -> client.getJob("a"));
-      silence.asked.join();
-
-      client.close();
-
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(() -> call.get(SOON.toSeconds(), TimeUnit.SECONDS))
-          .withCauseInstanceOf(ClientClosedException.class);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void aClientCanBeClosedFromWhatFollowsACall() {
-    try (RawServer server = RawServer.of(PENDING)) {
-      TryOnClient client = Jobs.client(server).build();
-
-      assertThat(client.getJobAsync("a").thenRun(client::close)).succeedsWithin(SOON);
-    }
-  }
-
-  @Test
-  void aListenerMayCloseTheClient() {
-    try (RawServer server = RawServer.of(PENDING)) {
-      CompletableFuture<TryOnClient> self = new CompletableFuture<>();
-      TryOnListener closing =
-          new TryOnListener() {
-            @Override
-            public void onPoll(Poll poll) {
-              self.join().close();
-            }
-          };
-      TryOnClient client = Jobs.client(server).listener(closing).build();
-      self.complete(client);
-
-      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.awaitJob("a"));
     }
   }
 

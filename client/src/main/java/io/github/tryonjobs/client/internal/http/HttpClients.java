@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
@@ -113,21 +114,31 @@ final class HttpClients {
     public SSLSocket upgrade(
         Socket socket, String host, int port, Object attachment, HttpContext context)
         throws IOException {
-      TlsSocketStrategy current = strategy;
-      if (current == null) {
-        current = create();
-        strategy = current;
-      }
-      return current.upgrade(socket, host, port, attachment, context);
+      return strategy(host).upgrade(socket, host, port, attachment, context);
     }
 
-    private TlsSocketStrategy create() throws IOException {
+    private TlsSocketStrategy strategy(String host) throws IOException {
+      if (host.indexOf('_') >= 0) {
+        // The JDK takes no such name for a host's.
+        return create(
+            HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier());
+      }
+      TlsSocketStrategy current = strategy;
+      if (current == null) {
+        current = create(HostnameVerificationPolicy.BUILTIN, null);
+        strategy = current;
+      }
+      return current;
+    }
+
+    private TlsSocketStrategy create(
+        HostnameVerificationPolicy policy, @Nullable HostnameVerifier names) throws IOException {
       HostnameVerifier verifier = jersey.getHostnameVerifier();
       try {
         SSLContext context =
             jersey.isDefaultSslContext() ? SSLContext.getDefault() : jersey.getSslContext();
         return verifier == null
-            ? new DefaultClientTlsStrategy(context, HostnameVerificationPolicy.BUILTIN, null)
+            ? new DefaultClientTlsStrategy(context, policy, names)
             : new DefaultClientTlsStrategy(context, verifier);
       } catch (NoSuchAlgorithmException e) {
         throw new IOException("the JVM's default SSLContext cannot be used", e);

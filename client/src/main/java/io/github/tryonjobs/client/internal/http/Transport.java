@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -139,7 +140,7 @@ public final class Transport implements AutoCloseable {
     try (OpenResponse response = send(invocation, redaction)) {
       return response.whole();
     } catch (IOException | RuntimeException e) {
-      throw failure(request, e, redaction);
+      throw failure(request, e, redaction, timeout);
     }
   }
 
@@ -162,7 +163,7 @@ public final class Transport implements AutoCloseable {
     try {
       return send(invocation.buildGet(), redaction);
     } catch (RuntimeException e) {
-      throw failure(attempt.request(), e, redaction);
+      throw failure(attempt.request(), e, redaction, timeout);
     }
   }
 
@@ -187,12 +188,16 @@ public final class Transport implements AutoCloseable {
   }
 
   /** Makes the one exception of all that Jersey and its connectors throw. */
-  public static TransportException failure(TryOnRequest request, Exception e, Redaction redaction) {
+  private static TransportException failure(
+      TryOnRequest request, Exception e, Redaction redaction, Duration timeout) {
     Throwable cause = e instanceof ProcessingException && e.getCause() != null ? e.getCause() : e;
-    String message =
-        cause instanceof ProxyRefusedException
-            ? String.valueOf(cause.getMessage())
-            : "no complete response: " + cause;
+    String message = "no complete response: " + cause;
+    if (cause instanceof ProxyRefusedException) {
+      message = String.valueOf(cause.getMessage());
+    } else if (cause.getClass() == SocketTimeoutException.class) {
+      // As the call itself says it, which ends the request at the same moment.
+      message = "timed out: no complete response within " + timeout.toMillis() + " ms";
+    }
     return new TransportException(request, redaction.of(message), redaction.of(cause));
   }
 

@@ -1,0 +1,154 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is set for one call, and which responses are tried again. */
+@Timeout(60)
+class CallSettingsTest {
+
+  private final FakeTime time = new FakeTime();
+
+  @Test
+  void aRequestTimeoutHoldsForOneCall() {
+    try (RawServer server = RawServer.of(RawServer.Connection::awaitEnd, Jobs.PENDING);
+        TryOnClient client = Jobs.client(server, time).retryPolicy(RetryPolicy.none()).build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.withRequestTimeout(Duration.ofMillis(50)).getJob("a"))
+          .withMessageContaining("no complete response within 50 ms");
+      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+    }
+  }
+
+  @Test
+  void aListenerIsToldBesideTheOnesBefore() {
+    RecordingListener ofAll = new RecordingListener();
+    RecordingListener ofOne = new RecordingListener();
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client = Jobs.client(server, time).listener(ofAll).build()) {
+      client.withListener(ofOne).getJob("a");
+      client.getJob("a");
+
+      assertThat(ofAll.all()).hasSize(2);
+      assertThat(ofOne.all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPollingPolicyHoldsForOneCall() {
+    try (RawServer server = RawServer.of(Jobs.PENDING, Jobs.COMPLETED);
+        TryOnClient client = Jobs.client(server, time).build()) {
+      client.awaitJob("a", PollingPolicy.fixed(Duration.ofSeconds(7)));
+
+      assertThat(time.pauses()).containsExactly(Duration.ofSeconds(7));
+    }
+  }
+
+  @Test
+  void clientsThatShareAreClosedTogether() {
+    try (RawServer server = RawServer.of(Jobs.PENDING)) {
+      TryOnClient client = Jobs.client(server, time).build();
+      client.withRetryPolicy(RetryPolicy.none()).close();
+
+      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.getJob("a"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
+  void triesAgainWhatMayPass(int status) {
+    try (RawServer server = RawServer.of(RawServer.http(status, "", ""), Jobs.PENDING);
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 410, 501, 505, 525, 530})
+  void triesNothingElseAgain(int status) {
+    try (RawServer server = RawServer.of(RawServer.http(status, "", ""), Jobs.PENDING);
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThatExceptionOfType(TryOnException.class).isThrownBy(() -> client.getJob("a"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsTriedAgainCanBeChosen() {
+    RetryPolicy policy = RetryPolicy.defaults().withStatuses(Set.of(404));
+    try (RawServer server =
+            RawServer.of(Jobs.error(404, "not_found"), RawServer.http(503, "", ""));
+        TryOnClient client = Jobs.client(server, time).retryPolicy(policy).build()) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> client.getJob("a"));
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anExpiredLinkIsRenewedOnce(@TempDir Path folder) {
+    try (RawServer images = RawServer.of(RawServer.http(403, "", ""), Assets.image(Assets.IMAGE));
+        RawServer server = RawServer.of(Jobs.PENDING, completed(images), completed(images));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThat(client.downloadResult("a", folder.resolve("i.jpg")))
+          .hasBinaryContent(Assets.IMAGE);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aLinkThatExpiresAgainIsNotRenewed(@TempDir Path folder) {
+    try (RawServer images = RawServer.of(RawServer.http(403, "", ""));
+        RawServer server = RawServer.of(completed(images));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThat(client.downloadResultAsync("a", folder.resolve("i.jpg")))
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .withCauseInstanceOf(ResultExpiredException.class);
+      assertThat(images.requests()).hasSize(2);
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void cancellingADownloadByIdCancelsTheCallUnderWay(@TempDir Path folder) {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    CompletableFuture<Void> asked = new CompletableFuture<>();
+    RawServer.Reply stall =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
+          asked.complete(null);
+          connection.awaitEnd();
+          left.complete(null);
+        };
+    try (RawServer images = RawServer.of(stall);
+        RawServer server = RawServer.of(completed(images));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      CompletableFuture<Path> call = client.downloadResultAsync("a", folder.resolve("i.jpg"));
+      asked.join();
+
+      call.cancel(true);
+
+      assertThat(call).isCancelled();
+      assertThat(left).succeedsWithin(Duration.ofSeconds(20));
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  private static RawServer.Reply completed(RawServer images) {
+    return Jobs.job(
+        "{\"job_id\":\"a\",\"status\":\"completed\",\"result_url\":\""
+            + images.baseUri()
+            + "/i.jpg\"}");
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.tryonjobs.client;
+
+import static io.github.tryonjobs.client.Jobs.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that end with their client. */
+@Timeout(30)
+class ClosingTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** A service that never answers, and tells when it was asked and when it was left. */
+  private static final class Silence {
+    final CompletableFuture<Void> asked = new CompletableFuture<>();
+    final CompletableFuture<Void> left = new CompletableFuture<>();
+
+    RawServer start() {
+      return RawServer.of(
+          connection -> {
+            asked.complete(null);
+            connection.awaitEnd();
+            left.complete(null);
+          });
+    }
+  }
+
+  /** A pause that does not end by itself, and tells when it is made. */
+  private static final class EndlessPause implements Sleeper {
+    final CompletableFuture<CompletableFuture<Void>> made = new CompletableFuture<>();
+
+    @Override
+    public CompletableFuture<?> sleep(Duration duration) {
+      CompletableFuture<Void> pause = new CompletableFuture<>();
+      made.complete(pause);
+      return pause;
+    }
+  }
+
+  @Test
+  void closingTheClientEndsACallWhoseSocketIsBlocked() {
+    Silence silence = new Silence();
+    try (RawServer server = silence.start()) {
+      TryOnClient client = Jobs.client(server).build();
+      CompletableFuture<TryOnJob> call = client.getJobAsync("a");
+      silence.asked.join();
+
+      client.close();
+
+      assertThat(call)
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(ClientClosedException.class);
+      assertThat(silence.left).succeedsWithin(SOON);
+    }
+  }
+
+  @Test
+  void closingTheClientEndsACallInAPause() {
+    EndlessPause pause = new EndlessPause();
+    try (RawServer server = RawServer.of(PENDING)) {
+      TryOnClient client = Jobs.client(server).sleeper(pause).build();
+      CompletableFuture<TryOnJob.Completed> call = client.awaitJobAsync("a");
+      pause.made.join();
+
+      client.close();
+
+      assertThat(call)
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(ClientClosedException.class);
+      assertIsCancelledSoon(pause);
+    }
+  }
+
+  @Test
+  void closingTheClientWhileAPauseIsMadeCancelsThePause() {
+    EndlessPause pause = new EndlessPause();
+    CompletableFuture<TryOnClient> self = new CompletableFuture<>();
+    Sleeper closing =
+        duration -> {
+          self.join().close();
+          return pause.sleep(duration);
+        };
+    try (RawServer server = RawServer.of(PENDING)) {
+      TryOnClient client = Jobs.client(server).sleeper(closing).build();
+      self.complete(client);
+
+      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.awaitJob("a"));
+      assertIsCancelledSoon(pause);
+    }
+  }
+
+  @Test
+  void closingTheClientFreesASynchronousCaller() throws Exception {
+    Silence silence = new Silence();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (RawServer server = silence.start()) {
+      TryOnClient client = Jobs.client(server).build();
+      Future<TryOnJob> call = threads.submit(() -> client.getJob("a"));
+      silence.asked.join();
+
+      client.close();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> call.get(SOON.toSeconds(), TimeUnit.SECONDS))
+          .withCauseInstanceOf(ClientClosedException.class);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aClientCanBeClosedFromWhatFollowsACall() {
+    try (RawServer server = RawServer.of(PENDING)) {
+      TryOnClient client = Jobs.client(server).build();
+
+      assertThat(client.getJobAsync("a").thenRun(client::close)).succeedsWithin(SOON);
+    }
+  }
+
+  @Test
+  void aListenerMayCloseTheClient() {
+    try (RawServer server = RawServer.of(PENDING)) {
+      CompletableFuture<TryOnClient> self = new CompletableFuture<>();
+      TryOnListener closing =
+          new TryOnListener() {
+            @Override
+            public void onPoll(Poll poll) {
+              self.join().close();
+            }
+          };
+      TryOnClient client = Jobs.client(server).listener(closing).build();
+      self.complete(client);
+
+      assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.awaitJob("a"));
+    }
+  }
+
+  private static void assertIsCancelledSoon(EndlessPause pause) {
+    assertThat(pause.made.join())
+        .failsWithin(SOON)
+        .withThrowableOfType(CancellationException.class);
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.tryonjobs.client;
+
+import static io.github.tryonjobs.client.Assets.IMAGE;
+import static io.github.tryonjobs.client.Assets.image;
+import static io.github.tryonjobs.client.Assets.job;
+import static io.github.tryonjobs.client.Assets.unannounced;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How large an image may be, and how long it may take. Time passes only in pauses. */
+@Timeout(30)
+class DownloadLimitTest {
+
+  private final FakeTime time = new FakeTime();
+  private final Path folder;
+
+  DownloadLimitTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void refusesAnImageThatIsAnnouncedTooLong() throws IOException {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).maxResultBytes(IMAGE.length - 1).build()) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .withMessageContaining("the result is longer than 299999 bytes");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesAnImageThatIsJustNotTooLong() {
+    try (RawServer server = RawServer.of(image(IMAGE));
+        TryOnClient client = client(server).maxResultBytes(IMAGE.length).build()) {
+      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .hasBinaryContent(IMAGE);
+    }
+  }
+
+  @Test
+  void refusesAnImageThatBecomesTooLong() throws IOException {
+    RawServer.Reply endless =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
+          while (true) {
+            connection.out().write(IMAGE);
+          }
+        };
+    try (RawServer server = RawServer.of(endless);
+        TryOnClient client = client(server).maxResultBytes(1_000_000).build()) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .withMessageContaining("the result is longer than 1000000 bytes");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesARestThatIsAnnouncedTooLong() {
+    RawServer.Reply rest =
+        RawServer.http(
+            206,
+            "image/jpeg",
+            Arrays.copyOfRange(IMAGE, 100_000, IMAGE.length),
+            "ETag",
+            "\"v1\"",
+            "Content-Range",
+            "bytes 100000-299999/300000");
+
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> downloadAtMost(250_000, unannounced(200, 0, 100_000), rest))
+        .withMessageContaining("the result is longer than 250000 bytes")
+        .withNoCause();
+  }
+
+  @Test
+  void refusesARestThatBecomesTooLong() {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(
+            () ->
+                downloadAtMost(
+                    250_000, unannounced(200, 0, 100_000), unannounced(206, 100_000, 300_000)))
+        .withMessageContaining("the result is longer than 250000 bytes");
+  }
+
+  @Test
+  void aDownloadThatDripsEndsInTime() throws IOException {
+    RawServer.Reply drip =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
+          while (!connection.hang(ofMillis(20))) {
+            connection.write("x");
+          }
+        };
+    try (RawServer server = RawServer.of(drip);
+        TryOnClient client = Jobs.client(server).downloadTimeout(ofMillis(300)).build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .withMessageContaining("timed out")
+          .withMessageContaining("300 ms");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDownloadThatStallsIsRetried() {
+    RawServer.Reply stall =
+        connection -> {
+          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
+          connection.awaitEnd();
+        };
+    try (RawServer server = RawServer.of(stall, image(IMAGE));
+        TryOnClient client = client(server).requestTimeout(ofMillis(250)).build()) {
+      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .hasBinaryContent(IMAGE);
+    }
+  }
+
+  @Test
+  void waitsForALimitedServerNoLongerThanADownloadMayTake() {
+    try (RawServer server =
+            RawServer.of(RawServer.http(429, "", "", "Retry-After", "61"), image(IMAGE));
+        TryOnClient client = client(server).downloadTimeout(ofSeconds(61)).build()) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")));
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  private void downloadAtMost(long limit, RawServer.Reply... replies) {
+    try (RawServer server = RawServer.of(replies);
+        TryOnClient client = client(server).maxResultBytes(limit).build()) {
+      client.downloadResult(job(server), folder.resolve("image.jpg"));
+    }
+  }
+
+  private TryOnClientBuilder client(RawServer server) {
+    return Jobs.client(server, time);
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

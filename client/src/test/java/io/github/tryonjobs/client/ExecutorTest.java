@@ -1,0 +1,132 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** Threads that an application hands in. */
+@Timeout(60)
+class ExecutorTest {
+
+  @Test
+  void theTimerMakesNoAttemptIfTheExecutorRunsInTheCaller() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    try (RawServer server = RawServer.of(Jobs.PENDING, Jobs.PENDING, Jobs.COMPLETED);
+        TryOnClient client =
+            Jobs.client(server)
+                .executor(
+                    task -> {
+                      threads.add(Thread.currentThread().getName());
+                      task.run();
+                    })
+                .pollingPolicy(PollingPolicy.fixed(Duration.ofMillis(1)))
+                .build()) {
+      client.awaitJob("a");
+
+      assertThat(threads).hasSizeGreaterThan(1).noneMatch(name -> name.contains("timer"));
+    }
+  }
+
+  @Test
+  void whatIsChainedRunsOnTheThreadsForIt() {
+    ExecutorService threads = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
+    CountDownLatch chained = new CountDownLatch(1);
+    RawServer.Reply late =
+        connection -> {
+          chained.await();
+          Jobs.PENDING.write(connection);
+        };
+    try (RawServer server = RawServer.of(late);
+        TryOnClient client = Jobs.client(server).callbackExecutor(threads).build()) {
+      CompletableFuture<String> name =
+          client.getJobAsync("a").thenApply(job -> Thread.currentThread().getName());
+      chained.countDown();
+
+      assertThat(name.join()).isEqualTo("mine");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatTheExecutorThrowsKeepsItsStackTrace() {
+    IllegalStateException failure = new IllegalStateException("of the application");
+    StackTraceElement[] trace = failure.getStackTrace();
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .executor(
+                    task -> {
+                      throw failure;
+                    })
+                .build()) {
+      assertThatThrownBy(() -> client.getJob("a")).isSameAs(failure);
+      assertThat(failure.getStackTrace()).isEqualTo(trace);
+    }
+  }
+
+  @Test
+  void aClockThatFailsEndsTheCall() {
+    IllegalStateException failure = new IllegalStateException("of the application");
+    CompletableFuture<Void> broken = new CompletableFuture<>();
+    try (RawServer server =
+            RawServer.of(
+                connection -> {
+                  broken.complete(null);
+                  Jobs.PENDING.write(connection);
+                });
+        TryOnClient client =
+            Jobs.client(server)
+                .clock(
+                    () -> {
+                      if (broken.isDone()) {
+                        throw failure;
+                      }
+                      return java.time.Instant.EPOCH;
+                    })
+                .build()) {
+      assertThatThrownBy(() -> client.getJob("a")).isSameAs(failure);
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void theyMayBeVirtual() throws Exception {
+    ExecutorService threads =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    int many = 200;
+    CountDownLatch together = new CountDownLatch(many);
+    RawServer.Reply pending =
+        connection -> {
+          together.countDown();
+          together.await();
+          Jobs.PENDING.write(connection);
+        };
+    try (RawServer server = RawServer.of(pending);
+        TryOnClient client =
+            Jobs.client(server).executor(threads).callbackExecutor(threads).build()) {
+      List<CompletableFuture<TryOnJob>> all =
+          IntStream.range(0, many)
+              .mapToObj(i -> client.getJobAsync("a").thenApply(j -> client.getJob("a")))
+              .toList();
+
+      assertThat(all)
+          .allSatisfy(call -> assertThat(call.join()).isEqualTo(new TryOnJob.Pending("a")));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A client that an application fakes in its unit tests. */
+class FakeClientTest {
+
+  private static final TryOnJob.Completed JOB =
+      new TryOnJob.Completed("a", URI.create("https://h/i.jpg"));
+  private static final Path TARGET = Path.of("i.jpg");
+
+  private final TryOnClient fake =
+      new TryOnClient() {
+        @Override
+        public TryOnJob.Completed awaitJob(String jobId) {
+          return JOB;
+        }
+      };
+
+  @Test
+  void implementsWhatTheTestNeeds() {
+    assertThat(fake.awaitJob("a")).isSameAs(JOB);
+    assertThat(fake.awaitJob("a", PollingPolicy.defaults())).isSameAs(JOB);
+    assertThat(fake.awaitJobAsync("a")).isCompletedWithValue(JOB);
+    assertThat(fake.withListener(new TryOnListener() {})).isSameAs(fake);
+    fake.close();
+  }
+
+  @Test
+  void saysWhatIsNotFaked() {
+    assertThatThrownBy(() -> fake.getJob("a"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("getJob");
+    assertThatThrownBy(() -> fake.downloadResult("a", TARGET))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("downloadResult");
+  }
+
+  @Test
+  void anExpiredLinkIsRenewedOnce() {
+    List<String> calls = new ArrayList<>();
+    TryOnClient expiring =
+        new TryOnClient() {
+          @Override
+          public TryOnJob.Completed awaitJob(String jobId) {
+            calls.add("await");
+            return JOB;
+          }
+
+          @Override
+          public Path downloadResult(TryOnJob.Completed job, Path target) {
+            calls.add("download");
+            if (calls.size() > 2) {
+              return target;
+            }
+            RawResponse response = new RawResponse(403, java.util.Map.of(), "");
+            throw new ResultExpiredException(new TryOnRequest("a", job.resultUrl(), 1), response);
+          }
+        };
+
+    assertThat(expiring.downloadResultAsync("a", TARGET)).isCompletedWithValue(TARGET);
+    assertThat(calls).containsExactly("await", "download", "await", "download");
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client in a JVM of its own, which was started in ways that no test can be. */
+@Timeout(120)
+class ForkedJvmTest {
+
+  private static final String PENDING = "{\"job_id\":\"\u0131\",\"status\":\"pending\"}";
+
+  /** Asks for a job and for a result whose link has letters outside ASCII. */
+  static final class Application {
+    private Application() {}
+
+    public static void main(String[] arguments) throws Exception {
+      URI server = URI.create(arguments[0]);
+      try (TryOnClient client = TryOnClient.builder().apiKey(Jobs.KEY).baseUri(server).build()) {
+        TryOnJob job = client.getJob("I\u00e9");
+        System.out.println(job.id().codePointAt(0));
+        URI link = URI.create(server + "/IMG-\u00e9\u65e5.jpg?n=\u00fc");
+        try (ResultStream stream = client.openResult(new TryOnJob.Completed("a", link))) {
+          System.out.println(stream.readAllBytes().length);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Duser.language=tr -Duser.country=TR",
+        "-Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab",
+        "-Dfile.encoding=ISO-8859-1",
+        "-DsocksProxyHost=127.0.0.1 -DsocksProxyPort=1",
+        "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Djava.net.useSystemProxies=true",
+        "-Dhttp.agent=x -Dhttp.maxRedirects=1 -Dhttp.keepAlive=false"
+      })
+  void doesNotDependOn(String options) throws Exception {
+    assertWorks(List.of(options.split(" ")));
+  }
+
+  @Test
+  void doesNotDependOnTheLocaleOfTheShell() throws Exception {
+    assertWorks(List.of());
+  }
+
+  private static void assertWorks(List<String> options) throws Exception {
+    try (RawServer server =
+        RawServer.of(
+            RawServer.json(200, PENDING), RawServer.http(200, "image/jpeg", new byte[1234]))) {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      Collections.addAll(command, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+      command.addAll(options);
+      Collections.addAll(
+          command,
+          "-cp",
+          System.getProperty("java.class.path"),
+          Application.class.getName(),
+          server.baseUri().toString());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("LANG", "C");
+      builder.environment().put("LC_ALL", "C");
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(output.lines().filter(line -> !line.startsWith("SLF4J")))
+          .containsExactly("305", "1234");
+      assertThat(server.requests())
+          .extracting(RawServer.Request::target)
+          .containsExactly("/v1/try-on/job/I%C3%A9", "/IMG-%C3%A9%E6%97%A5.jpg?n=%C3%BC");
+      assertThat(server.requests().get(0).headers()).containsEntry("X-API-KEY", Jobs.KEY);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.tryonjobs.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that no server should send: each is read as far as it can be, or refused. */
+@Timeout(30)
+class HostileBodyTest {
+
+  private static final String JOB = "{\"job_id\":\"a\",\"status\":\"pending\"}";
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+  @Test
+  void ignoresWhatComesAfterTheBody() {
+    String more = HEAD + "Content-Length: " + JOB.length() + "\r\n\r\n" + JOB + "{]";
+
+    assertThat(get(RawServer.raw(more))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void readsABodyWithoutALength() {
+    assertThat(get(RawServer.raw(HEAD + "\r\n" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void readsChunks() {
+    String chunked =
+        HEAD
+            + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n20\r\n"
+            + JOB.substring(1)
+            + "\r\n0\r\n";
+
+    assertThat(get(RawServer.raw(chunked + "\r\n"))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "GZIP"})
+  void unpacksGzip(String coding) {
+    assertThat(get(coded(coding, gzip(JOB.getBytes(UTF_8))))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @Test
+  void refusesABrokenGzip() {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(coded("gzip", JOB.getBytes(UTF_8))))
+        .withMessageContaining("it is not the gzip that its Content-Encoding says");
+  }
+
+  @Test
+  void doesNotUnpackMoreThanOneMebibyte() {
+    byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
+
+    assertThat(bomb.length).isLessThan(100_000);
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(coded("gzip", bomb)))
+        .withMessageContaining("it is longer than 1048576 bytes");
+  }
+
+  @Test
+  void refusesACodingThatItDidNotAskFor() {
+    assertThatExceptionOfType(UndocumentedResponseException.class)
+        .isThrownBy(() -> get(coded("br", JOB.getBytes(UTF_8))))
+        .withMessageContaining("its content encoding is br, but the contract documents none");
+  }
+
+  @Test
+  void aKeyInAPackedBodyIsRedacted() {
+    String body = "{\"error\":\"" + Jobs.KEY + "\",\"error_code\":\"not_found\"}";
+
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(
+            () ->
+                get(
+                    RawServer.http(
+                        404,
+                        "application/json",
+                        gzip(body.getBytes(UTF_8)),
+                        "Content-Encoding",
+                        "gzip")))
+        .withMessageContaining("404 not_found: [redacted] (GET ")
+        .satisfies(e -> assertThat(e.response().body()).doesNotContain(Jobs.KEY));
+  }
+
+  @Test
+  void aKeyBehindAnEscapeIsRedacted() {
+    String hidden = Jobs.KEY.replace("_", "\\u005f");
+    String body = "{\"error\":\"x " + hidden + "\",\"error_code\":\"" + hidden + "\"}";
+
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(() -> get(RawServer.json(404, body)))
+        .withMessageContaining("404 [redacted]: x [redacted] (GET ")
+        .satisfies(e -> assertThat(e.rawErrorCode()).contains("[redacted]"));
+  }
+
+  @Test
+  void refusesTextThatIsNotUtf8() {
+    byte[] latin1 = "{\"job_id\":\"é\",\"status\":\"pending\"}".getBytes(ISO_8859_1);
+
+    for (byte[] body : new byte[][] {latin1, JOB.getBytes(UTF_16)}) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> get(RawServer.http(200, "application/json", body)))
+          .withMessageContaining("malformed: it is not UTF-8");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=ISO-8859-1",
+        "Application/JSON;charset=x",
+        "application/json ;"
+      })
+  void jsonIsUtf8WhateverItsCharset(String contentType) {
+    assertThat(get(RawServer.http(200, contentType, "{\"job_id\":\"é\",\"status\":\"pending\"}")))
+        .isEqualTo(new TryOnJob.Pending("é"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\\r\\n2026-11-24 INFO all is well", "\\u001b[2J", "\\u202egnp.exe", "\\u0000"})
+  void whatAServerSaysCannotForgeALogLine(String evil) {
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(
+            () ->
+                get(
+                    RawServer.json(
+                        404, "{\"error\":\"" + evil + "\",\"error_code\":\"" + evil + "\"}")))
+        .satisfies(
+            e ->
+                assertThat(e.toString().codePoints())
+                    .noneMatch(Character::isISOControl)
+                    .doesNotContain(0x202e));
+  }
+
+  @Test
+  void whatAServerSaysDoesNotFloodAMessage() {
+    String flood = "x".repeat(100_000);
+
+    assertThatExceptionOfType(JobNotFoundException.class)
+        .isThrownBy(() -> get(RawServer.json(404, "{\"error\":\"" + flood + "\"}")))
+        .satisfies(
+            e -> {
+              assertThat(e.getMessage()).hasSizeLessThan(500);
+              assertThat(e.error().message()).isEqualTo(flood);
+            });
+  }
+
+  private static RawServer.Reply coded(String coding, byte[] body) {
+    return RawServer.http(200, "application/json", body, "Content-Encoding", coding);
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static TryOnJob get(RawServer.Reply reply) {
+    try (RawServer server = RawServer.of(reply);
+        TryOnClient client = client(server.baseUri(), Duration.ofSeconds(20))) {
+      return client.getJob("a");
+    }
+  }
+
+  private static TryOnClient client(URI baseUri, Duration patience) {
+    return TryOnClient.builder()
+        .apiKey(Jobs.KEY)
+        .baseUri(baseUri)
+        .requestTimeout(patience)
+        .retryPolicy(RetryPolicy.none())
+        .build();
+  }
+}
