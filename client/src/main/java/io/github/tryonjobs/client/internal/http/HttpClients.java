@@ -120,8 +120,7 @@ final class HttpClients {
     private TlsSocketStrategy strategy(String host) throws IOException {
       if (host.indexOf('_') >= 0) {
         // The JDK takes no such name for a host's.
-        return create(
-            HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier());
+        return create(HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier());
       }
       TlsSocketStrategy current = strategy;
       if (current == null) {
