@@ -19,12 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A server with 64 MB of heap answers everybody, whatever one client fills it with. How much that
- * is, the property {@code stress.requests} says; the profile {@code stress} has a hundred times as
- * much.
+ * A server with 64 MB of heap answers everybody, whatever one client fills it with. Run by the
+ * profile {@code stress}; the property {@code stress.requests} says how much that is.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
-class SmallHeapTest {
+class SmallHeap {
 
   private static final int REQUESTS = Integer.getInteger("stress.requests", 8_000);
   private static final int BATCH = 20;
