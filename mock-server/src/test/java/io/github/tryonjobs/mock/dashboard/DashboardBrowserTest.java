@@ -91,7 +91,7 @@ class DashboardBrowserTest {
     browser.click("#job-rows button");
 
     browser.awaitText("#message", "Forgot job pending,completed");
-    assertThat(Http.get(server, "/__mock/jobs").body()).isEqualTo("{\"jobs\":[]}");
+    assertThat(Http.get(server, "/__mock/jobs").body()).isEqualTo("{\"jobs\":[],\"total\":0}");
   }
 
   @Test
@@ -455,11 +455,11 @@ class DashboardBrowserTest {
 
   @Test
   void thePageAsksForTheTokenAndUsesIt() throws Exception {
-    try (TryOnMockServer guarded = TryOnMockServer.builder().controlToken("open sesame").start()) {
+    try (TryOnMockServer guarded = TryOnMockServer.builder().controlToken("open-sesame").start()) {
       Http.poll(guarded, "completed");
       browser.open(guarded.baseUri());
       browser.awaitText("#token-form", "control token");
-      browser.find("#token").sendKeys("open sesame", Keys.ENTER);
+      browser.find("#token").sendKeys("open-sesame", Keys.ENTER);
 
       browser.awaitText("#job-rows", "completed");
       assertThat(browser.find("#token-form").isDisplayed()).isFalse();
