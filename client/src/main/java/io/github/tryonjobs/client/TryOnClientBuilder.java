@@ -235,9 +235,7 @@ public final class TryOnClientBuilder {
    * @throws IllegalArgumentException if it is anything else
    */
   public TryOnClientBuilder proxy(URI uri) {
-    URI proxy = Checks.baseUri("the proxy", uri.toString());
-    this.proxyConfiguration = builder -> Transport.useProxy(builder, proxy, null, null);
-    return this;
+    return proxied(uri, null, null);
   }
 
   /**
@@ -247,10 +245,12 @@ public final class TryOnClientBuilder {
    * @throws IllegalArgumentException if it is anything else
    */
   public TryOnClientBuilder proxy(URI uri, String user, String password) {
+    return proxied(uri, Objects.requireNonNull(user), Objects.requireNonNull(password));
+  }
+
+  private TryOnClientBuilder proxied(URI uri, @Nullable String user, @Nullable String password) {
     URI proxy = Checks.baseUri("the proxy", uri.toString());
-    Objects.requireNonNull(user, "user");
-    Objects.requireNonNull(password, "password");
-    this.proxyConfiguration = builder -> Transport.useProxy(builder, proxy, user, password);
+    proxyConfiguration = builder -> Transport.useProxy(builder, proxy, user, password);
     return this;
   }
 
@@ -284,12 +284,12 @@ public final class TryOnClientBuilder {
       return apiKey;
     }
     String key = environment.getOrDefault(API_KEY_VARIABLE, "");
-    if (key.isEmpty()) {
-      throw new IllegalStateException(
-          "no API key: call apiKey(…) or set the environment variable " + API_KEY_VARIABLE);
+    if (!key.isEmpty()) {
+      String checked = Checks.apiKey("the API key in " + API_KEY_VARIABLE, key);
+      return () -> checked;
     }
-    String checked = Checks.apiKey("the API key in " + API_KEY_VARIABLE, key);
-    return () -> checked;
+    throw new IllegalStateException(
+        "no API key: call apiKey(…) or set the environment variable " + API_KEY_VARIABLE);
   }
 
   private URI resolveBaseUri() {

@@ -113,8 +113,9 @@ class ChainedCallsTest {
   void whatBlocksForEverKeepsNoOtherCallNorCloseFromEnding() throws Exception {
     CompletableFuture<TryOnJob> never = new CompletableFuture<>();
     int many = 100;
+    CountDownLatch chained = new CountDownLatch(1);
     CountDownLatch blocked = new CountDownLatch(many);
-    try (RawServer server = RawServer.of(Jobs.PENDING)) {
+    try (RawServer server = RawServer.of(after(chained))) {
       TryOnClient client = Jobs.client(server).build();
       List<CompletableFuture<TryOnJob>> all =
           started(
@@ -127,6 +128,7 @@ class ChainedCallsTest {
                             blocked.countDown();
                             return never.join();
                           }));
+      chained.countDown();
       blocked.await();
 
       assertThat(client.getJob("a")).isEqualTo(PENDING);
@@ -149,11 +151,13 @@ class ChainedCallsTest {
   @Test
   void whoWaitsIsNotKeptByWhatIsChained() {
     CompletableFuture<TryOnJob> never = new CompletableFuture<>();
-    try (RawServer server = RawServer.of(Jobs.PENDING);
+    CountDownLatch chained = new CountDownLatch(1);
+    try (RawServer server = RawServer.of(after(chained));
         TryOnClient client = Jobs.client(server).build()) {
       CompletableFuture<TryOnJob> call = client.getJobAsync("a");
       CompletableFuture<TryOnJob> first = call.thenApply(j -> never.join());
       CompletableFuture<TryOnJob> second = call.thenApply(j -> never.join());
+      chained.countDown();
 
       assertThat(call.join()).isEqualTo(PENDING);
       assertThat(call.getNow(null)).isEqualTo(PENDING);
@@ -161,6 +165,14 @@ class ChainedCallsTest {
     } finally {
       never.complete(PENDING);
     }
+  }
+
+  /** What is chained to a result that is there already would run on the thread of the test. */
+  private static RawServer.Reply after(CountDownLatch chained) {
+    return connection -> {
+      chained.await();
+      Jobs.PENDING.write(connection);
+    };
   }
 
   private static Arguments chain(

@@ -31,9 +31,7 @@ final class Call<R> {
   private final Instant start;
   private final Retries retries;
   private final CompletableFuture<R> result = new CompletableFuture<>();
-
   private final AtomicInteger allAttempts = new AtomicInteger();
-
   private final Step step = new Step();
   private volatile @Nullable Future<?> deadline;
   private volatile @Nullable Runnable told;
