@@ -228,21 +228,18 @@ public final class TryOnClientBuilder {
   }
 
   /**
-   * Sets the proxy for all requests. Without it, no proxy is used, whatever the system properties
-   * of the JVM say.
+   * Sets the proxy for all requests. Default: none, whatever the system properties say.
    *
-   * @param uri an http or https URI
-   * @throws IllegalArgumentException if it is anything else
+   * @throws IllegalArgumentException if it is not an http or https URI with a host
    */
   public TryOnClientBuilder proxy(URI uri) {
     return proxied(uri, null, null);
   }
 
   /**
-   * Sets the proxy for all requests, and who to say is asking; only the proxy is told.
+   * Sets the proxy for all requests, and the user and password that only the proxy is told.
    *
-   * @param uri an http or https URI
-   * @throws IllegalArgumentException if it is anything else
+   * @throws IllegalArgumentException if it is not an http or https URI with a host
    */
   public TryOnClientBuilder proxy(URI uri, String user, String password) {
     return proxied(uri, Objects.requireNonNull(user), Objects.requireNonNull(password));
