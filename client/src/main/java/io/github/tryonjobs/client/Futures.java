@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls one after the other, as one future: whoever cancels it cancels the call under way. */
+/** Calls one after the other, as one future; cancelling it cancels the call under way. */
 @SuppressWarnings("FutureReturnValueIgnored") // what follows from a result does not itself fail
 final class Futures {
 

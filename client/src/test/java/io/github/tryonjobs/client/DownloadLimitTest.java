@@ -10,24 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How large an image may be, and how long it may take. Time passes only in pauses. */
 @Timeout(30)
-class DownloadLimitTest {
-
-  private final FakeTime time = new FakeTime();
-  private final Path folder;
+class DownloadLimitTest extends Downloads {
 
   DownloadLimitTest(@TempDir Path folder) {
-    this.folder = folder;
+    super(folder);
   }
 
   @Test
@@ -137,23 +131,6 @@ class DownloadLimitTest {
       assertThatExceptionOfType(UndocumentedResponseException.class)
           .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")));
       assertThat(time.pauses()).isEmpty();
-    }
-  }
-
-  private void downloadAtMost(long limit, RawServer.Reply... replies) {
-    try (RawServer server = RawServer.of(replies);
-        TryOnClient client = client(server).maxResultBytes(limit).build()) {
-      client.downloadResult(job(server), folder.resolve("image.jpg"));
-    }
-  }
-
-  private TryOnClientBuilder client(RawServer server) {
-    return Jobs.client(server, time);
-  }
-
-  private List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the image of a job is fetched. Time passes only in pauses. */
 @Timeout(30)
-class DownloadTest {
-
-  private final FakeTime time = new FakeTime();
-  private final Path folder;
+class DownloadTest extends Downloads {
 
   DownloadTest(@TempDir Path folder) {
-    this.folder = folder;
+    super(folder);
   }
 
   @ParameterizedTest
@@ -240,27 +236,6 @@ class DownloadTest {
           .isEqualTo(
               new TryOnListener.Outcome(
                   TryOnListener.Operation.DOWNLOAD_RESULT, "a", job, 1, Duration.ZERO, null));
-    }
-  }
-
-  private void download(RawServer.Reply... replies) {
-    downloadAtMost(Long.MAX_VALUE, replies);
-  }
-
-  private void downloadAtMost(long limit, RawServer.Reply... replies) {
-    try (RawServer server = RawServer.of(replies);
-        TryOnClient client = client(server).maxResultBytes(limit).build()) {
-      client.downloadResult(job(server), folder.resolve("image.jpg"));
-    }
-  }
-
-  private TryOnClientBuilder client(RawServer server) {
-    return Jobs.client(server, time);
-  }
-
-  private List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 }

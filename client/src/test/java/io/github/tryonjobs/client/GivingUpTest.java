@@ -19,33 +19,6 @@ class GivingUpTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  /** A service that never answers, and tells when it was asked and when it was left. */
-  private static final class Silence {
-    final CompletableFuture<Void> asked = new CompletableFuture<>();
-    final CompletableFuture<Void> left = new CompletableFuture<>();
-
-    RawServer start() {
-      return RawServer.of(
-          connection -> {
-            asked.complete(null);
-            connection.awaitEnd();
-            left.complete(null);
-          });
-    }
-  }
-
-  /** A pause that does not end by itself, and tells when it is made. */
-  private static final class EndlessPause implements Sleeper {
-    final CompletableFuture<CompletableFuture<Void>> made = new CompletableFuture<>();
-
-    @Override
-    public CompletableFuture<?> sleep(Duration duration) {
-      CompletableFuture<Void> pause = new CompletableFuture<>();
-      made.complete(pause);
-      return pause;
-    }
-  }
-
   @Test
   void anInterruptFreesACallerWhoseSocketIsBlocked() throws Exception {
     Silence silence = new Silence();

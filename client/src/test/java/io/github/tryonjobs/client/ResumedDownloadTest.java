@@ -10,11 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a transfer of an image goes on when it breaks. Time passes only in pauses. */
 @Timeout(30)
-class ResumedDownloadTest {
-
-  private final FakeTime time = new FakeTime();
-  private final Path folder;
+class ResumedDownloadTest extends Downloads {
 
   ResumedDownloadTest(@TempDir Path folder) {
-    this.folder = folder;
+    super(folder);
   }
 
   @Test
@@ -130,26 +124,5 @@ class ResumedDownloadTest {
         .withMessageEndingWith(", after 4 attempts)")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
     assertThat(files()).isEmpty();
-  }
-
-  private void download(RawServer.Reply... replies) {
-    downloadAtMost(Long.MAX_VALUE, replies);
-  }
-
-  private void downloadAtMost(long limit, RawServer.Reply... replies) {
-    try (RawServer server = RawServer.of(replies);
-        TryOnClient client = client(server).maxResultBytes(limit).build()) {
-      client.downloadResult(job(server), folder.resolve("image.jpg"));
-    }
-  }
-
-  private TryOnClientBuilder client(RawServer server) {
-    return Jobs.client(server, time);
-  }
-
-  private List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
   }
 }

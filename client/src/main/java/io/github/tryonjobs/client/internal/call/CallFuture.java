@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a call, as an application gets it. Who waits for it is freed by the call itself;
- * what is chained to it runs on threads for that, so that it can keep no call from ending. Whoever
- * completes or cancels it ends the call.
+ * what is chained to it runs on threads for that, so that it can keep no call from ending.
+ * Completing or cancelling it ends the call.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // its own end
 final class CallFuture<R> extends CompletableFuture<R> {

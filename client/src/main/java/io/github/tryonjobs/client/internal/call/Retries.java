@@ -39,7 +39,7 @@ final class Retries {
   record Again(Duration delay) implements Decision {}
 
   /**
-   * No other attempt: there is no time for it.
+   * No other attempt: no time is left for it.
    *
    * @param asked how long the server asks to wait, if that is why; else null
    */

@@ -52,7 +52,7 @@ final class Part implements Closeable {
   }
 
   RawResponse head() {
-    return new RawResponse(response.status(), response.headers().values(), "");
+    return response.head();
   }
 
   /**

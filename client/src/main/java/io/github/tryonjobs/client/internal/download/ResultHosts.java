@@ -58,7 +58,7 @@ public record ResultHosts(Set<String> patterns, int mostRedirects) {
   }
 
   private URI target(TryOnRequest request, URI from, String location, OpenResponse response) {
-    RawResponse head = new RawResponse(response.status(), response.headers().values(), "");
+    RawResponse head = response.head();
     try (response) {
       URI to = from.resolve(location);
       HttpUrl url = HttpUrl.of(to).filter(this::allow).orElse(null);

@@ -106,7 +106,7 @@ public final class ResultSource {
     if (status != OK && (status != PARTIAL_CONTENT || begun == null)) {
       throw refused(request, response);
     }
-    RawResponse head = new RawResponse(status, response.headers().values(), "");
+    RawResponse head = response.head();
     Part part =
         status == PARTIAL_CONTENT && begun != null
             ? rest(response, begun)

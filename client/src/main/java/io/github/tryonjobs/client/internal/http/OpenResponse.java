@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client.internal.http;
 
+import io.github.tryonjobs.client.RawResponse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,11 @@ public record OpenResponse(int status, Headers headers, InputStream body, Redact
   /** Reads the body, or as much of it as is read of any. */
   public WholeResponse whole() throws IOException {
     return new WholeResponse(status, headers, Body.read(body, headers, redaction), redaction);
+  }
+
+  /** Returns the response without its body, for an exception. */
+  public RawResponse head() {
+    return new RawResponse(status, headers.values(), "");
   }
 
   @Override
