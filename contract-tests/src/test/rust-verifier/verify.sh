@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../../.."
 
-export PACT=contract-tests/target/pacts/try-on-client-try-on-job-status.json
+export PACT=contract-tests/target/pacts/try-on-client-try-on-jobs.json
 export VERIFIER=@pact-foundation/pact-cli@18.1.2
 export PACT_DO_NOT_TRACK=true
 
@@ -16,6 +16,6 @@ command -v npm >/dev/null || { echo "There is no npm, which this needs." >&2; ex
 # shellcheck disable=SC2016
 contract-tests/src/ci/with-mock-server.sh bash -c '
   npm exec --yes --ignore-scripts --no-update-notifier --package="$VERIFIER" -- pact-verifier \
-    --file "$PACT" --provider-name try-on-job-status \
+    --file "$PACT" --provider-name try-on-jobs \
     --hostname 127.0.0.1 --port "${PIXELCUT_BASE_URL##*:}" \
     --state-change-url "$PIXELCUT_BASE_URL/__mock/pact-states" --state-change-teardown "$@"' verify "$@"

@@ -22,8 +22,12 @@ public enum ApiErrorCode {
   UNKNOWN_FOREGROUND,
   /** 401: the API key is missing or not accepted. */
   INVALID_AUTH_TOKEN,
+  /** 403: the account has not enough credits left. */
+  INSUFFICIENT_API_CREDITS,
   /** 404: there is no job with this id. */
   NOT_FOUND,
+  /** 409: the job is completed or failed already. */
+  JOB_FINISHED,
   /** 429: more requests came with this API key than its rate limit allows. */
   RATE_LIMIT_EXCEEDED,
   /** A reason that the contract does not document, or none at all; see the raw code. */

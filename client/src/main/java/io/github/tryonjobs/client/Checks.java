@@ -55,6 +55,16 @@ final class Checks {
     return id;
   }
 
+  static void fileName(String name) {
+    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "\""
+              + Excerpt.of(name)
+              + "\" cannot be the file name of an image: it must not be blank, nor have control"
+              + " characters");
+    }
+  }
+
   static String apiKey(String role, @Nullable String key) {
     if (key == null) {
       throw new IllegalArgumentException(role + " is null");
@@ -98,7 +108,7 @@ final class Checks {
     return -1;
   }
 
-  static TryOnJob.Completed downloadable(TryOnJob.Completed job, ResultHosts hosts) {
+  static <R extends TryOnResult> R downloadable(R job, ResultHosts hosts) {
     HttpUrl url =
         HttpUrl.of(job.resultUrl())
             .orElseThrow(

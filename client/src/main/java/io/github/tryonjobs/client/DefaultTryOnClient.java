@@ -1,10 +1,13 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.AwaitJob;
 import io.github.tryonjobs.client.internal.call.Calls;
+import io.github.tryonjobs.client.internal.call.CancelJob;
 import io.github.tryonjobs.client.internal.call.Events;
 import io.github.tryonjobs.client.internal.call.GetJob;
+import io.github.tryonjobs.client.internal.call.StartJob;
 import io.github.tryonjobs.client.internal.call.Task;
 import io.github.tryonjobs.client.internal.call.Threads;
 import io.github.tryonjobs.client.internal.decode.JobDecoder;
@@ -12,6 +15,8 @@ import io.github.tryonjobs.client.internal.download.DownloadResult;
 import io.github.tryonjobs.client.internal.download.OpenResult;
 import io.github.tryonjobs.client.internal.download.ResultHosts;
 import io.github.tryonjobs.client.internal.download.ResultSource;
+import io.github.tryonjobs.client.internal.http.Endpoint;
+import io.github.tryonjobs.client.internal.http.RequestBody;
 import io.github.tryonjobs.client.internal.http.Transport;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +33,10 @@ import java.util.function.Supplier;
  * @param parts what all clients that are closed together share
  * @param settings what may be set for one call
  * @param pollingPolicy the pace at which jobs are awaited
+ * @param isCancelling whether jobs are cancelled that are no longer awaited
  */
-record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy pollingPolicy)
+record DefaultTryOnClient(
+    Parts parts, Calls.Settings settings, PollingPolicy pollingPolicy, boolean isCancelling)
     implements TryOnClient {
 
   /** The parts of a client. Safe for use by several threads. */
@@ -36,6 +44,7 @@ record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy po
 
     private final URI baseUri;
     private final Supplier<String> apiKey;
+    private final Duration startTimeout;
     private final Duration downloadTimeout;
     private final Transport transport;
     private final JobDecoder decoder;
@@ -47,6 +56,7 @@ record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy po
     Parts(URI baseUri, Supplier<String> apiKey, TryOnClientBuilder builder) {
       this.baseUri = baseUri;
       this.apiKey = apiKey;
+      this.startTimeout = builder.startTimeout;
       this.downloadTimeout = builder.downloadTimeout;
       this.transport =
           new Transport(
@@ -64,6 +74,10 @@ record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy po
               builder.random);
       this.hosts = new ResultHosts(builder.resultHosts, builder.mostResultRedirects);
       this.source = new ResultSource(transport, hosts, builder.maxResultBytes);
+    }
+
+    private String key() {
+      return Checks.apiKey("the API key of the supplier", apiKey.get());
     }
   }
 
@@ -87,12 +101,38 @@ record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy po
   }
 
   private TryOnClient with(Calls.Settings others) {
-    return new DefaultTryOnClient(parts, others, pollingPolicy);
+    return new DefaultTryOnClient(parts, others, pollingPolicy, isCancelling);
   }
 
   @Override
   public TryOnClient withPollingPolicy(PollingPolicy policy) {
-    return new DefaultTryOnClient(parts, settings, Objects.requireNonNull(policy, "policy"));
+    Objects.requireNonNull(policy, "policy");
+    return new DefaultTryOnClient(parts, settings, policy, isCancelling);
+  }
+
+  @Override
+  public TryOnClient withCancelOnGiveUp(boolean cancel) {
+    return new DefaultTryOnClient(parts, settings, pollingPolicy, cancel);
+  }
+
+  @Override
+  public TryOnStart startJob(TryOnInput input) {
+    return parts.calls.await(start(input), settings);
+  }
+
+  @Override
+  public CompletableFuture<TryOnStart> startJobAsync(TryOnInput input) {
+    return parts.calls.start(start(input), settings);
+  }
+
+  @Override
+  public TryOnCancellation cancelJob(String jobId) {
+    return parts.calls.await(cancel(jobId), settings);
+  }
+
+  @Override
+  public CompletableFuture<TryOnCancellation> cancelJobAsync(String jobId) {
+    return parts.calls.start(cancel(jobId), settings);
   }
 
   @Override
@@ -116,47 +156,104 @@ record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy po
   }
 
   @Override
-  public Path downloadResult(TryOnJob.Completed job, Path target) {
-    return parts.calls.await(download(job, target), settings);
+  public Path downloadResult(TryOnResult result, Path target) {
+    return parts.calls.await(download(result, target), settings);
   }
 
   @Override
-  public CompletableFuture<Path> downloadResultAsync(TryOnJob.Completed job, Path target) {
-    return parts.calls.start(download(job, target), settings);
+  public CompletableFuture<Path> downloadResultAsync(TryOnResult result, Path target) {
+    return parts.calls.start(download(result, target), settings);
   }
 
   @Override
-  public ResultStream openResult(TryOnJob.Completed job) {
-    return parts.calls.await(open(job), settings);
+  public ResultStream openResult(TryOnResult result) {
+    return parts.calls.await(open(result), settings);
   }
 
   @Override
-  public CompletableFuture<ResultStream> openResultAsync(TryOnJob.Completed job) {
-    return parts.calls.start(open(job), settings);
+  public CompletableFuture<ResultStream> openResultAsync(TryOnResult result) {
+    return parts.calls.start(open(result), settings);
   }
 
   private Task<TryOnJob> get(String jobId) {
-    return new GetJob(request(jobId), this::poll, settings.retryPolicy().timeout());
+    return new GetJob(
+        request(Operation.GET_JOB, Endpoint.GET_JOB, jobId),
+        this::poll,
+        settings.retryPolicy().timeout());
   }
 
   private Task<TryOnJob.Completed> await(String jobId) {
-    return new AwaitJob(request(jobId), this::poll, pollingPolicy, parts.calls.random());
+    return new AwaitJob(
+        request(Operation.AWAIT_JOB, Endpoint.GET_JOB, jobId),
+        this::poll,
+        pollingPolicy,
+        parts.calls.random(),
+        () -> givenUp(jobId));
   }
 
-  private TryOnRequest request(String jobId) {
-    return new TryOnRequest(jobId, parts.transport.jobUri(Checks.jobId(jobId)), 0);
+  /** Cancels a job without anyone waiting for it; the listener is told how that ends. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void givenUp(String jobId) {
+    if (isCancelling) {
+      parts.threads.help(() -> cancelJobAsync(jobId));
+    }
+  }
+
+  private Task<TryOnCancellation> cancel(String jobId) {
+    return new CancelJob(
+        request(Operation.CANCEL_JOB, Endpoint.CANCEL_JOB, jobId),
+        attempt ->
+            parts.decoder.cancellation(
+                attempt.request(),
+                parts.transport.call(
+                    attempt, Endpoint.CANCEL_JOB, parts.key(), settings.requestTimeout())),
+        settings.retryPolicy().timeout());
+  }
+
+  private Task<TryOnStart> start(TryOnInput input) {
+    boolean isLong =
+        input.waitForResult()
+            || input.personImage() instanceof TryOnImage.Content
+            || input.garmentImage() instanceof TryOnImage.Content;
+    Duration limit = isLong ? parts.startTimeout : settings.requestTimeout();
+    Instant start = parts.calls.now();
+    return new StartJob(
+        new TryOnRequest(Operation.START_JOB, null, parts.transport.uri(Endpoint.START_JOB, ""), 0),
+        attempt -> start(input, attempt, limit, start),
+        isLong ? parts.startTimeout : settings.retryPolicy().timeout(),
+        !isLong);
+  }
+
+  private TryOnStart start(TryOnInput input, Attempt attempt, Duration limit, Instant start) {
+    RequestBody body = parts.decoder.body(input);
+    LongConsumer progress =
+        bytes -> {
+          if (body.hasFiles() && !attempt.isSettled()) {
+            Duration elapsed = Duration.between(start, parts.calls.now());
+            settings.events().upload(new TryOnListener.Upload(bytes, body.length(), elapsed));
+          }
+        };
+    return parts.decoder.start(
+        attempt.request(),
+        parts.transport.call(attempt, Endpoint.START_JOB, parts.key(), limit, body, progress));
+  }
+
+  private TryOnRequest request(Operation operation, Endpoint endpoint, String jobId) {
+    URI uri = parts.transport.uri(endpoint, Checks.jobId(jobId));
+    return new TryOnRequest(operation, jobId, uri, 0);
   }
 
   private TryOnJob poll(Attempt attempt) {
-    String key = Checks.apiKey("the API key of the supplier", parts.apiKey.get());
     return parts.decoder.job(
-        attempt.request(), parts.transport.getJob(attempt, key, settings.requestTimeout()));
+        attempt.request(),
+        parts.transport.call(attempt, Endpoint.GET_JOB, parts.key(), settings.requestTimeout()));
   }
 
-  private Task<Path> download(TryOnJob.Completed job, Path target) {
+  private Task<Path> download(TryOnResult result, Path target) {
     Instant start = parts.calls.now();
+    String id = result instanceof TryOnJob job ? job.id() : null;
     return new DownloadResult(
-        Checks.downloadable(job, parts.hosts),
+        Checks.downloadable(result, parts.hosts),
         target,
         parts.downloadTimeout,
         settings.requestTimeout(),
@@ -166,12 +263,12 @@ record DefaultTryOnClient(Parts parts, Calls.Settings settings, PollingPolicy po
                 .events()
                 .download(
                     new TryOnListener.Download(
-                        job.id(), bytes, total, Duration.between(start, parts.calls.now()))));
+                        id, bytes, total, Duration.between(start, parts.calls.now()))));
   }
 
-  private Task<ResultStream> open(TryOnJob.Completed job) {
+  private Task<ResultStream> open(TryOnResult result) {
     return new OpenResult(
-        Checks.downloadable(job, parts.hosts),
+        Checks.downloadable(result, parts.hosts),
         settings.retryPolicy().timeout(),
         settings.requestTimeout(),
         parts.source,

@@ -31,4 +31,9 @@ public final class MalformedResponseException extends TryOnException {
   public RawResponse response() {
     return response;
   }
+
+  @Override
+  RawResponse rawResponse() {
+    return response;
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 public abstract sealed class TryOnApiException extends TryOnException
     permits InvalidInputException,
         AuthenticationException,
+        InsufficientCreditsException,
         JobNotFoundException,
         RateLimitedException,
         ServiceFailedException {
@@ -50,6 +51,11 @@ public abstract sealed class TryOnApiException extends TryOnException
 
   /** Returns the response. */
   public RawResponse response() {
+    return response;
+  }
+
+  @Override
+  RawResponse rawResponse() {
     return response;
   }
 }

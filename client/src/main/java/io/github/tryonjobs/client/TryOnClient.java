@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A client for Try On jobs: operation {@code getTryOnJob} of the contract.
+ * A client for Try On jobs: operations {@code startTryOn}, {@code getTryOnJob} and {@code
+ * cancelTryOnJob} of the contract.
  *
  * <pre>{@code
+ * TryOnInput input = TryOnInput.builder().personImage(person).garmentImage(garment).build();
  * try (TryOnClient client = TryOnClient.builder().build()) {
- *   client.downloadResult(jobId, Path.of("image.jpg"));
+ *   client.downloadResult(client.tryOn(input), Path.of("image.jpg"));
  * }
  * }</pre>
  *
@@ -19,10 +21,11 @@ import java.util.concurrent.CompletableFuture;
  * result or the exception is there.
  *
  * <p>A method that waits is freed at once when its thread is interrupted: it throws {@link
- * PollInterruptedException} with the interrupt flag set. Each has a twin that returns a future,
- * holds no thread in the pauses, and completes as the method returns or throws; invalid arguments
- * are thrown at once. Cancelling or completing that future ends the call. What is chained to it may
- * call the client, wait and block: it keeps no other call from ending.
+ * PollInterruptedException}, or {@link StartOutcomeUnknownException} if a start was sent, with the
+ * interrupt flag set. Each has a twin that returns a future, holds no thread in the pauses, and
+ * completes as the method returns or throws; invalid arguments are thrown at once. Cancelling or
+ * completing that future ends the call. What is chained to it may call the client, wait and block:
+ * it keeps no other call from ending.
  *
  * <p>All methods throw {@link ClientClosedException} once the client is closed.
  *
@@ -60,6 +63,94 @@ public interface TryOnClient extends AutoCloseable {
   /** Returns this client with one more listener. The two are closed together. */
   default TryOnClient withListener(TryOnListener listener) {
     return this;
+  }
+
+  /**
+   * Returns this client with another answer to whether it cancels a job that it no longer awaits:
+   * because the future was cancelled or completed with a failure, the thread interrupted, or the
+   * time over. The cancellation is a call of its own, which the listener is told of and nobody
+   * waits for. A job that is still being started is not cancelled, as its id is not known. Default:
+   * false. The two are closed together; closing them cancels no job.
+   */
+  default TryOnClient withCancelOnGiveUp(boolean cancel) {
+    return this;
+  }
+
+  /**
+   * Starts a job, which costs credits. Retried by the {@link RetryPolicy} is only what the service
+   * has certainly not accepted: a 429, and a connection that was never made. Once a byte has been
+   * sent, anything but a refusal (4xx, not 408 or 425) or an acceptance leaves the outcome unknown,
+   * and the start is not repeated; nor is it when the future is cancelled.
+   *
+   * @param input the images, and what to do with them
+   * @return the job's id; or the result, if the input says to wait for it
+   * @throws IllegalArgumentException if an image to be sent is not within the service's limits:
+   *     JPEG or PNG, 25,000,000 bytes, 64 to 6,000 pixels each way; nothing is sent then
+   * @throws java.io.UncheckedIOException if an image cannot be read; nothing is sent then
+   * @throws StartOutcomeUnknownException if a job may have been started
+   * @throws InvalidInputException on 400
+   * @throws AuthenticationException on 401
+   * @throws InsufficientCreditsException on 403
+   * @throws RateLimitedException on 429
+   * @throws UndocumentedResponseException on any other refusal
+   * @throws MalformedResponseException if the body of a refusal is not what the contract says
+   * @throws TransportException if nothing was sent, as no connection was made
+   * @throws PollInterruptedException if the thread is interrupted before anything is sent
+   */
+  default TryOnStart startJob(TryOnInput input) {
+    throw new UnsupportedOperationException("startJob");
+  }
+
+  /**
+   * Starts a job as {@link #startJob} does, without waiting. What is wrong with an image is found
+   * by the request, and completes the future.
+   */
+  default CompletableFuture<TryOnStart> startJobAsync(TryOnInput input) {
+    return Futures.of(() -> startJob(input));
+  }
+
+  /**
+   * Starts a job as {@link #startJob} does, and waits for it as {@link #awaitJob(String)} does,
+   * whatever the input says about waiting. What {@code awaitJob} throws has the id of the job.
+   *
+   * @return the result, to be downloaded
+   */
+  default TryOnResult tryOn(TryOnInput input) {
+    TryOnStart start = startJob(input.withWaitForResult(false));
+    return start instanceof TryOnStart.Started started
+        ? awaitJob(started.jobId())
+        : (TryOnStart.Completed) start;
+  }
+
+  /**
+   * Starts a job and waits for it as {@link #tryOn} does, without waiting here. Cancelling the
+   * future ends the call under way; the job goes on, unless {@link #withCancelOnGiveUp} says so.
+   */
+  default CompletableFuture<TryOnResult> tryOnAsync(TryOnInput input) {
+    return Futures.then(
+        startJobAsync(input.withWaitForResult(false)),
+        start ->
+            start instanceof TryOnStart.Started started
+                ? awaitJobAsync(started.jobId()).thenApply(job -> job)
+                : CompletableFuture.completedFuture((TryOnStart.Completed) start));
+  }
+
+  /**
+   * Cancels a job that is pending or running. Failures that may pass are retried by the {@link
+   * RetryPolicy}: cancelling twice does no harm.
+   *
+   * @param jobId the id of the job; not blank
+   * @return whether it was cancelled, or had ended already (409)
+   * @throws TryOnException as {@link #getJob} does, but for {@link InvalidInputException}
+   * @throws IllegalArgumentException if the id is none
+   */
+  default TryOnCancellation cancelJob(String jobId) {
+    throw new UnsupportedOperationException("cancelJob");
+  }
+
+  /** Cancels a job as {@link #cancelJob} does, without waiting. */
+  default CompletableFuture<TryOnCancellation> cancelJobAsync(String jobId) {
+    return Futures.of(() -> cancelJob(jobId));
   }
 
   /**
@@ -120,12 +211,12 @@ public interface TryOnClient extends AutoCloseable {
   }
 
   /**
-   * Fetches the result of a completed job into a file. The API key is not sent. The bytes come into
-   * a file beside the target, which takes the target's name when every byte of one and the same
-   * result is there; until then, and if it fails, a file that was there stays as it was. A transfer
-   * that breaks is retried, and goes on where it was if the server can.
+   * Fetches a result into a file. The API key is not sent. The bytes come into a file beside the
+   * target, which takes the target's name when every byte of one and the same result is there;
+   * until then, and if it fails, a file that was there stays as it was. A transfer that breaks is
+   * retried, and goes on where it was if the server can.
    *
-   * @param job the job; its link is good for about an hour
+   * @param result the result; its link is good for about an hour
    * @param target the file; it is replaced if it exists
    * @return the target
    * @throws ResultExpiredException if the link has expired
@@ -134,25 +225,22 @@ public interface TryOnClient extends AutoCloseable {
    * @throws TransportException if the image did not come, or not all of it, or not in time, or
    *     neither a length nor chunks say whether it is all
    * @throws PollInterruptedException if the thread is interrupted
-   * @throws IllegalArgumentException if the job has no http or https link, or to a host where
-   *     results may not be
+   * @throws IllegalArgumentException if its link is not http or https, or to a host where results
+   *     may not be
    * @throws java.io.UncheckedIOException if the file cannot be written or is not a regular file
    */
-  default Path downloadResult(TryOnJob.Completed job, Path target) {
+  default Path downloadResult(TryOnResult result, Path target) {
     throw new UnsupportedOperationException("downloadResult");
   }
 
-  /**
-   * Fetches a result as {@link #downloadResult(TryOnJob.Completed, Path)} does, without waiting.
-   */
-  default CompletableFuture<Path> downloadResultAsync(TryOnJob.Completed job, Path target) {
-    return Futures.of(() -> downloadResult(job, target));
+  /** Fetches a result as {@link #downloadResult(TryOnResult, Path)} does, without waiting. */
+  default CompletableFuture<Path> downloadResultAsync(TryOnResult result, Path target) {
+    return Futures.of(() -> downloadResult(result, target));
   }
 
   /**
    * Waits for a job as {@link #awaitJob(String)} does, and fetches its result as {@link
-   * #downloadResult(TryOnJob.Completed, Path)} does. If the link has expired, a new one is asked
-   * for once.
+   * #downloadResult(TryOnResult, Path)} does. If the link has expired, a new one is asked for once.
    *
    * @param jobId the id of the job; not blank
    * @param target the file; it is replaced if it exists
@@ -174,21 +262,20 @@ public interface TryOnClient extends AutoCloseable {
   }
 
   /**
-   * Opens the result of a completed job. The API key is not sent. Opening is retried; reading is
-   * not.
+   * Opens a result. The API key is not sent. Opening is retried; reading is not.
    *
-   * @param job the job; its link is good for about an hour
+   * @param result the result; its link is good for about an hour
    * @return the bytes of the result as they come; must be closed
-   * @throws TryOnException as {@link #downloadResult(TryOnJob.Completed, Path)} does
-   * @throws IllegalArgumentException if the job has no link to where a result may be
+   * @throws TryOnException as {@link #downloadResult(TryOnResult, Path)} does
+   * @throws IllegalArgumentException if its link is not to where a result may be
    */
-  default ResultStream openResult(TryOnJob.Completed job) {
+  default ResultStream openResult(TryOnResult result) {
     throw new UnsupportedOperationException("openResult");
   }
 
   /** Opens a result as {@link #openResult} does, without waiting. */
-  default CompletableFuture<ResultStream> openResultAsync(TryOnJob.Completed job) {
-    return Futures.of(() -> openResult(job));
+  default CompletableFuture<ResultStream> openResultAsync(TryOnResult result) {
+    return Futures.of(() -> openResult(result));
   }
 
   /**

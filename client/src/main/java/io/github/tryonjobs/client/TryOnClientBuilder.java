@@ -35,11 +35,12 @@ public final class TryOnClientBuilder {
   /** The environment variable that gives the base URI unless the builder does. */
   public static final String BASE_URL_VARIABLE = "PIXELCUT_BASE_URL";
 
-  private final Map<String, String> environment;
+  private final Environment environment;
   private @Nullable Supplier<String> apiKey;
   private @Nullable URI baseUri;
   Duration connectTimeout = Duration.ofSeconds(10);
   Duration requestTimeout = Duration.ofSeconds(30);
+  Duration startTimeout = Duration.ofMinutes(5);
   Duration downloadTimeout = Duration.ofMinutes(5);
   long maxResultBytes = 64L * 1024 * 1024;
   Set<String> resultHosts = Set.of();
@@ -57,7 +58,7 @@ public final class TryOnClientBuilder {
   Consumer<ClientBuilder> jaxRsConfiguration = builder -> {};
 
   TryOnClientBuilder(Map<String, String> environment) {
-    this.environment = environment;
+    this.environment = new Environment(environment);
   }
 
   /**
@@ -111,6 +112,18 @@ public final class TryOnClientBuilder {
    */
   public TryOnClientBuilder requestTimeout(Duration timeout) {
     this.requestTimeout = Checks.positive("requestTimeout", timeout);
+    return this;
+  }
+
+  /**
+   * Sets how long {@link TryOnClient#startJob} may take in all, retries included, if it sends an
+   * image or waits for the result; there is no other limit for one request of it. All other starts
+   * have the request timeout. Default: 5 minutes.
+   *
+   * @throws IllegalArgumentException if it is not positive, or longer than a year
+   */
+  public TryOnClientBuilder startTimeout(Duration timeout) {
+    this.startTimeout = Checks.positive("startTimeout", timeout);
     return this;
   }
 
@@ -256,7 +269,9 @@ public final class TryOnClientBuilder {
    * filters, another connector. It is called once, by {@link #build()}. What it registers sees the
    * API key. Redirects are not followed, whatever it says. Without an {@code SSLContext} of its
    * own, the JVM's default one is used. With another connector than the default, a request that
-   * nobody waits for ends no earlier than that connector lets it.
+   * nobody waits for ends no earlier than that connector lets it, the outcome of a start that fails
+   * is always unknown, and that connector must not send a start twice, as {@code HttpURLConnection}
+   * may.
    */
   public TryOnClientBuilder configureJaxRs(Consumer<ClientBuilder> configuration) {
     this.jaxRsConfiguration = Objects.requireNonNull(configuration, "configuration");
@@ -271,30 +286,12 @@ public final class TryOnClientBuilder {
    */
   public TryOnClient build() {
     return new DefaultTryOnClient(
-        new DefaultTryOnClient.Parts(resolveBaseUri(), resolveApiKey(), this),
+        new DefaultTryOnClient.Parts(
+            baseUri == null ? environment.baseUri(TryOnJobsApi.DEFAULT_SERVER) : baseUri,
+            apiKey == null ? environment.apiKey() : apiKey,
+            this),
         new Calls.Settings(retryPolicy, requestTimeout, new Events(listeners)),
-        pollingPolicy);
-  }
-
-  private Supplier<String> resolveApiKey() {
-    if (apiKey != null) {
-      return apiKey;
-    }
-    String key = environment.getOrDefault(API_KEY_VARIABLE, "");
-    if (!key.isEmpty()) {
-      String checked = Checks.apiKey("the API key in " + API_KEY_VARIABLE, key);
-      return () -> checked;
-    }
-    throw new IllegalStateException(
-        "no API key: call apiKey(…) or set the environment variable " + API_KEY_VARIABLE);
-  }
-
-  private URI resolveBaseUri() {
-    if (baseUri != null) {
-      return baseUri;
-    }
-    String uri = environment.getOrDefault(BASE_URL_VARIABLE, "");
-    return Checks.baseUri(
-        "the base URI in " + BASE_URL_VARIABLE, uri.isEmpty() ? TryOnJobsApi.DEFAULT_SERVER : uri);
+        pollingPolicy,
+        false);
   }
 }

@@ -38,7 +38,7 @@ public sealed interface TryOnJob extends Serializable {
    * @param id the id of the job
    * @param resultUrl where the image can be fetched, for about an hour, without the API key
    */
-  record Completed(String id, URI resultUrl) implements TryOnJob {
+  record Completed(String id, URI resultUrl) implements TryOnJob, TryOnResult {
     @Override
     public boolean isFinal() {
       return true;

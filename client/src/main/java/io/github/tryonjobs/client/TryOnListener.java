@@ -21,8 +21,12 @@ public interface TryOnListener {
     AWAIT_JOB,
     /** {@link TryOnClient#downloadResult} and its like. */
     DOWNLOAD_RESULT,
-    /** {@link TryOnClient#openResult}. */
-    OPEN_RESULT
+    /** {@link TryOnClient#openResult} and its like. */
+    OPEN_RESULT,
+    /** {@link TryOnClient#startJob} and its like. */
+    START_JOB,
+    /** {@link TryOnClient#cancelJob} and its like. */
+    CANCEL_JOB
   }
 
   /**
@@ -39,27 +43,37 @@ public interface TryOnListener {
    * An attempt failed and is made again.
    *
    * @param operation the call that the attempt belongs to
-   * @param failure what went wrong; its {@link TryOnException#request()} tells job id and attempt
+   * @param failure what went wrong; its {@link TryOnException#request()} tells job and attempt
    * @param delay the pause until the next attempt
    * @param elapsed the time since the call
    */
   record Retry(Operation operation, TryOnException failure, Duration delay, Duration elapsed) {}
 
   /**
+   * A part of the request that starts a job was sent. At most once for each 64 KiB, and at its end;
+   * only if it has an image in it.
+   *
+   * @param bytes how much of the request's body was sent by now, in bytes
+   * @param total how much of it there is, in bytes
+   * @param elapsed the time since the call
+   */
+  record Upload(long bytes, long total, Duration elapsed) {}
+
+  /**
    * A part of an image came. At most once for each 64 KiB.
    *
-   * @param jobId the id of the job
+   * @param jobId the id of the job; null if it is not known
    * @param bytes how much there is of the image by now, in bytes
    * @param total how much there will be, in bytes; empty if the server does not say
    * @param elapsed the time since the call
    */
-  record Download(String jobId, long bytes, OptionalLong total, Duration elapsed) {}
+  record Download(@Nullable String jobId, long bytes, OptionalLong total, Duration elapsed) {}
 
   /**
    * A call ended.
    *
    * @param operation the call
-   * @param jobId the id of the job
+   * @param jobId the id of the job; null if it is not known, as after a start that failed
    * @param lastJob the job as it was seen last; null if it never was
    * @param attempts the number of requests made, retries included
    * @param elapsed the time since the call
@@ -68,7 +82,7 @@ public interface TryOnListener {
    */
   record Outcome(
       Operation operation,
-      String jobId,
+      @Nullable String jobId,
       @Nullable TryOnJob lastJob,
       int attempts,
       Duration elapsed,
@@ -79,6 +93,9 @@ public interface TryOnListener {
 
   /** An attempt failed and is made again. */
   default void onRetry(Retry retry) {}
+
+  /** A part of the request that starts a job was sent. */
+  default void onUpload(Upload upload) {}
 
   /** A part of an image came. */
   default void onDownload(Download download) {}

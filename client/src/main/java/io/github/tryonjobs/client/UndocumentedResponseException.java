@@ -29,4 +29,9 @@ public final class UndocumentedResponseException extends TryOnException {
   public RawResponse response() {
     return response;
   }
+
+  @Override
+  RawResponse rawResponse() {
+    return response;
+  }
 }

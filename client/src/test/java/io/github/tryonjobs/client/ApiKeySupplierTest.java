@@ -49,7 +49,13 @@ class ApiKeySupplierTest {
   void aFailureThatIsThrownAgainAndAgainEndsTheCall() {
     TransportException failure =
         new TransportException(
-            new TryOnRequest("vault", java.net.URI.create("https://vault.example"), 1), "x", null);
+            new TryOnRequest(
+                TryOnListener.Operation.GET_JOB,
+                "vault",
+                java.net.URI.create("https://vault.example"),
+                1),
+            "x",
+            null);
 
     assertFails(
         Style.SYNC,

@@ -34,10 +34,31 @@ class FakeClientTest {
   }
 
   @Test
+  void triesOnWithWhatTheTestImplements() {
+    TryOnClient starting =
+        new TryOnClient() {
+          @Override
+          public TryOnStart startJob(TryOnInput input) {
+            return new TryOnStart.Started("a");
+          }
+
+          @Override
+          public TryOnJob.Completed awaitJob(String jobId) {
+            return JOB;
+          }
+        };
+    assertThat(starting.tryOn(Starts.URLS)).isSameAs(JOB);
+    assertThat(starting.tryOnAsync(Starts.URLS)).isCompletedWithValue(JOB);
+    assertThat(starting.startJobAsync(Starts.URLS)).isCompleted();
+  }
+
+  @Test
   void saysWhatIsNotFaked() {
     assertThatThrownBy(() -> fake.getJob("a"))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("getJob");
+    assertThatThrownBy(() -> fake.tryOn(Starts.URLS)).hasMessage("startJob");
+    assertThatThrownBy(() -> fake.cancelJobAsync("a")).hasMessage("cancelJob");
     assertThatThrownBy(() -> fake.downloadResult("a", TARGET))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("downloadResult");
@@ -55,13 +76,15 @@ class FakeClientTest {
           }
 
           @Override
-          public Path downloadResult(TryOnJob.Completed job, Path target) {
+          public Path downloadResult(TryOnResult result, Path target) {
             calls.add("download");
             if (calls.size() > 2) {
               return target;
             }
             RawResponse response = new RawResponse(403, java.util.Map.of(), "");
-            throw new ResultExpiredException(new TryOnRequest("a", job.resultUrl(), 1), response);
+            throw new ResultExpiredException(
+                new TryOnRequest(TryOnListener.Operation.GET_JOB, "a", result.resultUrl(), 1),
+                response);
           }
         };
 

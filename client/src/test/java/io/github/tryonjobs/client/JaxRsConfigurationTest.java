@@ -85,6 +85,11 @@ class JaxRsConfigurationTest {
                             new ClientConfig().connectorProvider(new HttpUrlConnectorProvider())))
                 .build()) {
       assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+      assertThatExceptionOfType(StartOutcomeUnknownException.class)
+          .as("a start that is answered with a job is sent, whatever sends it")
+          .isThrownBy(() -> client.startJob(Starts.form()))
+          .withMessageContaining("all of the request was sent");
+      assertThat(server.requests().get(1).body()).contains("name=\"person_image\"");
     }
   }
 
@@ -122,6 +127,9 @@ class JaxRsConfigurationTest {
                     builder -> builder.withConfig(new ClientConfig().connectorProvider(connectors)))
                 .build()) {
       assertThatExceptionOfType(TransportException.class).isThrownBy(() -> client.getJob("a"));
+      assertThatExceptionOfType(StartOutcomeUnknownException.class)
+          .as("nobody knows what it has sent")
+          .isThrownBy(() -> client.startJob(Starts.URLS));
       assertThat(closed).isFalse();
     }
     assertThat(closed).isTrue();

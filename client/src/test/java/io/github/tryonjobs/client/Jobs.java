@@ -38,6 +38,15 @@ final class Jobs {
 
   /** A client for which time passes only in pauses, and jitter is always the longest. */
   static TryOnClientBuilder client(RawServer server, FakeTime time) {
-    return client(server).clock(time).sleeper(time).random(FakeTime.LONGEST_JITTER);
+    return client(time, server.baseUri());
+  }
+
+  static TryOnClientBuilder client(FakeTime time, URI server) {
+    return TryOnClient.builder()
+        .apiKey(KEY)
+        .baseUri(server)
+        .clock(time)
+        .sleeper(time)
+        .random(FakeTime.LONGEST_JITTER);
   }
 }

@@ -39,7 +39,7 @@ class NativeImageMetadataTest {
     }
   }
 
-  /** All records of the contract, and what reads its enumerations. */
+  /** All records of the contract, its plain enumerations, and what reads the others. */
   private static Set<String> made() throws IOException, URISyntaxException {
     Path folder = Path.of(Objects.requireNonNull(Job.class.getResource("Job.class")).toURI());
     try (Stream<Path> files = Files.list(Objects.requireNonNull(folder.getParent()))) {
@@ -55,7 +55,7 @@ class NativeImageMetadataTest {
   private static boolean isMade(String name) {
     try {
       Class<?> type = Class.forName(name);
-      return (type.isRecord() && type.getEnclosingClass() == null)
+      return ((type.isRecord() || type.isEnum()) && type.getEnclosingClass() == null)
           || JsonbDeserializer.class.isAssignableFrom(type);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class PollingPaceTest {
 
   private static final int JOBS = 4000;
-  private static final TryOnRequest REQUEST = new TryOnRequest("a", URI.create("http://h/"), 0);
+  private static final TryOnRequest REQUEST =
+      new TryOnRequest(TryOnListener.Operation.GET_JOB, "a", URI.create("http://h/"), 0);
 
   /** What the jobs of one duration cost: the mean number of polls, and the mean delay. */
   private record Cost(double polls, double seconds) {
@@ -82,7 +83,11 @@ class PollingPaceTest {
   private static Pauses defaults(RandomGenerator random) {
     AwaitJob task =
         new AwaitJob(
-            REQUEST, attempt -> new TryOnJob.Pending("a"), PollingPolicy.defaults(), random);
+            REQUEST,
+            attempt -> new TryOnJob.Pending("a"),
+            PollingPolicy.defaults(),
+            random,
+            () -> {});
     return poll ->
         task.attempt(new Attempt(REQUEST)) instanceof Task.Next.Again<TryOnJob.Completed> again
             ? again.delay()

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawServer implements AutoCloseable {
 
-  /** What came. Names of headers compare without regard to case. */
-  public record Request(String method, String target, Map<String, String> headers) {}
+  /** What came. Names of headers compare without regard to case; the body has a char per byte. */
+  public record Request(String method, String target, Map<String, String> headers, String body) {}
 
   /** What is done with a connection after a request has come. */
   public interface Reply {
@@ -166,7 +166,7 @@ public final class RawServer implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       Connection connection = new Connection(socket, closing);
       do {
-        Request request = read(in);
+        Request request = whole(in);
         if (request == null) {
           return;
         }
@@ -204,6 +204,20 @@ public final class RawServer implements AutoCloseable {
     return null;
   }
 
+  /** Reads a request with its body; null if it ends early. */
+  static @Nullable Request whole(InputStream in) throws IOException {
+    Request head = read(in);
+    if (head == null) {
+      return null;
+    }
+    int length = Integer.parseInt(head.headers().getOrDefault("Content-Length", "0"));
+    byte[] body = in.readNBytes(length);
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    return body.length < length
+        ? null
+        : new Request(head.method(), head.target(), head.headers(), text);
+  }
+
   private static Request request(List<String> lines) {
     String[] start = lines.get(0).split(" ", 3);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -211,7 +225,7 @@ public final class RawServer implements AutoCloseable {
       String[] header = line.split(": ?", 2);
       headers.put(header[0], header[1]);
     }
-    return new Request(start[0], start[1], headers);
+    return new Request(start[0], start[1], headers, "");
   }
 
   public URI baseUri() {

@@ -58,12 +58,14 @@ class ReadmeTest {
     String code =
         """
         import io.github.tryonjobs.client.*;
+        import java.net.URI;
         import java.nio.file.Path;
         import java.time.Duration;
 
         class Block {
           static TryOnClient client;
           static String jobId;
+          static TryOnInput input;
 
           static void run() {
         %s  }

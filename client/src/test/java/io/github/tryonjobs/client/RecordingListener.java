@@ -20,6 +20,11 @@ final class RecordingListener implements TryOnListener {
   }
 
   @Override
+  public void onUpload(Upload upload) {
+    add(upload);
+  }
+
+  @Override
   public void onDownload(Download download) {
     add(download);
   }

@@ -18,8 +18,23 @@ public enum Style {
     }
 
     @Override
-    public Path downloadResult(TryOnClient client, TryOnJob.Completed job, Path target) {
-      return client.downloadResult(job, target);
+    public Path downloadResult(TryOnClient client, TryOnResult result, Path target) {
+      return client.downloadResult(result, target);
+    }
+
+    @Override
+    public TryOnStart startJob(TryOnClient client, TryOnInput input) {
+      return client.startJob(input);
+    }
+
+    @Override
+    public TryOnResult tryOn(TryOnClient client, TryOnInput input) {
+      return client.tryOn(input);
+    }
+
+    @Override
+    public TryOnCancellation cancelJob(TryOnClient client, String id) {
+      return client.cancelJob(id);
     }
   },
   ASYNC {
@@ -34,8 +49,23 @@ public enum Style {
     }
 
     @Override
-    public Path downloadResult(TryOnClient client, TryOnJob.Completed job, Path target) {
-      return result(client.downloadResultAsync(job, target));
+    public Path downloadResult(TryOnClient client, TryOnResult result, Path target) {
+      return result(client.downloadResultAsync(result, target));
+    }
+
+    @Override
+    public TryOnStart startJob(TryOnClient client, TryOnInput input) {
+      return result(client.startJobAsync(input));
+    }
+
+    @Override
+    public TryOnResult tryOn(TryOnClient client, TryOnInput input) {
+      return result(client.tryOnAsync(input));
+    }
+
+    @Override
+    public TryOnCancellation cancelJob(TryOnClient client, String id) {
+      return result(client.cancelJobAsync(id));
     }
   };
 
@@ -43,7 +73,13 @@ public enum Style {
 
   public abstract TryOnJob.Completed awaitJob(TryOnClient client, String id);
 
-  public abstract Path downloadResult(TryOnClient client, TryOnJob.Completed job, Path target);
+  public abstract Path downloadResult(TryOnClient client, TryOnResult result, Path target);
+
+  public abstract TryOnStart startJob(TryOnClient client, TryOnInput input);
+
+  public abstract TryOnResult tryOn(TryOnClient client, TryOnInput input);
+
+  public abstract TryOnCancellation cancelJob(TryOnClient client, String id);
 
   private static <R> R result(CompletableFuture<R> future) {
     try {

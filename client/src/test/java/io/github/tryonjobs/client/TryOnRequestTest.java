@@ -17,6 +17,7 @@ class TryOnRequestTest {
         "https://h:1/i.jpg#secret"
       })
   void showsNoPartOfTheUriThatMayBeSecret(String uri) {
-    assertThat(new TryOnRequest("a", URI.create(uri), 1)).hasToString("GET https://h:1/i.jpg");
+    assertThat(new TryOnRequest(TryOnListener.Operation.GET_JOB, "a", URI.create(uri), 1))
+        .hasToString("GET https://h:1/i.jpg");
   }
 }

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a behaviour is known, as the contract says beside it: {@code x-basis} of a named example, or
  * an entry of {@code x-rules}, which have what a schema cannot say.
  *
  * @param target the place in the contract, as JSONPath
- * @param check the id of the verifier's check, if there is one
+ * @param checks the ids of the verifier's checks: several if responses are shared
  * @param rule what the rule says; for an example, its summary
  * @param basis {@code live}, {@code documented}, {@code seen} or {@code assumed}
  * @param date the day on which it was seen live, if it was
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public record Basis(
     String target,
-    Optional<String> check,
+    List<String> checks,
     String rule,
     String basis,
     Optional<String> date,
@@ -33,19 +34,16 @@ public record Basis(
     List<Basis> all = new ArrayList<>();
     walk("$", contract.document(), all);
     for (NamedExample example : contract.examples()) {
-      JsonNode node = contract.exampleNode(example).path("x-basis");
-      String examples =
-          contract
-              .mediaType(example.status())
-              .map(type -> ".content['" + type + "'].examples.")
-              .orElse("['x-examples'].");
-      all.add(
-          of(
-              "$.paths['%s'].get.responses['%d']%s%s['x-basis']"
-                  .formatted(contract.path(), example.status(), examples, example.name()),
-              Optional.of(example.status() + "/" + example.name()),
-              example.summary(),
-              node));
+      String place = example.operation().placeOf(example);
+      List<String> checks =
+          contract.examples().stream()
+              .filter(it -> it.operation().placeOf(it).equals(place))
+              .map(NamedExample::check)
+              .toList();
+      if (checks.get(0).equals(example.check())) {
+        JsonNode node = example.operation().nodeOf(example).path("x-basis");
+        all.add(of(place + "['x-basis']", checks, example.summary(), node));
+      }
     }
     return List.copyOf(all);
   }
@@ -58,9 +56,10 @@ public record Basis(
       if (name.equals("x-rules")) {
         for (JsonNode rule : property.getValue()) {
           String text = rule.path("rule").asText();
-          Optional<String> check =
-              Optional.of(rule.path("check").asText()).filter(id -> !id.isEmpty());
-          all.add(of(place + "[?@.rule == '" + text.replace("'", "\\'") + "']", check, text, rule));
+          List<String> checks =
+              Stream.of(rule.path("check").asText()).filter(id -> !id.isEmpty()).toList();
+          all.add(
+              of(place + "[?@.rule == '" + text.replace("'", "\\'") + "']", checks, text, rule));
         }
       } else {
         walk(place, property.getValue(), all);
@@ -68,10 +67,10 @@ public record Basis(
     }
   }
 
-  private static Basis of(String target, Optional<String> check, String rule, JsonNode node) {
+  private static Basis of(String target, List<String> checks, String rule, JsonNode node) {
     return new Basis(
         target,
-        check,
+        checks,
         rule,
         node.path("basis").asText(),
         Optional.of(node.path("date").asText()).filter(date -> !date.isEmpty()),

@@ -12,9 +12,9 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.oas.OpenApi30;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class BodyRules {
 
-  private final Map<Integer, JsonSchema> schemas = new TreeMap<>();
+  private final Map<String, JsonSchema> schemas = new HashMap<>();
 
   /** Creates the rules of a contract. */
   public BodyRules(Contract contract) {
@@ -35,6 +35,8 @@ public final class BodyRules {
                     .keyword(new NonValidationKeyword("components"))
                     .keyword(new NonValidationKeyword("x-enum-descriptions"))
                     .keyword(new NonValidationKeyword("x-rules"))
+                    .keyword(new NonValidationKeyword("x-image-limits"))
+                    .keyword(new NonValidationKeyword("x-request-body"))
                     .build())
             .build();
     SchemaValidatorsConfig config =
@@ -42,16 +44,12 @@ public final class BodyRules {
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_PATH)
             .build();
-    for (int status : contract.statusCodes()) {
-      contract
-          .bodySchema(status)
-          .ifPresent(
-              name -> {
-                ObjectNode root = JsonNodeFactory.instance.objectNode();
-                root.set("components", contract.document().get("components"));
-                root.putArray("allOf").addObject().put("$ref", "#/components/schemas/" + name);
-                schemas.put(status, factory.getSchema(root, config));
-              });
+    for (Map.Entry<String, JsonNode> schema :
+        contract.document().at("/components/schemas").properties()) {
+      ObjectNode root = JsonNodeFactory.instance.objectNode();
+      root.set("components", contract.document().get("components"));
+      root.putArray("allOf").addObject().put("$ref", "#/components/schemas/" + schema.getKey());
+      schemas.put(schema.getKey(), factory.getSchema(root, config));
     }
   }
 
@@ -73,27 +71,36 @@ public final class BodyRules {
    *
    * @return what is wrong with it, each with its place; empty if nothing is
    */
-  public List<String> violations(int status, JsonNode body) {
+  public List<String> violations(Operation operation, int status, JsonNode body) {
     return Stream.concat(
-            schemaViolations(status, body).stream(), ruleViolations(status, body).stream())
+            schemaViolations(operation, status, body).stream(),
+            ruleViolations(operation, status, body).stream())
         .map(Violation::toString)
         .toList();
   }
 
-  /** Judges a body by its schema alone. */
-  public List<Violation> schemaViolations(int status, JsonNode body) {
-    JsonSchema schema = schemas.get(status);
+  /** Judges the body of a response by its schema alone. */
+  public List<Violation> schemaViolations(Operation operation, int status, JsonNode body) {
+    return operation
+        .bodySchema(status)
+        .map(name -> violations(name, body))
+        .orElseGet(
+            () -> List.of(new Violation("$", "the contract documents no body for " + status)));
+  }
+
+  /** Judges a value by a schema of the contract. */
+  public List<Violation> violations(String name, JsonNode value) {
+    JsonSchema schema = schemas.get(name);
     if (schema == null) {
-      return List.of(new Violation("$", "the contract documents no body for " + status));
+      return List.of(new Violation("$", "the contract has no schema " + name));
     }
     try {
-      return schema.validate(body).stream()
+      return schema.validate(value).stream()
           .map(message -> violation(message.getInstanceLocation().toString(), message.getMessage()))
           .toList();
     } catch (JsonSchemaException e) {
       return List.of(
-          new Violation(
-              "$", "the contract's schema for " + status + " cannot be used: " + e.getMessage()));
+          new Violation("$", "the schema " + name + " cannot be used: " + e.getMessage()));
     }
   }
 
@@ -104,9 +111,9 @@ public final class BodyRules {
   }
 
   /** Judges a body by the rules that its schema cannot say. */
-  public List<Violation> ruleViolations(int status, JsonNode body) {
+  public List<Violation> ruleViolations(Operation operation, int status, JsonNode body) {
     List<Violation> violations = new ArrayList<>();
-    if (schemas.containsKey(status) && body.has("job_id")) {
+    if (operation.bodySchema(status).isPresent() && body.has("status")) {
       onlyWith("completed", "result_url", body, violations);
       onlyWith("failed", "error", body, violations);
     }

@@ -3,33 +3,33 @@ package io.github.tryonjobs.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The contract of the one operation. What it lacks is answered with a missing node or an empty
- * value and not with an exception, so that a contract with mistakes can be judged, too. Immutable,
- * as long as nobody changes its nodes.
+ * The contract, as it is written. What it lacks is answered with a missing node or an empty value
+ * and not with an exception, so that a contract with mistakes can be judged, too. Immutable, as
+ * long as nobody changes its nodes.
  */
 public final class Contract {
 
-  private static final String RESOURCE = "/META-INF/openapi/try-on-job-status.json";
+  private static final String RESOURCE = "/META-INF/openapi/try-on-jobs.yaml";
 
-  private static final Pattern STATUS_CODE = Pattern.compile("[1-5][0-9][0-9]");
+  private static final int MOST_REFERENCES = 10;
 
   private final JsonNode document;
+  private final List<Operation> operations;
 
   private Contract(JsonNode document) {
     this.document = document;
+    this.operations = Operation.all(this);
   }
 
   /** Reads the contract from the class path. */
@@ -38,16 +38,17 @@ public final class Contract {
       if (stream == null) {
         throw new IllegalStateException("try-on-openapi is not on the class path: no " + RESOURCE);
       }
-      return new Contract(new ObjectMapper().readTree(stream));
+      Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(stream);
+      return new Contract(new ObjectMapper().valueToTree(yaml));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Reads a contract from a text.
+   * Reads a contract from a string.
    *
-   * @throws IllegalArgumentException if the text is not JSON
+   * @throws IllegalArgumentException if the string is not JSON
    */
   public static Contract parse(String json) {
     try {
@@ -67,43 +68,37 @@ public final class Contract {
     return document.at("/info/version").asText();
   }
 
-  /** Returns the path of the operation, as a template; an empty text if there is none. */
-  public String path() {
-    return firstName(document.path("paths")).orElse("");
+  /** Returns the operations, in the order of the contract. */
+  public List<Operation> operations() {
+    return operations;
   }
 
-  /** Returns the one operation; a missing node if there is none. */
-  public JsonNode operation() {
-    return document.path("paths").path(path()).path("get");
+  /** Returns the operation with an id; one that has nothing if it is not there. */
+  public Operation operation(String id) {
+    return operations.stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> Operation.none(this));
   }
 
-  /** Returns the documented status codes. */
-  public Set<Integer> statusCodes() {
-    Set<Integer> codes = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> response : operation().path("responses").properties()) {
-      if (STATUS_CODE.matcher(response.getKey()).matches()) {
-        codes.add(Integer.valueOf(response.getKey()));
-      }
-    }
-    return codes;
+  /** Returns the operation that starts a job. */
+  public Operation start() {
+    return operation("startTryOn");
   }
 
-  /** Returns the response with a status code; a missing node if it is not documented. */
-  public JsonNode response(int status) {
-    return operation().path("responses").path(String.valueOf(status));
+  /** Returns the operation that tells how far a job has come. */
+  public Operation status() {
+    return operation("getTryOnJob");
   }
 
-  /** Returns the media type of a response; empty if it has no body. */
-  public Optional<String> mediaType(int status) {
-    return firstName(response(status).path("content"));
+  /** Returns the operation that cancels a job. */
+  public Operation cancel() {
+    return operation("cancelTryOnJob");
   }
 
-  /** Returns the name of the schema of a response's body; empty if it has no body. */
-  public Optional<String> bodySchema(int status) {
-    return mediaType(status)
-        .map(type -> response(status).path("content").path(type).at("/schema/$ref").asText())
-        .filter(reference -> !reference.isEmpty())
-        .map(Contract::schemaName);
+  /** Returns all documented responses, in the order of the contract. */
+  public List<NamedExample> examples() {
+    return operations.stream().flatMap(operation -> operation.examples().stream()).toList();
   }
 
   /** Returns a schema by its name; a missing node if there is none. */
@@ -123,6 +118,19 @@ public final class Contract {
     return reference.isMissingNode() ? property : schema(schemaName(reference.asText()));
   }
 
+  /** Returns what a node refers to with {@code $ref}; the node itself if it refers to nothing. */
+  public JsonNode resolved(JsonNode node) {
+    JsonNode target = node;
+    for (int i = 0; target.path("$ref").isTextual(); i++) {
+      String reference = target.path("$ref").asText();
+      if (i == MOST_REFERENCES || !reference.startsWith("#/")) {
+        return MissingNode.getInstance();
+      }
+      target = document.at(reference.substring(1));
+    }
+    return target;
+  }
+
   /** Returns the name of the header that takes the API key. */
   public String apiKeyHeader() {
     return document.at("/components/securitySchemes/ApiKey/name").asText();
@@ -131,38 +139,5 @@ public final class Contract {
   /** Returns the name of the schema that a {@code $ref} points to. */
   public static String schemaName(String reference) {
     return reference.substring(reference.lastIndexOf('/') + 1);
-  }
-
-  /** Returns all documented responses, in the order of the contract. */
-  public List<NamedExample> examples() {
-    List<NamedExample> examples = new ArrayList<>();
-    for (int status : statusCodes()) {
-      JsonNode named = named(status);
-      for (Map.Entry<String, JsonNode> example : named.properties()) {
-        examples.add(
-            new NamedExample(
-                status,
-                example.getKey(),
-                example.getValue().path("summary").asText(),
-                Optional.ofNullable(example.getValue().get("value")),
-                named.size() == 1));
-      }
-    }
-    return examples;
-  }
-
-  private JsonNode named(int status) {
-    return mediaType(status)
-        .map(type -> response(status).path("content").path(type).path("examples"))
-        .orElseGet(() -> response(status).path("x-examples"));
-  }
-
-  /** Returns the node that an example was made from. */
-  JsonNode exampleNode(NamedExample example) {
-    return named(example.status()).path(example.name());
-  }
-
-  private static Optional<String> firstName(JsonNode object) {
-    return object.properties().stream().map(Map.Entry::getKey).findFirst();
   }
 }

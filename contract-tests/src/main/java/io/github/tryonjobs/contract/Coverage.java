@@ -17,21 +17,42 @@ import java.util.TreeSet;
  */
 public final class Coverage {
 
+  private static final String REQUEST = "request";
+
   /**
-   * A part of the contract that a response can show.
+   * A part of the contract that a request or a response can show.
    *
-   * @param response the status code
+   * @param operation the name of the operation
+   * @param message {@code request}, or the status code of the response
    * @param kind what it is: status code, media type, header, property, or value
    * @param name its name; empty for a status code
    */
-  public record Item(int response, String kind, String name) {}
+  public record Item(String operation, String message, String kind, String name) {
+
+    @Override
+    public String toString() {
+      return (operation + " " + message + " " + kind + " " + name).strip();
+    }
+  }
 
   /**
    * An item, and whether it was seen.
    *
-   * @param isOptional whether a response may lack it
+   * @param isOptional whether a message may lack it
    */
   public record Row(Item item, boolean isOptional, boolean isSeen) {}
+
+  /** Where a part stands. */
+  private record Message(Operation operation, String name) {
+
+    Message(Operation operation, int status) {
+      this(operation, String.valueOf(status));
+    }
+
+    Item item(String kind, String item) {
+      return new Item(operation.name(), name, kind, item);
+    }
+  }
 
   private final Contract contract;
   private final Set<Item> optional = new LinkedHashSet<>();
@@ -41,36 +62,57 @@ public final class Coverage {
   /** Starts with nothing seen. */
   public Coverage(Contract contract) {
     this.contract = contract;
-    for (int status : contract.statusCodes()) {
-      documented.add(new Item(status, "status code", ""));
-      contract.mediaType(status).ifPresent(type -> document(status, "media type", type, false));
-      for (Map.Entry<String, JsonNode> header :
-          contract.response(status).path("headers").properties()) {
-        boolean isRequired = header.getValue().path("required").asBoolean();
-        document(status, "header", header.getKey(), !isRequired);
+    for (Operation operation : contract.operations()) {
+      for (String type : operation.requestTypes()) {
+        Message request = new Message(operation, REQUEST);
+        document(request, "media type", type, false);
+        document(request, type + " $", operation.requestSchema(type));
       }
-      contract.bodySchema(status).ifPresent(name -> document(status, "$", contract.schema(name)));
+      operation.statusCodes().forEach(status -> document(operation, status));
     }
   }
 
-  private void document(int status, String kind, String name, boolean isOptional) {
-    Item item = new Item(status, kind, name);
+  private void document(Operation operation, int status) {
+    Message message = new Message(operation, status);
+    document(message, "status code", "", false);
+    operation.mediaType(status).ifPresent(type -> document(message, "media type", type, false));
+    for (Map.Entry<String, JsonNode> header :
+        operation.response(status).path("headers").properties()) {
+      boolean isRequired = header.getValue().path("required").asBoolean();
+      document(message, "header", header.getKey(), !isRequired);
+    }
+    operation.bodySchema(status).ifPresent(name -> document(message, "$", contract.schema(name)));
+  }
+
+  private void document(Message message, String kind, String name, boolean isOptional) {
+    Item item = message.item(kind, name);
     documented.add(item);
     if (isOptional) {
       optional.add(item);
     }
   }
 
-  private void document(int status, String place, JsonNode schema) {
+  private void document(Message message, String place, JsonNode schema) {
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String where = place + "." + property.getKey();
-      document(status, "property", where, false);
+      document(message, "property", where, false);
       JsonNode referred = contract.referred(property.getValue());
       for (JsonNode value : referred.path("enum")) {
-        document(status, "value", where + " = " + value.asText(), false);
+        document(message, "value", where + " = " + value.asText(), false);
       }
-      document(status, where, referred);
+      document(message, where, referred);
     }
+  }
+
+  /**
+   * Takes note of a request with a body.
+   *
+   * @param fields its fields, by their names
+   */
+  public void see(Operation operation, String mediaType, JsonNode fields) {
+    Message request = new Message(operation, REQUEST);
+    seen.add(request.item("media type", mediaType));
+    see(request, mediaType + " $", fields);
   }
 
   /**
@@ -79,47 +121,54 @@ public final class Coverage {
    * @param body its body, if it has one that is JSON
    */
   public void see(
-      int status, Optional<String> mediaType, Collection<String> headers, Optional<JsonNode> body) {
-    seen.add(new Item(status, "status code", ""));
-    mediaType.ifPresent(type -> seen.add(new Item(status, "media type", type)));
+      Operation operation,
+      int status,
+      Optional<String> mediaType,
+      Collection<String> headers,
+      Optional<JsonNode> body) {
+    Message message = new Message(operation, status);
+    seen.add(message.item("status code", ""));
+    mediaType.ifPresent(type -> seen.add(message.item("media type", type)));
     Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     given.addAll(headers);
-    contract
+    operation
         .response(status)
         .path("headers")
         .fieldNames()
         .forEachRemaining(
             name -> {
               if (given.contains(name)) {
-                seen.add(new Item(status, "header", name));
+                seen.add(message.item("header", name));
               }
             });
-    body.ifPresent(json -> see(status, "$", json));
+    body.ifPresent(json -> see(message, "$", json));
   }
 
-  private void see(int status, String place, JsonNode object) {
+  private void see(Message message, String place, JsonNode object) {
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       String where = place + "." + property.getKey();
-      seen.add(new Item(status, "property", where));
+      seen.add(message.item("property", where));
       if (property.getValue().isObject()) {
-        see(status, where, property.getValue());
+        see(message, where, property.getValue());
       } else {
-        seen.add(new Item(status, "value", where + " = " + property.getValue().asText()));
+        seen.add(message.item("value", where + " = " + property.getValue().asText()));
       }
     }
   }
 
-  /** Returns the part of this that some examples can show. */
+  /** Returns the part of this that some examples can show; of the requests, what was seen. */
   public Coverage of(Collection<NamedExample> examples) {
     Coverage shown = new Coverage(contract);
     for (NamedExample example : examples) {
+      Operation operation = example.operation();
       int status = example.status();
       List<String> headers = new ArrayList<>();
-      contract.response(status).path("headers").fieldNames().forEachRemaining(headers::add);
-      shown.see(status, contract.mediaType(status), headers, example.body());
+      operation.response(status).path("headers").fieldNames().forEachRemaining(headers::add);
+      shown.see(operation, status, operation.mediaType(status), headers, example.body());
     }
     Coverage part = new Coverage(contract);
-    part.documented.retainAll(shown.seen);
+    part.documented.removeIf(
+        item -> !(item.message().equals(REQUEST) ? seen : shown.seen).contains(item));
     part.seen.addAll(seen);
     return part;
   }

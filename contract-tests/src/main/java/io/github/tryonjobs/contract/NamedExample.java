@@ -4,20 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A documented answer: a named example of the contract.
+ * A documented response: a named example of the contract.
  *
+ * @param operation the operation that it belongs to
  * @param status the status code that it belongs to
- * @param name its name, unique among the examples of its status code
+ * @param name its name, unique among the examples of its operation
  * @param summary what it shows
  * @param body the body that it shows; empty if the contract documents none
  * @param isOnly whether it is the only one of its status code
  */
 public record NamedExample(
-    int status, String name, String summary, Optional<JsonNode> body, boolean isOnly) {
+    Operation operation,
+    int status,
+    String name,
+    String summary,
+    Optional<JsonNode> body,
+    boolean isOnly) {
 
-  /** The provider state of every interaction of the pact; its parameter is an example's name. */
+  /**
+   * The provider state of every interaction of the pact; its parameters are an operation and the
+   * name of an example. It has the id of a job, or for a start the URL of a garment's image.
+   */
   public static final String PROVIDER_STATE =
       "a job that answers as an example of the contract does";
+
+  /** Returns the id of the verifier's check that it comes. */
+  public String check() {
+    return operation.name() + "/" + status + "/" + name;
+  }
 
   /** Returns the job's status, if the example shows a job. */
   public Optional<String> jobStatus() {
@@ -31,7 +45,7 @@ public record NamedExample(
 
   /** Returns the description of its interaction in the pact. */
   public String interaction() {
-    return "a request for a job, answered " + this;
+    return operation.id() + ", answered " + status + " " + name;
   }
 
   /** Returns what answers so, in the words of the mock server's scenarios. */
@@ -46,6 +60,6 @@ public record NamedExample(
 
   @Override
   public String toString() {
-    return status + " " + name;
+    return operation.name() + " " + status + " " + name;
   }
 }

@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.Step;
+import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class JobCheck {
    */
   public JobCheck wasPolled(int times) {
     check(
+        RecordedRequest::isPoll,
         polls -> polls.size() == times,
         polls -> polls.size() < times,
         "to be polled " + times(times));
@@ -67,7 +69,11 @@ public final class JobCheck {
    * @throws AssertionError if there were fewer
    */
   public JobCheck wasPolledAtLeast(int times) {
-    check(polls -> polls.size() >= times, polls -> true, "to be polled at least " + times(times));
+    check(
+        RecordedRequest::isPoll,
+        polls -> polls.size() >= times,
+        polls -> true,
+        "to be polled at least " + times(times));
     return this;
   }
 
@@ -87,9 +93,25 @@ public final class JobCheck {
       expected.addAll(expected(outcome));
     }
     check(
+        RecordedRequest::isPoll,
         polls -> polls.size() == expected.size() && beginAs(polls, expected),
         polls -> polls.size() < expected.size() && beginAs(polls, expected),
         "to be answered with " + String.join(", ", outcomes));
+    return this;
+  }
+
+  /**
+   * Expects that a request has cancelled the job.
+   *
+   * @return this
+   * @throws AssertionError if none has
+   */
+  public JobCheck wasCancelled() {
+    check(
+        it -> it.operation() == Operation.CANCEL,
+        cancels -> cancels.stream().anyMatch(it -> it.answer().equals("cancelled")),
+        cancels -> true,
+        "to be cancelled");
     return this;
   }
 
@@ -128,26 +150,51 @@ public final class JobCheck {
   }
 
   private void check(
+      Predicate<RecordedRequest> kind,
       Predicate<List<RecordedRequest>> holds,
       Predicate<List<RecordedRequest>> mayHoldLater,
       String expectation) {
-    List<RecordedRequest> polls =
-        server.awaitPolls(jobId, now -> holds.test(now) || !mayHoldLater.test(now), patience);
+    List<RecordedRequest> requests = await(kind, now -> holds.test(now) || !mayHoldLater.test(now));
     String problem =
         server.hasLost() ? ", which cannot be known: the journal dropped older requests" : "";
-    if (!holds.test(polls) || !problem.isEmpty()) {
+    if (!holds.test(requests) || !problem.isEmpty()) {
       throw new AssertionError(
-          "expected job " + jobId + " " + expectation + problem + ". " + came(polls));
+          "expected job " + jobId + " " + expectation + problem + ". " + came(kind, requests));
     }
   }
 
-  private String came(List<RecordedRequest> polls) {
-    int others = server.acrossKeys().polls(jobId).size() - polls.size();
+  /** Returns the requests of a kind as soon as they are wanted so, or as they are in the end. */
+  private List<RecordedRequest> await(
+      Predicate<RecordedRequest> kind, Predicate<List<RecordedRequest>> wanted) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long last = server.journal().lastNumber();
+      List<RecordedRequest> requests = requests(server, kind);
+      long left = end - System.nanoTime();
+      if (left <= 0 || wanted.test(requests)) {
+        return requests;
+      }
+      try {
+        server.journal().awaitAfter(last, Duration.ofNanos(left));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return requests;
+      }
+    }
+  }
+
+  private List<RecordedRequest> requests(TryOnMockServer of, Predicate<RecordedRequest> kind) {
+    return of.requests(jobId).stream().filter(kind).toList();
+  }
+
+  private String came(Predicate<RecordedRequest> kind, List<RecordedRequest> requests) {
+    int others = requests(server.acrossKeys(), kind).size() - requests.size();
     String ofOthers = others == 0 ? "" : " (and " + others + " with other API keys)";
+    int polls = requests(server, RecordedRequest::isPoll).size();
     return "It was polled "
-        + times(polls.size())
+        + times(polls)
         + ofOthers
-        + polls.stream()
+        + requests.stream()
             .map(request -> System.lineSeparator() + "  " + request)
             .collect(Collectors.joining());
   }

@@ -66,6 +66,51 @@ public final class MockAccount {
     server.unknownJobs(scenario);
   }
 
+  /**
+   * Sets the scenario of each job that this account starts; see {@link
+   * TryOnMockServer#startedJobs}.
+   *
+   * @throws IllegalArgumentException if the text is not a scenario; the message says where
+   */
+  public void startedJobs(String scenario) {
+    server.startedJobs(scenario);
+  }
+
+  /**
+   * Sets what this account's starts are answered with; see {@link TryOnMockServer#startAnswers}.
+   *
+   * @throws IllegalArgumentException if the text is not such a scenario; the message says where
+   */
+  public void startAnswers(String scenario) {
+    server.startAnswers(scenario);
+  }
+
+  /**
+   * Sets what this account's cancels are answered with; see {@link TryOnMockServer#cancelAnswers}.
+   *
+   * @throws IllegalArgumentException if the text is not such a scenario; the message says where
+   */
+  public void cancelAnswers(String scenario) {
+    server.cancelAnswers(scenario);
+  }
+
+  /**
+   * Sets how many jobs this account may start, from now on, before it gets 403.
+   *
+   * @param credits a number, or {@code unlimited}
+   * @throws IllegalArgumentException if it is neither
+   */
+  public void credits(String credits) {
+    server.credits(credits);
+  }
+
+  /**
+   * Returns the starts of this account that the journal has; see {@link TryOnMockServer#starts}.
+   */
+  public List<RecordedRequest> starts() {
+    return server.starts();
+  }
+
   /** Returns the requests of this account that the journal has, the oldest first. */
   public List<RecordedRequest> requests() {
     return server.requests();

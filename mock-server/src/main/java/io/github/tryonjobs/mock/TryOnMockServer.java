@@ -5,9 +5,13 @@ import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.http.MockHttpServer;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.state.Account;
+import io.github.tryonjobs.mock.state.Answers;
 import io.github.tryonjobs.mock.state.ApiKeys;
+import io.github.tryonjobs.mock.state.Credits;
+import io.github.tryonjobs.mock.state.Journal;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.MockClock;
+import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.Settings;
@@ -17,7 +21,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +45,13 @@ public final class TryOnMockServer implements AutoCloseable {
   TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
     this.seenBy = null;
     Catalogue catalogue = Catalogue.ofContract();
-    Plan unknownJobs = catalogue.parser().parse(builder.unknownJobs);
     this.state =
         new State(
-            catalogue.parser(),
+            catalogue.languages(),
             new State.Setup(
                 new ApiKeys(builder.apiKeys),
                 builder.time,
-                new Settings(builder.rateLimit, builder.latency, unknownJobs),
+                builder.settings.orElse(Settings.defaults(catalogue.languages())),
                 catalogue.exampleJobId(),
                 builder.seed,
                 builder.journalLimit,
@@ -101,12 +103,9 @@ public final class TryOnMockServer implements AutoCloseable {
   }
 
   /**
-   * Creates a job whose answers take their time.
+   * Creates a job, as {@link #createJob(String)} does, whose answers take their time.
    *
-   * @param scenario the course of the job, in the language of scenarios
-   * @param latency how long an answer takes, in real time, such as {@code 50ms}, {@code
-   *     20ms..200ms} or {@code lognormal:80ms:0.5}
-   * @return the id of the job, a new UUID
+   * @param latency how long an answer takes, as {@link #latency} has it
    * @throws IllegalArgumentException if one of the texts is not what it should be
    */
   public String createJob(String scenario, String latency) {
@@ -136,8 +135,7 @@ public final class TryOnMockServer implements AutoCloseable {
 
   /**
    * Returns the server across all API keys. It is this one, unless this one is what an {@linkplain
-   * MockAccount#server() account} sees, which is also what a test is given by {@link
-   * io.github.tryonjobs.mock.junit.TryOnMockTest}.
+   * MockAccount#server() account} or a test sees.
    */
   public TryOnMockServer acrossKeys() {
     return seenBy == null ? this : new TryOnMockServer(this, null);
@@ -150,7 +148,7 @@ public final class TryOnMockServer implements AutoCloseable {
    * @throws IllegalArgumentException if it is not such a text
    */
   public void rateLimit(String limit) {
-    change(new Settings(RateLimit.parse(limit), null, null));
+    change(Settings.NONE.withRateLimit(RateLimit.parse(limit)));
   }
 
   /**
@@ -161,7 +159,7 @@ public final class TryOnMockServer implements AutoCloseable {
    * @throws IllegalArgumentException if it is not such a text
    */
   public void latency(String latency) {
-    change(new Settings(null, Latency.parse(latency), null));
+    change(Settings.NONE.withLatency(Latency.parse(latency)));
   }
 
   /**
@@ -170,16 +168,59 @@ public final class TryOnMockServer implements AutoCloseable {
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public void unknownJobs(String scenario) {
-    change(new Settings(null, null, parse(scenario)));
+    change(Settings.NONE.withUnknownJobs(parse(scenario)));
+  }
+
+  /**
+   * Sets the scenario of each job that is started, unless the name of an image is a scenario.
+   *
+   * @throws IllegalArgumentException if the text is not a scenario; the message says where
+   */
+  public void startedJobs(String scenario) {
+    change(Settings.NONE.withStartedJobs(parse(scenario)));
+  }
+
+  /**
+   * Sets what starts are answered with, from the next one on, such as {@code 429:5,500*2,started}.
+   * Where it says {@code started}, a start is carried out and answered as it asks for: at once with
+   * a job id, or with the result when its job has ended. A fault comes after the job was started.
+   *
+   * @throws IllegalArgumentException if it is not a scenario of starts; the message says where
+   */
+  public void startAnswers(String scenario) {
+    change(Settings.NONE.withStartAnswers(new Answers(state.languages().starts().parse(scenario))));
+  }
+
+  /**
+   * Sets what cancels are answered with; {@code cancelled} lets them pass.
+   *
+   * @throws IllegalArgumentException if it is not a scenario of cancels; the message says where
+   */
+  public void cancelAnswers(String scenario) {
+    Plan answers = state.languages().cancels().parse(scenario);
+    change(Settings.NONE.withCancelAnswers(new Answers(answers)));
+  }
+
+  /**
+   * Sets how many jobs each API key may start, from now on, before it gets 403.
+   *
+   * @throws IllegalArgumentException if it is neither a number nor {@code unlimited}
+   */
+  public void credits(String credits) {
+    change(Settings.NONE.withCredits(Credits.parse(credits)));
   }
 
   private void change(Settings change) {
-    state.change(seenBy == null ? null : seenBy.apiKey(), change);
+    state.change(apiKey(), change);
+  }
+
+  private @Nullable String apiKey() {
+    return seenBy == null ? null : seenBy.apiKey();
   }
 
   /** Returns the clock by which this server lives. */
   public MockClock clock() {
-    return state.clock(seenBy == null ? null : seenBy.apiKey());
+    return state.clock(apiKey());
   }
 
   /**
@@ -193,6 +234,11 @@ public final class TryOnMockServer implements AutoCloseable {
   /** Returns the requests for a job that the journal has, the oldest first. */
   public List<RecordedRequest> requests(String jobId) {
     return state.journal().all(request -> sees(request) && request.isFor(jobId));
+  }
+
+  /** Returns the starts that the journal has, the oldest first, with what each has sent. */
+  public List<RecordedRequest> starts() {
+    return state.journal().all(request -> sees(request) && request.operation() == Operation.START);
   }
 
   /**
@@ -212,28 +258,8 @@ public final class TryOnMockServer implements AutoCloseable {
     return new JobCheck(this, jobId, Duration.ZERO);
   }
 
-  List<RecordedRequest> polls(String jobId) {
-    return requests(jobId).stream().filter(request -> request.method().equals("GET")).toList();
-  }
-
-  /** Returns the polls of a job as soon as they are wanted so, or as they are in the end. */
-  List<RecordedRequest> awaitPolls(
-      String jobId, Predicate<List<RecordedRequest>> wanted, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      long last = state.journal().lastNumber();
-      List<RecordedRequest> polls = polls(jobId);
-      long left = end - System.nanoTime();
-      if (left <= 0 || wanted.test(polls)) {
-        return polls;
-      }
-      try {
-        state.journal().awaitAfter(last, Duration.ofNanos(left));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return polls;
-      }
-    }
+  Journal journal() {
+    return state.journal();
   }
 
   /** Returns whether the journal dropped requests that this may have seen. */

@@ -1,12 +1,17 @@
 package io.github.tryonjobs.mock;
 
+import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.http.Door;
 import io.github.tryonjobs.mock.http.Limits;
 import io.github.tryonjobs.mock.http.MockHttpServer.Address;
+import io.github.tryonjobs.mock.scenario.Languages;
+import io.github.tryonjobs.mock.state.Answers;
+import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.MemoryLimits;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -24,9 +29,7 @@ public final class TryOnMockServerBuilder {
   String host = "127.0.0.1";
   int port;
   final Set<String> apiKeys = new LinkedHashSet<>();
-  RateLimit rateLimit = RateLimit.OFF;
-  Latency latency = Latency.NONE;
-  String unknownJobs = "404";
+  Settings settings = Settings.NONE;
   long seed;
   int journalLimit = DEFAULT_JOURNAL_LIMIT;
   @Nullable Consumer<RecordedRequest> requestListener;
@@ -49,7 +52,7 @@ public final class TryOnMockServerBuilder {
    * @throws IllegalArgumentException if it is blank
    */
   public TryOnMockServerBuilder host(String address) {
-    this.host = notBlank("the host", address);
+    this.host = HeaderValue.notBlank("the host", address);
     return allowedHost(address);
   }
 
@@ -101,7 +104,7 @@ public final class TryOnMockServerBuilder {
    * @throws IllegalArgumentException if the key is empty or no header can have it
    */
   public TryOnMockServerBuilder apiKey(String key) {
-    apiKeys.add(sendable("an API key", key));
+    apiKeys.add(HeaderValue.checked("an API key", key));
     return this;
   }
 
@@ -112,7 +115,7 @@ public final class TryOnMockServerBuilder {
    * @throws IllegalArgumentException if it is not such a text
    */
   public TryOnMockServerBuilder rateLimit(String limit) {
-    this.rateLimit = RateLimit.parse(limit);
+    settings = settings.withRateLimit(RateLimit.parse(limit));
     return this;
   }
 
@@ -123,17 +126,66 @@ public final class TryOnMockServerBuilder {
    * @throws IllegalArgumentException if it is not such a text
    */
   public TryOnMockServerBuilder latency(String text) {
-    this.latency = Latency.parse(text);
+    settings = settings.withLatency(Latency.parse(text));
     return this;
   }
 
   /**
    * Answers every id that is neither a scenario nor a created job's with a scenario. Default:
    * {@code 404}.
+   *
+   * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public TryOnMockServerBuilder unknownJobs(String scenario) {
-    this.unknownJobs = scenario;
+    settings = settings.withUnknownJobs(languages().jobs().parse(scenario));
     return this;
+  }
+
+  /**
+   * Sets the scenario of each job that is started, unless the name of an image is a scenario.
+   * Default: {@code pending,running,completed}.
+   *
+   * @throws IllegalArgumentException if the text is not a scenario; the message says where
+   */
+  public TryOnMockServerBuilder startedJobs(String scenario) {
+    settings = settings.withStartedJobs(languages().jobs().parse(scenario));
+    return this;
+  }
+
+  /**
+   * Sets what the starts of each API key are answered with; see {@link
+   * TryOnMockServer#startAnswers}. Default: {@code started}.
+   *
+   * @throws IllegalArgumentException if the text is not such a scenario; the message says where
+   */
+  public TryOnMockServerBuilder startAnswers(String scenario) {
+    settings = settings.withStartAnswers(new Answers(languages().starts().parse(scenario)));
+    return this;
+  }
+
+  /**
+   * Sets what the cancels of each API key are answered with; see {@link
+   * TryOnMockServer#cancelAnswers}. Default: {@code cancelled}.
+   *
+   * @throws IllegalArgumentException if the text is not such a scenario; the message says where
+   */
+  public TryOnMockServerBuilder cancelAnswers(String scenario) {
+    settings = settings.withCancelAnswers(new Answers(languages().cancels().parse(scenario)));
+    return this;
+  }
+
+  /**
+   * Sets how many jobs each API key may start before it gets 403. Default: {@code unlimited}.
+   *
+   * @throws IllegalArgumentException if it is neither a number nor {@code unlimited}
+   */
+  public TryOnMockServerBuilder credits(String amount) {
+    settings = settings.withCredits(Credits.parse(amount));
+    return this;
+  }
+
+  private static Languages languages() {
+    return Catalogue.ofContract().languages();
   }
 
   /** Sets what latencies are drawn from; the same seed gives the same ones. Default: 0. */
@@ -157,7 +209,7 @@ public final class TryOnMockServerBuilder {
 
   /** Asks for a token in each control call: {@code Authorization: Bearer} and the token. */
   public TryOnMockServerBuilder controlToken(String token) {
-    this.controlToken = sendable("the control token", token);
+    this.controlToken = HeaderValue.checked("the control token", token);
     return this;
   }
 
@@ -190,8 +242,9 @@ public final class TryOnMockServerBuilder {
 
   /**
    * Tells of each request, in their order, on a thread of its own, soon after the request has come.
-   * A listener that is slow holds up nobody: requests that it cannot be told of in time are
-   * dropped, which is logged.
+   * A start that waits for its job is told when it comes and again when it is answered. A listener
+   * that is slow holds up nobody: requests that it cannot be told of in time are dropped, which is
+   * logged.
    */
   public TryOnMockServerBuilder onRequest(Consumer<RecordedRequest> listener) {
     this.requestListener = listener;
@@ -224,29 +277,9 @@ public final class TryOnMockServerBuilder {
     return new Door(hostNames, origins, control, controlToken);
   }
 
-  /** A header has visible characters of ASCII only; the value is a secret, and not shown. */
-  private static String sendable(String what, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
-        throw new IllegalArgumentException(
-            "%s has visible ASCII characters only, but character %d is U+%04X"
-                .formatted(what, i + 1, (int) value.charAt(i)));
-      }
-    }
-    return notBlank(what, value);
-  }
-
-  private static String notBlank(String what, String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(what + " must not be blank");
-    }
-    return value;
-  }
-
   /**
    * Starts the server.
    *
-   * @throws IllegalArgumentException if the scenario for unknown jobs is not one
    * @throws UncheckedIOException if the port is in use, caused by a {@link BindException}, or the
    *     server cannot be started for another reason
    */

@@ -125,7 +125,9 @@ class ControlApiTest {
     http.patch("/__mock/settings", "{\"rate_limit\":\"5/s\",\"unknown_jobs\":\"completed\"}");
 
     assertThat(http.patch("/__mock/settings", "{\"latency\":\"1ms\"}").body())
-        .isEqualTo("{\"rate_limit\":\"5/1s\",\"latency\":\"1ms\",\"unknown_jobs\":\"completed\"}");
+        .startsWith(
+            "{\"rate_limit\":\"5/1s\",\"latency\":\"1ms\",\"unknown_jobs\":\"completed\","
+                + "\"started_jobs\":\"pending,running,completed\"");
     assertThat(http.poll(KEY, "some-id").body()).contains("\"completed\"");
   }
 
@@ -152,7 +154,7 @@ class ControlApiTest {
                 + "\"method\":\"GET\",\"path\":\"/v1/try-on/job/pending,completed\","
                 + "\"api_key\":\"[0-9a-f]{8}\",\"job_id\":\"pending,completed\",\"poll\":2,"
                 + "\"step\":\"completed\",\"answer\":\"completed\",\"status\":200,"
-                + "\"duration_ms\":\\d+}],\"total\":1,\"dropped\":0}");
+                + "\"duration_ms\":\\d+,\"operation\":\"getTryOnJob\"}],\"total\":1,\"dropped\":0}");
     assertThat(http.get("/__mock/requests", "X-API-KEY", "sk_b").body())
         .contains("running")
         .doesNotContain("pending");
@@ -263,7 +265,11 @@ class ControlApiTest {
   @Test
   void listsTheOutcomesOfScenarios() {
     assertThat(http.get("/__mock/outcomes").body())
-        .startsWith("{\"outcomes\":[{\"word\":\"pending\",\"details\":[],\"kind\":\"documented\"")
+        .startsWith(
+            "{\"outcomes\":[{\"operation\":\"getTryOnJob\",\"word\":\"pending\",\"details\":[],"
+                + "\"kind\":\"documented\"")
+        .contains("\"operation\":\"startTryOn\",\"word\":\"403\"")
+        .contains("\"operation\":\"cancelTryOnJob\",\"word\":\"409\"")
         .contains("\"word\":\"502\",\"details\":[],\"kind\":\"undocumented\"")
         .contains("\"word\":\"reset\",\"details\":[],\"kind\":\"fault\"");
   }

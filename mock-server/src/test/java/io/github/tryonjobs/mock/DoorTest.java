@@ -104,12 +104,12 @@ class DoorTest {
     for (String target : new String[] {JOBS, "/__mock/health", "/__mock"}) {
       RawHttp.Answer answer = call(open, "GET", target, "localhost", header + "\r\n", "");
 
-      assertThat(answer.status()).as(target).isEqualTo(403);
+      assertThat(answer.status()).as(target).isEqualTo(423);
       assertThat(answer.mockError()).isEqualTo("forbidden");
     }
     String post = JSON + header + "\r\n";
-    assertThat(call(open, "POST", JOBS, "localhost", post, BODY).status()).isEqualTo(403);
-    assertThat(call(open, "DELETE", JOBS + "/a", "localhost", post, "").status()).isEqualTo(403);
+    assertThat(call(open, "POST", JOBS, "localhost", post, BODY).status()).isEqualTo(423);
+    assertThat(call(open, "DELETE", JOBS + "/a", "localhost", post, "").status()).isEqualTo(423);
   }
 
   @ParameterizedTest
@@ -170,7 +170,7 @@ class DoorTest {
   void aControlCallWithoutTheTokenIsRefused(String header) throws Exception {
     RawHttp.Answer answer = call(guarded, "GET", JOBS, "localhost", header, "");
 
-    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.status()).isEqualTo(423);
     assertThat(answer.body()).doesNotContain("secret");
   }
 
@@ -191,7 +191,7 @@ class DoorTest {
   @ValueSource(
       strings = {"/__mock/jobs/", "/__mock//jobs", "/__mock/ready/../jobs", "/__mock;a/jobs"})
   void noOtherWayToWriteAPathLeadsPastTheToken(String target) throws Exception {
-    assertThat(call(guarded, "GET", target, "localhost", "", "").status()).isIn(403, 422, 501);
+    assertThat(call(guarded, "GET", target, "localhost", "", "").status()).isIn(422, 423, 501);
   }
 
   @Test
@@ -200,8 +200,8 @@ class DoorTest {
       String link = call(mock, "GET", JOB + "completed", "localhost", key("a"), "").body();
       String image = link.replaceAll(".*\"result_url\":\"http://localhost([^\"]*)\".*", "$1");
 
-      assertThat(call(mock, "GET", JOBS, "localhost", "", "").status()).isEqualTo(403);
-      assertThat(call(mock, "GET", "/__mock/health", "localhost", "", "").status()).isEqualTo(403);
+      assertThat(call(mock, "GET", JOBS, "localhost", "", "").status()).isEqualTo(423);
+      assertThat(call(mock, "GET", "/__mock/health", "localhost", "", "").status()).isEqualTo(423);
       assertThat(call(mock, "GET", image, "localhost", "", "").headers())
           .containsEntry("Content-Type", "image/jpeg");
     }
@@ -268,7 +268,7 @@ class DoorTest {
       assertThat(call(mock, "POST", JOBS, "localhost", JSON + origin, BODY).status())
           .isEqualTo(201);
       String other = "Origin: http://localhost:5174\r\n";
-      assertThat(call(mock, "POST", JOBS, "localhost", JSON + other, BODY).status()).isEqualTo(403);
+      assertThat(call(mock, "POST", JOBS, "localhost", JSON + other, BODY).status()).isEqualTo(423);
       assertThat(call(mock, "GET", JOB + "completed", "localhost", key("a") + other, "").headers())
           .doesNotContainKey("Access-Control-Allow-Origin");
     }

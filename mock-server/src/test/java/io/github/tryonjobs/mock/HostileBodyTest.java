@@ -188,7 +188,7 @@ class HostileBodyTest {
 
     assertThat(answers("POST", JOBS, headers, "{}"))
         .singleElement()
-        .satisfies(answer -> assertThat(answer.status()).isEqualTo(403));
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(423));
   }
 
   @Test

@@ -39,6 +39,47 @@ class PactStatesTest {
     assertThat(http.poll("sk_pact", jobId).statusCode()).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "started, start-started, 202",
+    "completed, start-completed, 200",
+    "missing_parameter, start-400:missing_parameter, 400",
+    "insufficient_api_credits, start-403, 403",
+    "internal_service_error, start-500, 500",
+  })
+  void aSetupTellsAnImageWithWhichAStartIsAnsweredAsTheExampleIs(
+      String example, String name, int status) {
+    String url = "https://images.example.com/" + name + "~pact.jpg";
+
+    assertThat(change("startTryOn", example).body()).isEqualTo("{\"imageUrl\":\"" + url + "\"}");
+    assertThat(http.start("sk_pact", url, url).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cancelled, pending~pact-, 200",
+    "job_finished, completed~pact-, 409",
+    "not_found, 404~pact-, 404",
+    "invalid_auth_token, pending~pact-, 200",
+    "internal_service_error, 500~pact-, 500",
+  })
+  void aSetupTellsAJobWhoseCancelIsAnsweredAsTheExampleIs(
+      String example, String jobId, int status) {
+    for (int time = 0; time < 2; time++) {
+      String id = change("cancelTryOnJob", example).body().replaceAll(".*:\"|\"}", "");
+
+      assertThat(id).startsWith(jobId);
+      assertThat(http.cancel("sk_pact", id).statusCode()).isEqualTo(status);
+    }
+  }
+
+  private HttpResponse<String> change(String operation, String example) {
+    return http.post(
+        "/__mock/pact-states",
+        "{\"params\":{\"example\":\"%s\",\"operation\":\"%s\"},\"state\":\"%s\"}"
+            .formatted(example, operation, STATE));
+  }
+
   @Test
   void whereTheKeyIsWhatIsWrongTheJobIsFine() {
     assertThat(change(STATE, "invalid_auth_token", "setup").body())
@@ -84,6 +125,7 @@ class PactStatesTest {
         "{'state':'STATE','params':{'example':'done'}} | params.example: 'done' is unknown; expected pending, running, completed, failed_invalid_parameter,",
         "{'state':'STATE','params':{}} | params.example: it is missing; expected pending, running,",
         "{'state':'STATE'} | params.example: it is missing; expected pending, running,",
+        "{'state':'STATE','params':{'example':'running','operation':'stop'}} | params.operation: 'stop' is unknown; expected startTryOn, getTryOnJob, cancelTryOnJob",
         "{'state':'STATE','params':{'example':'running'},'action':'stop'} | action: 'stop' is unknown; expected setup or teardown",
         "{'params':{'example':'running'}} | the property 'state' is missing",
         "{'state':'STATE','parms':{}} | unknown property 'parms'; expected state, params, action",

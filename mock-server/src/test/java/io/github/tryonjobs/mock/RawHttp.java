@@ -99,6 +99,10 @@ final class RawHttp implements Closeable {
     socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  void write(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
   /** Sends bytes; the server may end the connection before it has read them all. */
   void writeWhatIsTaken(String bytes) {
     try {

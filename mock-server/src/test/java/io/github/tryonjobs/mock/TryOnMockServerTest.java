@@ -18,9 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,14 @@ class TryOnMockServerTest {
     server.close();
   }
 
-  static Set<String> outcomes() {
-    return Catalogue.ofContract().outcomes();
+  static Stream<String> outcomes() {
+    return Catalogue.ofContract().languages().jobs().words().stream()
+        .filter(word -> word.kind().equals("documented"))
+        .flatMap(
+            word ->
+                word.details().isEmpty()
+                    ? Stream.of(word.word())
+                    : word.details().stream().map(detail -> word.word() + ":" + detail));
   }
 
   @ParameterizedTest

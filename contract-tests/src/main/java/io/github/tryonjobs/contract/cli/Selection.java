@@ -16,17 +16,22 @@ final class Selection {
   /**
    * Returns which checks are wanted.
    *
-   * @param names ids of checks, or what ids begin with; all checks if there are none
+   * @param names ids of checks, or what ids begin with, with or without the operation; all checks
+   *     if there are none
    */
   static Predicate<Check> of(
       List<String> names, Contract contract, Function<String, ParameterException> wrong) {
     List<String> ids = Verifier.checks(contract).stream().map(Check::id).toList();
     for (String name : names) {
-      if (name.isEmpty() || ids.stream().noneMatch(id -> id.startsWith(name))) {
+      if (name.isEmpty() || ids.stream().noneMatch(id -> matches(name, id))) {
         throw wrong.apply(
             "--only: there is no check " + name + "; there are " + String.join(", ", ids));
       }
     }
-    return check -> names.isEmpty() || names.stream().anyMatch(check.id()::startsWith);
+    return check -> names.isEmpty() || names.stream().anyMatch(name -> matches(name, check.id()));
+  }
+
+  private static boolean matches(String name, String id) {
+    return id.startsWith(name) || id.substring(id.indexOf('/') + 1).startsWith(name);
   }
 }

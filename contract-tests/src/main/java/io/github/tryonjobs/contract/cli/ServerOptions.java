@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -27,7 +28,7 @@ final class ServerOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "The server: what stands before /v1/try-on/job/.")
+      description = "The server: what stands before /v1/try-on.")
   private @Nullable URI baseUrl;
 
   @Option(
@@ -90,6 +91,8 @@ final class ServerOptions {
               + " itself. Default: none.")
   private int provoked;
 
+  @Mixin private StartOptions starts = new StartOptions();
+
   URI baseUrl(Function<String, ParameterException> wrong) {
     if (baseUrl == null) { // Not required of the subcommands.
       throw wrong.apply("Missing required option: '--base-url=URL'");
@@ -103,7 +106,7 @@ final class ServerOptions {
   }
 
   HttpServer server(URI url) {
-    return new HttpServer(url, timeout);
+    return new HttpServer(url, timeout, starts.jobTimeout());
   }
 
   Subject subject(
@@ -124,12 +127,14 @@ final class ServerOptions {
         key,
         hasControl(),
         provoked,
+        starts.images(hasControl(), wrong),
+        starts.jobTimeout(),
         () -> UUID.randomUUID().toString());
   }
 
   private States states(
       Contract contract, Secrets secrets, Function<String, ParameterException> wrong) {
-    List<NamedExample> examples = contract.examples();
+    List<NamedExample> examples = contract.status().examples();
     for (Map.Entry<String, String> job : jobs.entrySet()) {
       if (examples.stream().noneMatch(example -> GivenJobs.isNameOf(job.getKey(), example))) {
         throw wrong.apply(

@@ -17,6 +17,7 @@ import io.github.tryonjobs.contract.verify.UnreachableException;
 import io.github.tryonjobs.contract.verify.Verifier;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,10 +49,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Asks a server for every response that the contract of GET /v1/try-on/job/{jobId}",
-      "documents, tries to get at jobs without a valid key, and sends unusual requests.",
-      "Tells what is held, what is broken, and what cannot be proven here and what",
-      "would make it so."
+      "Asks a server for every response that the contract of Try On jobs documents,",
+      "tries to get in without a valid key, and sends unusual requests. Tells what is",
+      "held, what is broken, and what cannot be proven here and what would make it so.",
+      "It starts no job on a live service unless it is allowed to."
     },
     footer = {
       "",
@@ -63,6 +64,10 @@ import picocli.CommandLine.Spec;
       "    java -jar try-on-contract-verifier.jar \\",
       "        --base-url https://api.developer.pixelcut.ai \\",
       "        --job completed=ID,failed=ID --report-dir verification",
+      "  The same, with the life of jobs, which costs credits:",
+      "    java -jar try-on-contract-verifier.jar \\",
+      "        --base-url https://api.developer.pixelcut.ai \\",
+      "        --allow-start --person-image person.jpg --garment-image https://…/shirt.jpg",
       "  Accept what is known, and fail on what is new:",
       "    java -jar try-on-contract-verifier.jar --base-url URL --write-baseline known.json",
       "    java -jar try-on-contract-verifier.jar --base-url URL --baseline known.json",
@@ -82,8 +87,9 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "CHECK",
       split = ",",
       description =
-          "Only some of the checks: their ids, such as 200/completed, or what these begin with,"
-              + " such as 200 or security; can be repeated, or listed with commas.")
+          "Only some of the checks: their ids, such as get/200/completed, or what these begin"
+              + " with, such as start, security or 404, which is that of every operation; can be"
+              + " repeated, or listed with commas.")
   private List<String> only = List.of();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -140,6 +146,8 @@ final class VerifyCommand implements Callable<Integer> {
       return end(report, known, contract);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw wrong("an image cannot be read: " + e.getMessage());
     } catch (UnreachableException e) {
       return unreachable("--base-url: " + url + ": " + e.getMessage());
     } catch (NoStateException e) {
@@ -160,7 +168,7 @@ final class VerifyCommand implements Callable<Integer> {
   /** A control that is not there would leave everything unproven, one check after the other. */
   private static void canBeSet(Subject subject, Contract contract)
       throws NoStateException, InterruptedException {
-    subject.states().jobs(contract.examples().get(0));
+    subject.states().jobs(contract.status().examples().get(0));
   }
 
   private int unreachable(String message) {

@@ -4,12 +4,15 @@ import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.baseline.Baseline;
 import io.github.tryonjobs.contract.baseline.BaselineOptions;
+import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     description = {
       "Compares our contract with another OpenAPI document of the same API, and says what differs",
-      "and who would notice. Nothing is read but the file."
+      "and who would notice. Nothing is read but the files."
     },
     footer = {
       "",
@@ -42,10 +45,11 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
+      arity = "1..*",
       description =
           "An OpenAPI 3.0 or 3.1 document, as YAML or JSON, such as the vendor's; or a page of"
-              + " Markdown with one in a fenced block.")
-  private Path file = Path.of("");
+              + " Markdown with one in a fenced block. Several if each has some of the operations.")
+  private List<Path> files = List.of();
 
   @Option(
       names = "--format",
@@ -98,10 +102,15 @@ public final class CompareCommand implements Callable<Integer> {
 
   private List<Difference> differences() {
     Contract contract = Contract.load();
+    List<Call> calls = Call.of(contract);
+    Map<String, Fact> others = new LinkedHashMap<>();
+    files.forEach(file -> facts(file, calls).forEach(others::putIfAbsent));
+    return Difference.between(Facts.of(contract.document(), calls), others);
+  }
+
+  private static Map<String, Fact> facts(Path file, List<Call> calls) {
     try {
-      return Difference.between(
-          Facts.of(contract.document(), contract.path()),
-          Facts.of(DocumentFile.parse(DocumentFile.text(file)), contract.path()));
+      return Facts.of(DocumentFile.parse(DocumentFile.text(file)), calls);
     } catch (IllegalArgumentException e) {
       String message = file + ": " + Texts.oneLine(String.valueOf(e.getMessage()));
       throw new IllegalArgumentException(message, e);

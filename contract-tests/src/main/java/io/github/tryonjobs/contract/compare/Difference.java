@@ -52,7 +52,7 @@ record Difference(Fact fact, @Nullable String ours, @Nullable String others) {
   /** Returns whether anyone would notice. */
   boolean isNoticed() {
     return switch (fact.topic()) {
-      case OPERATION -> false; // The kit is about one operation; others have many.
+      case OPERATION -> false; // The kit is about one kind of job; others have many.
       case LIMIT -> !UNSAID.equals(others);
       case OPENNESS -> !"not closed".equals(others); // The default, which announces nothing.
       default -> true;

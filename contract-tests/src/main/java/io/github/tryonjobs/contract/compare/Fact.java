@@ -3,7 +3,7 @@ package io.github.tryonjobs.contract.compare;
 import io.github.tryonjobs.contract.Texts;
 
 /**
- * One thing that a document says about the operation.
+ * One thing that a document says about an operation.
  *
  * @param subject what it is about
  * @param value what is said; empty if it is said by being there, with all that is below it
@@ -13,8 +13,8 @@ record Fact(Topic topic, Place place, String subject, String value) {
   /**
    * Where something is.
    *
-   * @param words the place in words; empty if it is the operation itself
-   * @param pointer a JSON pointer into the operation, its references followed
+   * @param words the place in words; empty if it is the document itself
+   * @param pointer a JSON pointer into our contract, its references followed
    */
   record Place(String words, String pointer) {
 

@@ -1,16 +1,21 @@
 package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.compare.Fact.Place;
 import io.github.tryonjobs.contract.compare.Fact.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** All that a document says about one operation, with its references followed. */
+/** All that a document says about the operations of our contract, with its references followed. */
 final class Facts {
 
   /** Deeper than any body of the API; a schema that contains itself has no end. */
@@ -22,56 +27,106 @@ final class Facts {
       List.of("format", "minLength", "maxLength", "pattern", "minimum", "maximum", "minItems");
   private static final String LOCAL = "[a-z]+://(localhost|127\\.[0-9.]+|\\[::1\\])(:\\d+)?(/.*)?";
 
+  /**
+   * An operation that is looked for.
+   *
+   * @param name what it is called in differences
+   * @param method the method in small letters
+   */
+  record Call(String name, String method, String path) {
+
+    static List<Call> of(Contract contract) {
+      return contract.operations().stream()
+          .map(it -> new Call(it.name(), it.method().toLowerCase(Locale.ROOT), it.path()))
+          .toList();
+    }
+
+    Place place() {
+      return new Place(name, "").at("paths", path, method);
+    }
+
+    @Override
+    public String toString() {
+      return method.toUpperCase(Locale.ROOT) + " " + path;
+    }
+  }
+
   private final Document document;
+  private final List<Call> calls;
   private final Map<String, Fact> facts = new LinkedHashMap<>();
 
-  private Facts(Document document) {
+  private Facts(Document document, List<Call> calls) {
     this.document = document;
+    this.calls = calls;
   }
 
   /**
-   * Reads what is said about GET of a path; the names of the path's parameters do not matter.
+   * Reads what is said about operations; the names of their paths' parameters do not matter.
    *
    * @throws IllegalArgumentException if nothing is
    */
-  static Map<String, Fact> of(JsonNode root, String path) {
-    Facts facts = new Facts(new Document(root));
-    facts.operation(path);
+  static Map<String, Fact> of(JsonNode root, List<Call> calls) {
+    Facts facts = new Facts(new Document(root), calls);
+    facts.operations();
     return facts.facts;
   }
 
-  private void operation(String path) {
-    List<String> elsewhere = new ArrayList<>();
-    boolean isFound = false;
+  private void operations() {
+    List<String> others = new ArrayList<>();
+    Set<Call> found = new LinkedHashSet<>();
     for (Map.Entry<String, JsonNode> entry : document.root().path("paths").properties()) {
       JsonNode item = document.follow(entry.getValue());
-      List<String> servers = document.servers(item, item.path("get"));
-      String template = entry.getKey();
-      boolean isWhole = isSame(path, template);
-      boolean isPath =
-          isWhole || servers.stream().anyMatch(it -> isSame(path, pathOf(it) + template));
       for (String method : METHODS.stream().filter(item::has).toList()) {
-        String name = method.toUpperCase(Locale.ROOT);
-        if (!isPath) {
-          elsewhere.add(name + " " + template);
-        } else if (!method.equals("get")) {
-          add(Topic.METHOD, Place.CALL.at(method), "method " + name, "");
+        List<String> servers = document.servers(item, item.path(method));
+        Optional<Call> call = call(method, entry.getKey(), servers);
+        if (call.isEmpty()) {
+          other(method, entry.getKey(), servers, others);
+        } else if (found.add(call.get())) {
+          operation(call.get(), entry.getKey(), item, servers);
         }
       }
-      if (isPath && item.has("get") && !isFound) {
-        isFound = true;
-        servers(servers, isWhole);
-        parameters(item, template);
-        responses(item.path("get").path("responses"));
-      }
     }
-    if (!isFound) {
-      List<String> some = elsewhere.stream().sorted().limit(3).toList();
+    if (found.isEmpty()) {
+      List<String> some = others.stream().sorted().limit(3).toList();
       String has = some.isEmpty() ? "no operation at all" : Texts.names(some);
-      throw new IllegalArgumentException("does not have GET " + path + "; it has " + has);
+      String wanted = calls.stream().map(Call::toString).collect(Collectors.joining(" or "));
+      throw new IllegalArgumentException("does not have " + wanted + "; it has " + has);
     }
-    elsewhere.forEach(
-        it -> named(Topic.OPERATION, Place.CALL.at("operations", it), "operation ", it, ""));
+  }
+
+  private Optional<Call> call(String method, String template, List<String> servers) {
+    return calls.stream()
+        .filter(it -> it.method().equals(method))
+        .filter(it -> isAt(it.path(), template, servers))
+        .findFirst();
+  }
+
+  private static boolean isAt(String path, String template, List<String> servers) {
+    return isSame(path, template)
+        || servers.stream().anyMatch(it -> isSame(path, pathOf(it) + template));
+  }
+
+  /** Adds an operation that is not ours: one of our paths, one below them, or one elsewhere. */
+  private void other(String method, String template, List<String> servers, List<String> others) {
+    String name = method.toUpperCase(Locale.ROOT) + " " + template;
+    others.add(name);
+    Optional<Call> samePath =
+        calls.stream().filter(it -> isAt(it.path(), template, servers)).findFirst();
+    String path = samePath.map(Call::path).orElse(template);
+    boolean isNear = calls.stream().anyMatch(it -> path.startsWith(it.path() + "/"));
+    Topic topic = samePath.isPresent() || isNear ? Topic.METHOD : Topic.OPERATION;
+    named(topic, Place.CALL.at("paths", path, method), "operation ", name, "");
+  }
+
+  private void operation(Call call, String template, JsonNode item, List<String> servers) {
+    JsonNode operation = item.path(call.method());
+    named(Topic.METHOD, call.place().in(""), "operation ", call.toString(), "");
+    servers(servers, isSame(call.path(), template));
+    parameters(call, item, operation, template);
+    JsonNode request = document.follow(operation.path("requestBody"));
+    Place place = call.place().at("requestBody");
+    content(place, call.name() + " request", "the request", request);
+    responses(call, operation.path("responses"));
   }
 
   private static boolean isSame(String one, String two) {
@@ -93,9 +148,9 @@ final class Facts {
     add(topic, place, before + Texts.name(name) + after, "");
   }
 
-  private void parameters(JsonNode item, String template) {
-    List<String> ways = new ArrayList<>(document.security(item.path("get")));
-    for (JsonNode list : List.of(item.path("parameters"), item.at("/get/parameters"))) {
+  private void parameters(Call call, JsonNode item, JsonNode operation, String template) {
+    List<String> ways = new ArrayList<>(document.security(operation));
+    for (JsonNode list : List.of(item.path("parameters"), operation.path("parameters"))) {
       for (JsonNode node : list) {
         JsonNode parameter = document.follow(node);
         String name = parameter.path("name").asText();
@@ -108,7 +163,7 @@ final class Facts {
           // The name of a parameter of the path does not matter, but its position does.
           String before = template.substring(0, Math.max(0, template.indexOf("{" + name + "}")));
           String key = isInPath ? "" + before.split("\\{", -1).length : name;
-          Place place = new Place("request", "").at("parameters", in + "-" + key);
+          Place place = call.place().in(call.name() + " request").at("parameters", in + "-" + key);
           String what = "parameter " + Texts.name(name) + " in " + Texts.oneLine(in);
           member(Topic.PARAMETER, place, what, isInPath, parameter);
         }
@@ -117,29 +172,34 @@ final class Facts {
     for (String way : ways.stream().distinct().toList()) {
       add(
           Topic.SECURITY,
-          Place.CALL.at("security", way),
+          call.place().at("security", way),
           "the caller's identification by " + way,
           "");
     }
   }
 
-  private void responses(JsonNode responses) {
+  private void responses(Call call, JsonNode responses) {
     for (Map.Entry<String, JsonNode> entry : responses.properties()) {
       String code = Texts.oneLine(entry.getKey());
       JsonNode response = document.follow(entry.getValue());
-      Place place = new Place("", "").at("responses", code);
+      Place place = call.place().at("responses", code);
       named(Topic.RESPONSE, place, "response ", code, "");
+      String words = call.name() + " " + code;
       for (Map.Entry<String, JsonNode> it : response.path("headers").properties()) {
-        Place header = place.in(code).at("headers", it.getKey().toLowerCase(Locale.ROOT));
+        Place header = place.in(words).at("headers", it.getKey().toLowerCase(Locale.ROOT));
         String what = "header " + Texts.name(it.getKey());
         member(Topic.HEADER, header, what, false, document.follow(it.getValue()));
       }
-      for (Map.Entry<String, JsonNode> it : response.path("content").properties()) {
-        String type = Texts.oneLine(it.getKey().split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
-        Place content = place.at("content", type);
-        named(Topic.MEDIA_TYPE, content, "media type ", type, " of response " + Texts.name(code));
-        schema(content.in(code + " " + type).at("schema"), "", it.getValue().path("schema"), 0);
-      }
+      content(place, words, "response " + Texts.name(code), response);
+    }
+  }
+
+  private void content(Place place, String words, String what, JsonNode message) {
+    for (Map.Entry<String, JsonNode> it : message.path("content").properties()) {
+      String type = Texts.oneLine(it.getKey().split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+      Place content = place.at("content", type);
+      named(Topic.MEDIA_TYPE, content, "media type ", type, " of " + what);
+      schema(content.in(words + " " + type).at("schema"), "", it.getValue().path("schema"), 0);
     }
   }
 

@@ -20,13 +20,13 @@ public final class BasisOverlay {
     text.append("overlay: 1.0.0\ninfo:\n  title: What was seen live on ").append(day);
     text.append("\n  version: '").append(day).append("'\nactions:\n");
     int start = text.length();
+    List<String> held =
+        results.stream()
+            .filter(result -> result.verdict() == Verdict.HELD)
+            .map(result -> result.check().id())
+            .toList();
     for (Basis basis : Basis.all(contract)) {
-      boolean isHeld =
-          results.stream()
-              .anyMatch(
-                  result ->
-                      result.verdict() == Verdict.HELD
-                          && basis.check().filter(result.check().id()::equals).isPresent());
+      boolean isHeld = !basis.checks().isEmpty() && held.containsAll(basis.checks());
       if (isHeld) {
         text.append("  - target: \"").append(basis.target().replace("\"", "\\\""));
         text.append("\"\n    update: {basis: live, date: '").append(day).append("'}\n");

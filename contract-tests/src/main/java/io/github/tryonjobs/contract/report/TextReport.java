@@ -59,7 +59,6 @@ public final class TextReport {
   }
 
   static String name(Coverage.Row row) {
-    String name = row.item().response() + " " + row.item().kind() + " " + row.item().name();
-    return name.strip() + (row.isOptional() ? " (optional)" : "");
+    return row.item() + (row.isOptional() ? " (optional)" : "");
   }
 }

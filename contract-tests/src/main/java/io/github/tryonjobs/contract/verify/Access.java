@@ -2,24 +2,31 @@ package io.github.tryonjobs.contract.verify;
 
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tries to get at jobs without a key, and with keys that were never issued: at a job that does not
- * exist, and at each that does.
+ * Tries to get in without a key, and with keys that were never issued: at a job that does not
+ * exist, at each that does, and with starts.
  */
 final class Access {
+
+  private static final String UNKNOWN = "an id that no job has";
 
   private final Contract contract;
   private final ResponseJudges judges;
   private final Session session;
   private final Subject subject;
+  private final KnownJobs jobs;
+  private final Life life;
   private final String malformed;
   private final String unissued;
+
+  /** What is tried: a request that only lacks a key, and whether it would be carried out. */
+  private record Door(String what, boolean isReal, String id, Request request) {}
 
   /**
    * Creates the checks of access.
@@ -31,35 +38,34 @@ final class Access {
       ResponseJudges judges,
       Session session,
       Subject subject,
+      KnownJobs jobs,
+      Life life,
       List<String> wrongKeys) {
     this.contract = contract;
     this.judges = judges;
     this.session = session;
     this.subject = subject;
+    this.jobs = jobs;
+    this.life = life;
     this.malformed = wrongKeys.get(0);
     this.unissued = wrongKeys.get(1);
   }
 
-  /**
-   * Asks without a key.
-   *
-   * @param jobs the ids of jobs that exist, by what they are
-   */
-  Result withoutKey(Check check, Map<String, String> jobs) throws InterruptedException {
+  /** Asks without a key, by every operation. */
+  Result withoutKey(Check check) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
-    String unknown = subject.unknownIds().get();
     try {
-      for (Map.Entry<String, String> job : withUnknown(unknown, jobs).entrySet()) {
-        tryKey("without an API key", job, Optional.empty(), findings);
-      }
-      for (Map.Entry<String, String> job :
-          first(jobs.isEmpty() ? withUnknown(unknown, jobs) : jobs)) {
-        tryKey("with an empty API key", job, Optional.of(""), findings);
+      for (Operation operation : contract.operations()) {
+        List<Door> doors = doors(operation);
+        for (Door door : doors) {
+          tryKey("without an API key", door, Optional.empty(), findings);
+        }
+        tryKey("with an empty API key", firstReal(doors), Optional.of(""), findings);
       }
     } catch (NoResponseException e) {
       findings.add(Verifier.unanswered(e));
     }
-    if (findings.isEmpty() && jobs.isEmpty()) {
+    if (findings.isEmpty() && jobs.existing().isEmpty()) {
       return Result.notProvable(
           check,
           "Only tried with an id that no job has, where nobody was let in. Give a job that exists"
@@ -68,71 +74,91 @@ final class Access {
     return Result.of(check, findings);
   }
 
-  /** Asks with keys that were never issued. */
-  Result withWrongKey(Check check, Map<String, String> jobs) throws InterruptedException {
+  /** Asks an operation with keys that were never issued. */
+  Result withWrongKey(Check check, Operation operation) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
-    String unknown = subject.unknownIds().get();
+    List<Door> doors = doors(operation);
     try {
-      for (Map.Entry<String, String> job : withUnknown(unknown, jobs).entrySet()) {
-        tryKey("with a malformed API key", job, Optional.of(malformed), findings);
-        if (!subject.takesAnyKey()) {
-          tryKey("with an API key that was never issued", job, Optional.of(unissued), findings);
+      for (Door door : doors) {
+        tryKey("with a malformed API key", door, Optional.of(malformed), findings);
+        if (!subject.hasControl()) {
+          tryKey("with an API key that was never issued", door, Optional.of(unissued), findings);
         }
       }
-      if (!subject.takesAnyKey()) {
-        for (Map.Entry<String, String> job : first(jobs)) {
-          tryKey("with the API key and one character more", job, Optional.of(extended()), findings);
-        }
+      Door first = firstReal(doors);
+      if (!subject.hasControl() && first.isReal()) {
+        Optional<String> extended = Optional.of(subject.apiKey() + "0");
+        tryKey("with the API key and one character more", first, extended, findings);
       }
     } catch (NoResponseException e) {
       findings.add(Verifier.unanswered(e));
     }
-    return Result.of(check, findings, findings.isEmpty() ? untried(jobs) : "");
+    return Result.of(check, findings, findings.isEmpty() ? untried(operation, doors) : "");
   }
 
-  private String untried(Map<String, String> jobs) {
-    if (jobs.isEmpty()) {
-      return "Tried with an id that no job has. Whether jobs that exist are protected was not"
-          + " tried, as none is known.";
+  private String untried(Operation operation, List<Door> doors) {
+    if (!firstReal(doors).isReal()) {
+      return operation.takesJob()
+          ? "Tried with an id that no job has. Whether jobs that exist are protected was not"
+              + " tried, as none is known."
+          : "Tried with a start that lacks its images, as starts cost credits.";
     }
-    return subject.takesAnyKey()
+    return subject.hasControl()
         ? "Tried with a malformed key. One of the documented form was not tried, as a server whose"
             + " state can be set may accept each of them."
         : "";
   }
 
-  private String extended() {
-    return subject.apiKey() + "0";
+  /** Returns what is tried; a job that has not ended is cancelled only where that loses nothing. */
+  private List<Door> doors(Operation operation) throws InterruptedException {
+    List<Door> doors = new ArrayList<>();
+    if (!operation.takesJob()) {
+      Request incomplete = StartChecks.incomplete(operation, Optional.empty());
+      doors.add(new Door("a start without images", false, "", incomplete));
+      start(operation).ifPresent(it -> doors.add(new Door("a start with images", true, "", it)));
+      return doors;
+    }
+    String unknown = subject.unknownIds().get();
+    doors.add(new Door(UNKNOWN, false, unknown, Request.job(operation, unknown, Optional.empty())));
+    boolean isHarmless = operation.method().equals("GET") || subject.hasControl();
+    Map<String, String> real = isHarmless ? jobs.existing() : jobs.ended();
+    real.forEach(
+        (name, id) ->
+            doors.add(
+                new Door("job " + name, true, id, Request.job(operation, id, Optional.empty()))));
+    return doors;
   }
 
-  private static Map<String, String> withUnknown(String unknown, Map<String, String> jobs) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("", unknown);
-    all.putAll(jobs);
-    return all;
+  private Optional<Request> start(Operation operation) throws InterruptedException {
+    try {
+      return life.start(Verifier.first(operation, 202))
+          .map(request -> request.withKey(Optional.empty()));
+    } catch (NoStateException e) {
+      return Optional.empty(); // The check of the example says so.
+    }
   }
 
-  /** One job is enough for what does not depend on the job. */
-  private static List<Map.Entry<String, String>> first(Map<String, String> jobs) {
-    return jobs.entrySet().stream().limit(1).toList();
+  private static Door firstReal(List<Door> doors) {
+    return doors.stream().filter(Door::isReal).findFirst().orElse(doors.get(0));
   }
 
-  private void tryKey(
-      String how, Map.Entry<String, String> job, Optional<String> key, List<Finding> findings)
+  private void tryKey(String how, Door door, Optional<String> key, List<Finding> findings)
       throws NoResponseException, InterruptedException {
-    NamedExample example = Verifier.first(contract, 401);
-    Response response = session.job("a request " + how, job.getValue(), key);
-    List<Finding> found = judges.judge(example, job.getValue(), response);
-    if (response.status() / 100 == 2 || (response.status() != 401 && !job.getKey().isEmpty())) {
-      String what = job.getKey().isEmpty() ? "an id that no job has" : "job " + job.getKey();
+    Request request = door.request().withKey(key);
+    NamedExample example = Verifier.first(request.operation(), 401);
+    Response response = session.ask("a request " + how, request, door.id());
+    List<Finding> found = judges.judge(example, door.id(), response);
+    if (response.status() / 100 == 2 || (response.status() != 401 && door.isReal())) {
+      String asked = request.operation().takesJob() ? ", asked for " : ", sent ";
+      String verb = request.operation().equals(contract.cancel()) ? ", cancelled " : asked;
       findings.add(
           new Finding(
               Judge.SECURITY,
-              what + ", asked for " + how,
+              door.what() + verb + how,
               "401",
               response.toString(),
               response.status() + " instead of 401"));
-      if (!job.getKey().isEmpty()) {
+      if (door.isReal()) {
         return; // What else is wrong with the response does not matter beside it.
       }
     }

@@ -5,7 +5,7 @@ import io.github.tryonjobs.contract.NamedExample;
 /**
  * A behaviour that is judged.
  *
- * @param id its name in options, baselines and reports, such as {@code 200/completed}
+ * @param id its name in options, baselines and reports, such as {@code get/200/completed}
  * @param title what it says
  */
 public record Check(String id, String title) {
@@ -26,8 +26,20 @@ public record Check(String id, String title) {
   public static final Check IMAGE =
       new Check("result/image", "The image of a completed job can be fetched, without a key.");
 
+  /** What was started can be polled. */
+  public static final Check ENDS =
+      new Check("life/ends", "A started job is found under its id, and ends.");
+
+  /** What was cancelled says so. */
+  public static final Check CANCELLED =
+      new Check("life/cancelled", "A cancelled job is failed, with job_cancelled.");
+
+  /** What was cancelled has ended. */
+  public static final Check CANCELLED_AGAIN =
+      new Check("life/cancelled-again", "A cancelled job cannot be cancelled again.");
+
   /** Returns the check that a documented response comes. */
   public static Check of(NamedExample example) {
-    return new Check(example.status() + "/" + example.name(), example.summary());
+    return new Check(example.check(), example.summary());
   }
 }

@@ -55,10 +55,16 @@ public final class ControlledJobs implements States {
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      JsonNode id = response.statusCode() == 200 ? id(response.body()) : JSON.missingNode();
+      JsonNode id =
+          response.statusCode() == 200 ? id(example, response.body()) : JSON.missingNode();
       if (!id.isTextual()) {
         throw new NoStateException(
-            "no job from " + states + ", but " + response.statusCode() + " " + response.body());
+            "nothing to ask for from "
+                + states
+                + ", but "
+                + response.statusCode()
+                + " "
+                + response.body());
       }
       return List.of(new Candidate(example.outcome(), id.textValue(), true));
     } catch (IOException e) {
@@ -67,14 +73,16 @@ public final class ControlledJobs implements States {
     }
   }
 
-  private static JsonNode id(String body) throws IOException {
-    return JSON.readTree(body).path("jobId");
+  private static JsonNode id(NamedExample example, String body) throws IOException {
+    return JSON.readTree(body).path(example.operation().takesJob() ? "jobId" : "imageUrl");
   }
 
   private static String body(NamedExample example) {
     ObjectNode body = JSON.createObjectNode();
     body.put("state", NamedExample.PROVIDER_STATE);
-    body.putObject("params").put("example", example.name());
+    body.putObject("params")
+        .put("operation", example.operation().id())
+        .put("example", example.name());
     body.put("action", "setup");
     return body.toString();
   }

@@ -23,6 +23,9 @@ public final class GivenJobs implements States {
   @Override
   public List<Candidate> jobs(NamedExample example) {
     List<Candidate> candidates = new ArrayList<>();
+    if (!isStatus(example)) {
+      return candidates;
+    }
     for (String name : List.of(example.outcome(), example.name(), status(example))) {
       String id = ids.get(name);
       if (id != null) {
@@ -39,6 +42,12 @@ public final class GivenJobs implements States {
 
   /** Returns whether a name means this example, or this one among others. */
   public static boolean isNameOf(String name, NamedExample example) {
-    return List.of(example.outcome(), example.name(), status(example)).contains(name);
+    return isStatus(example)
+        && List.of(example.outcome(), example.name(), status(example)).contains(name);
+  }
+
+  /** Only what is asked for leaves a job as it is. */
+  private static boolean isStatus(NamedExample example) {
+    return example.operation().method().equals("GET");
   }
 }

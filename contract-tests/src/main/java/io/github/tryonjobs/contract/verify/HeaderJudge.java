@@ -1,7 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,19 +19,15 @@ final class HeaderJudge {
 
   private static final String RETRY_AFTER = "Retry-After";
 
-  private final Contract contract;
+  private HeaderJudge() {}
 
-  HeaderJudge(Contract contract) {
-    this.contract = contract;
-  }
-
-  List<Finding> judge(Response response) {
+  static List<Finding> judge(Operation operation, Response response) {
     List<Finding> findings = new ArrayList<>();
-    contract
+    operation
         .mediaType(response.status())
         .ifPresent(type -> contentType(type.toLowerCase(Locale.ROOT), response, findings));
-    missing(response, findings);
-    foreign(response, findings);
+    missing(operation, response, findings);
+    foreign(operation, response, findings);
     response
         .header(RETRY_AFTER)
         .filter(value -> !isDelay(value))
@@ -55,8 +51,9 @@ final class HeaderJudge {
     return !parameters.contains(";charset=") || parameters.matches(".*;charset=utf-8(;.*)?");
   }
 
-  private void missing(Response response, List<Finding> findings) {
-    for (Map.Entry<String, JsonNode> header : documented(response.status()).properties()) {
+  private static void missing(Operation operation, Response response, List<Finding> findings) {
+    for (Map.Entry<String, JsonNode> header :
+        documented(operation, response.status()).properties()) {
       boolean isRequired = header.getValue().path("required").asBoolean();
       if (isRequired && response.header(header.getKey()).isEmpty()) {
         findings.add(finding(header.getKey(), "is required", "no such header"));
@@ -65,13 +62,13 @@ final class HeaderJudge {
   }
 
   /** Headers that the contract names are those of the responses that it names them for. */
-  private void foreign(Response response, List<Finding> findings) {
+  private static void foreign(Operation operation, Response response, List<Finding> findings) {
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    contract
+    operation
         .statusCodes()
-        .forEach(code -> documented(code).fieldNames().forEachRemaining(names::add));
+        .forEach(code -> documented(operation, code).fieldNames().forEachRemaining(names::add));
     names.add(MOCK_ERROR);
-    documented(response.status()).fieldNames().forEachRemaining(names::remove);
+    documented(operation, response.status()).fieldNames().forEachRemaining(names::remove);
     for (String name : names) {
       response
           .header(name)
@@ -87,8 +84,8 @@ final class HeaderJudge {
                 findings.add(finding("Content-Encoding", "none, as none was asked for", encoding)));
   }
 
-  private JsonNode documented(int status) {
-    return contract.response(status).path("headers");
+  private static JsonNode documented(Operation operation, int status) {
+    return operation.response(status).path("headers");
   }
 
   private static boolean isDelay(String value) {

@@ -34,6 +34,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -48,8 +49,12 @@ public final class HttpServer implements Server, AutoCloseable {
   private static final Pattern TRUNCATED =
       Pattern.compile("expected: ([\\d,]+); received: ([\\d,]+)");
 
+  private static final RequestConfig REQUEST =
+      RequestConfig.custom().setProtocolUpgradeEnabled(false).build();
+
   private final String base;
   private final Duration timeout;
+  private final Duration jobTimeout;
   private final CloseableHttpClient http;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -64,10 +69,12 @@ public final class HttpServer implements Server, AutoCloseable {
    *
    * @param baseUrl the URL before the path of the contract
    * @param timeout how long a response may take, to its last byte
+   * @param jobTimeout how long one may take that waits for a job
    */
-  public HttpServer(URI baseUrl, Duration timeout) {
+  public HttpServer(URI baseUrl, Duration timeout, Duration jobTimeout) {
     this.base = baseUrl.toString().replaceAll("/+$", "");
     this.timeout = timeout;
+    this.jobTimeout = jobTimeout;
     Timeout limit = Timeout.of(timeout);
     this.http =
         HttpClients.custom()
@@ -76,16 +83,7 @@ public final class HttpServer implements Server, AutoCloseable {
                     .setMaxConnPerRoute(64)
                     .setMaxConnTotal(64)
                     .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(limit)
-                            .setSocketTimeout(limit)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(limit)
-                    .setConnectionRequestTimeout(limit)
-                    .setProtocolUpgradeEnabled(false)
+                        ConnectionConfig.custom().setConnectTimeout(limit).build())
                     .build())
             .setConnectionReuseStrategy((request, response, context) -> false)
             .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
@@ -104,24 +102,26 @@ public final class HttpServer implements Server, AutoCloseable {
     HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), address);
     sent.setPath(address.getRawPath().replaceAll("/$", "") + request.path());
     request.headers().forEach(header -> sent.addHeader(header.name(), header.value()));
-    return send(sent, LONGEST_BODY);
+    request.body().ifPresent(body -> sent.setEntity(new ByteArrayEntity(body.bytes(), null)));
+    return send(sent, LONGEST_BODY, request.isPatient() ? jobTimeout : timeout);
   }
 
   @Override
   public Response fetch(URI address) throws NoResponseException, InterruptedException {
-    return send(new HttpUriRequestBase("GET", address), LONGEST_RESULT);
+    return send(new HttpUriRequestBase("GET", address), LONGEST_RESULT, timeout);
   }
 
-  private Response send(HttpUriRequestBase request, int longest)
+  private Response send(HttpUriRequestBase request, int longest, Duration limit)
       throws NoResponseException, InterruptedException {
+    request.setConfig(RequestConfig.copy(REQUEST).setResponseTimeout(Timeout.of(limit)).build());
     Future<Response> future =
         threads.submit(() -> http.execute(request, response -> read(response, longest)));
     try {
-      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new NoResponseException(Reach.SILENT, "no complete response within " + seconds());
+      throw new NoResponseException(Reach.SILENT, "no complete response within " + seconds(limit));
     } catch (ExecutionException e) {
-      throw noResponse(e.getCause() == null ? e : e.getCause());
+      throw noResponse(e.getCause() == null ? e : e.getCause(), limit);
     } finally {
       request.cancel();
       future.cancel(true);
@@ -146,10 +146,10 @@ public final class HttpServer implements Server, AutoCloseable {
     return new Response(response.getCode(), reason == null ? "" : reason, headers, body);
   }
 
-  private NoResponseException noResponse(Throwable failure) {
+  private static NoResponseException noResponse(Throwable failure, Duration limit) {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof ConnectTimeoutException) {
-      return new NoResponseException(Reach.NOT_REACHED, "no connection within " + seconds());
+      return new NoResponseException(Reach.NOT_REACHED, "no connection within " + seconds(limit));
     }
     if (failure instanceof UnknownHostException) {
       return new NoResponseException(Reach.NOT_REACHED, "no such host");
@@ -161,7 +161,7 @@ public final class HttpServer implements Server, AutoCloseable {
       return new NoResponseException(Reach.NOT_REACHED, "TLS failed: " + message);
     }
     if (failure instanceof SocketTimeoutException) {
-      return new NoResponseException(Reach.SILENT, "no complete response within " + seconds());
+      return new NoResponseException(Reach.SILENT, "no complete response within " + seconds(limit));
     }
     Matcher truncated = TRUNCATED.matcher(message);
     if (truncated.find()) {
@@ -185,8 +185,8 @@ public final class HttpServer implements Server, AutoCloseable {
             : "not an HTTP response: " + message);
   }
 
-  private String seconds() {
-    return timeout.toMillis() / 1000.0 + " s";
+  private static String seconds(Duration limit) {
+    return limit.toMillis() / 1000.0 + " s";
   }
 
   @Override

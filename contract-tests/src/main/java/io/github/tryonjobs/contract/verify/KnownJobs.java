@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs that are known, each asked for once, and how they were answered. */
 final class KnownJobs {
@@ -45,7 +46,7 @@ final class KnownJobs {
     return Optional.empty();
   }
 
-  private static boolean isLike(NamedExample example, Response response) {
+  static boolean isLike(NamedExample example, Response response) {
     JsonNode body = response.jsonOrMissing();
     return example.status() == response.status()
         && example.jobStatus().orElse("").equals(body.path("status").asText(""))
@@ -58,12 +59,18 @@ final class KnownJobs {
     if (known == null) {
       known = session.job(what, id, Optional.of(subject.apiKey()));
       responses.put(id, known);
-      JsonNode body = known.jsonOrMissing();
-      if (body.path("status").asText().equals("completed") && resultUrl.isEmpty()) {
-        resultUrl = Optional.ofNullable(body.path("result_url").textValue());
-      }
+      noteResult(known);
     }
     return known;
+  }
+
+  /** Takes note of where the result of a completed job is. */
+  void noteResult(Response response) {
+    JsonNode body = response.jsonOrMissing();
+    boolean isCompleted = body.path("status").asText("completed").equals("completed");
+    if (isCompleted && resultUrl.isEmpty()) {
+      resultUrl = Optional.ofNullable(body.path("result_url").textValue());
+    }
   }
 
   /**
@@ -72,7 +79,7 @@ final class KnownJobs {
    * @param isRejected whether the API key was rejected, so that each counts as one that exists
    */
   void findAll(boolean isRejected) throws InterruptedException {
-    for (NamedExample example : contract.examples()) {
+    for (NamedExample example : contract.status().examples()) {
       if (example.status() == 200 || example.status() == 400) {
         try {
           for (Candidate candidate : subject.states().jobs(example)) {
@@ -96,6 +103,18 @@ final class KnownJobs {
   /** Returns the ids of the jobs that exist, by what they were given as. */
   Map<String, String> existing() {
     return existing;
+  }
+
+  /** Returns those that have ended, so that nothing can become of them. */
+  Map<String, String> ended() {
+    Map<String, String> ended = new LinkedHashMap<>(existing);
+    ended.values().removeIf(id -> !hasEnded(responses.get(id)));
+    return ended;
+  }
+
+  static boolean hasEnded(@Nullable Response response) {
+    String status = response == null ? "" : response.jsonOrMissing().path("status").asText();
+    return status.equals("completed") || status.equals("failed");
   }
 
   /** Returns where the result of a completed job is. */

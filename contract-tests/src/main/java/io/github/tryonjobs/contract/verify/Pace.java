@@ -52,6 +52,11 @@ public final class Pace {
     last = nanoTime.getAsLong();
   }
 
+  /** Lets a while pass. */
+  void pause(Duration pause) throws InterruptedException {
+    sleeper.sleep(pause);
+  }
+
   /** Waits as a server asks for, within reason. */
   void await(String retryAfter) throws InterruptedException {
     Duration asked =

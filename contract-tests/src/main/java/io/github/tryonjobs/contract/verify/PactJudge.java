@@ -19,7 +19,7 @@ import java.util.Map;
 /** Judges a response by the interaction that the client's pact has for an example. */
 public final class PactJudge {
 
-  private static final String RESOURCE = "/META-INF/pacts/try-on-client-try-on-job-status.json";
+  private static final String RESOURCE = "/META-INF/pacts/try-on-client-try-on-jobs.json";
 
   private final Pact pact;
   private final Map<String, SynchronousRequestResponse> interactions = new HashMap<>();

@@ -81,7 +81,7 @@ final class RequestChecks {
   }
 
   private Request request(String id) {
-    return Request.job(contract, id, Optional.of(subject.apiKey()));
+    return Request.job(contract.status(), id, Optional.of(subject.apiKey()));
   }
 
   private static UnaryOperator<Request> named(String header, String name) {
@@ -125,7 +125,7 @@ final class RequestChecks {
   }
 
   private boolean isDocumented(String id, Response response) {
-    return contract.examples().stream()
+    return contract.status().examples().stream()
         .filter(example -> example.status() == response.status())
         .anyMatch(example -> judges.judge(example, id, response).isEmpty());
   }
@@ -158,10 +158,11 @@ final class RequestChecks {
     } else if (check.equals(ENCODING)) {
       for (String id :
           List.of(unknown + "%2F..", "%FF", "%C3%28", "%00", "%zz", "%", "%C3%BC%20%F0%9F%91%97")) {
-        requests.put(id.replace(unknown, "id"), request.withPath(Request.path(contract, id)));
+        requests.put(
+            id.replace(unknown, "id"), request.withPath(Request.path(contract.status(), id)));
       }
     } else if (check.equals(EMPTY)) {
-      requests.put("empty", request.withPath(Request.path(contract, "")));
+      requests.put("empty", request.withPath(Request.path(contract.status(), "")));
     }
     return requests;
   }
@@ -206,7 +207,7 @@ final class RequestChecks {
     }
     boolean isRight = List.of(400, 404).contains(response.status()) && isDocumented("", response);
     if (check.equals(ID) && !isRight) {
-      NamedExample notFound = Verifier.first(contract, 404);
+      NamedExample notFound = Verifier.first(contract.status(), 404);
       findings.addAll(judges.judge(notFound, "", response));
     }
   }

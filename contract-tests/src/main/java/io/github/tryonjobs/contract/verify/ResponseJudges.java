@@ -5,40 +5,37 @@ import io.github.tryonjobs.contract.BodyRules;
 import io.github.tryonjobs.contract.BodyRules.Violation;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Response.NotJsonException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Judges one response by the example that it should be like. */
 final class ResponseJudges {
 
-  private final Contract contract;
   private final BodyRules bodyRules;
-  private final HeaderJudge headers;
   private final PactJudge pact;
-  private final Consumer<Response> documented;
+  private final BiConsumer<Operation, Response> documented;
 
   /**
    * Creates the judges.
    *
    * @param documented is told each response that is as documented
    */
-  ResponseJudges(Contract contract, PactJudge pact, Consumer<Response> documented) {
-    this.contract = contract;
+  ResponseJudges(Contract contract, PactJudge pact, BiConsumer<Operation, Response> documented) {
     this.documented = documented;
     this.pact = pact;
     bodyRules = new BodyRules(contract);
-    headers = new HeaderJudge(contract);
   }
 
   /**
    * Judges a response.
    *
-   * @param jobId the id that was asked for
+   * @param jobId the id that was asked for, if one was
    * @return what is not as documented, as each judge sees it
    */
   List<Finding> judge(NamedExample example, String jobId, Response response) {
@@ -49,18 +46,18 @@ final class ResponseJudges {
       // What else differs says nothing, as it is another response.
       mismatches.stream().limit(1).forEach(findings::add);
     } else {
-      findings.addAll(headers.judge(response));
+      findings.addAll(HeaderJudge.judge(example.operation(), response));
       body(example, jobId, response, findings);
       findings.addAll(mismatches);
     }
     if (findings.isEmpty()) {
-      documented.accept(response);
+      documented.accept(example.operation(), response);
     }
     return findings;
   }
 
-  private Finding status(NamedExample example, Response response) {
-    boolean isDocumented = contract.statusCodes().contains(response.status());
+  private static Finding status(NamedExample example, Response response) {
+    boolean isDocumented = example.operation().statusCodes().contains(response.status());
     String got =
         response.status()
             + (isDocumented ? "" : ", which the contract does not have,")
@@ -74,7 +71,7 @@ final class ResponseJudges {
   }
 
   private void body(NamedExample example, String jobId, Response response, List<Finding> findings) {
-    if (contract.mediaType(example.status()).isEmpty()) {
+    if (example.operation().mediaType(example.status()).isEmpty()) {
       if (response.hasBody()) {
         String expected = "no body, as none is documented and nobody may rely on one";
         findings.add(new Finding(Judge.RULE, "body", expected, response.text(), "a body"));
@@ -89,8 +86,13 @@ final class ResponseJudges {
       findings.add(new Finding(Judge.SCHEMA, "body", "JSON", got, "not JSON"));
       return;
     }
-    add(Judge.SCHEMA, bodyRules.schemaViolations(example.status(), body), body, findings);
-    add(Judge.RULE, bodyRules.ruleViolations(example.status(), body), body, findings);
+    Operation operation = example.operation();
+    add(
+        Judge.SCHEMA,
+        bodyRules.schemaViolations(operation, example.status(), body),
+        body,
+        findings);
+    add(Judge.RULE, bodyRules.ruleViolations(operation, example.status(), body), body, findings);
     rules(example, jobId, body, findings);
   }
 
@@ -105,7 +107,7 @@ final class ResponseJudges {
 
   private static void rules(
       NamedExample example, String jobId, JsonNode body, List<Finding> findings) {
-    if (body.has("job_id")) {
+    if (example.operation().takesJob() && body.has("job_id")) {
       same("$.job_id", jobId, body.path("job_id"), findings);
     }
     example

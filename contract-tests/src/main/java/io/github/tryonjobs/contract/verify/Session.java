@@ -1,6 +1,8 @@
 package io.github.tryonjobs.contract.verify;
 
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Coverage;
+import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,13 +19,14 @@ import java.util.Set;
 final class Session {
 
   /** A 429 that came where another response was wanted. */
-  record TooMany(String id, Response response) {}
+  record TooMany(Operation operation, String id, Response response) {}
 
   private static final int TOO_MANY = 429;
   private static final int MOST_WAITS = 3;
   private static final int MOST_SILENT = 3;
 
   private final Contract contract;
+  private final Coverage coverage;
   private final Server server;
   private final Pace pace;
   private final KeyTraces ownKey;
@@ -34,7 +37,19 @@ final class Session {
   private int silent;
   private boolean isPatient = true;
 
-  Session(Contract contract, Server server, Pace pace, String apiKey, List<String> otherKeys) {
+  /**
+   * Creates a session.
+   *
+   * @param coverage takes note of what is sent
+   */
+  Session(
+      Contract contract,
+      Server server,
+      Pace pace,
+      String apiKey,
+      List<String> otherKeys,
+      Coverage coverage) {
+    this.coverage = coverage;
     this.contract = contract;
     this.server = server;
     this.pace = pace;
@@ -49,19 +64,19 @@ final class Session {
    */
   Response job(String what, String id, Optional<String> key)
       throws NoResponseException, InterruptedException {
-    ids.add(id);
-    return ask(what, Request.job(contract, id, key), id);
+    return ask(what, Request.job(contract.status(), id, key), id);
   }
 
   Response ask(String what, Request request, String id)
       throws NoResponseException, InterruptedException {
+    ids.add(id);
     for (int waits = 0; ; waits++) {
       Response response = once(what, request);
       if (response.status() != TOO_MANY) {
         isPatient = true;
         return response;
       }
-      tooMany.add(new TooMany(id, response));
+      tooMany.add(new TooMany(request.operation(), id, response));
       if (waits == MOST_WAITS || !isPatient) {
         isPatient = false;
         return response;
@@ -73,7 +88,9 @@ final class Session {
   /** Asks once, whatever comes. */
   Response once(String what, Request request) throws NoResponseException, InterruptedException {
     pace.await();
-    return send(what, () -> server.send(request));
+    Response response = send(what, () -> server.send(request));
+    request.body().ifPresent(it -> coverage.see(request.operation(), it.mediaType(), it.fields()));
+    return response;
   }
 
   /**
@@ -81,14 +98,13 @@ final class Session {
    *
    * @param most the most requests that are sent
    */
-  void provoke(String what, String id, String apiKey, int most)
+  void provoke(String what, Request request, String id, int most)
       throws NoResponseException, InterruptedException {
     ids.add(id);
-    for (Response response :
-        Burst.of(server, Request.job(contract, id, Optional.of(apiKey)), most)) {
+    for (Response response : Burst.of(server, request, most)) {
       watch(what, response);
       if (response.status() == TOO_MANY) {
-        tooMany.add(new TooMany(id, response));
+        tooMany.add(new TooMany(request.operation(), id, response));
       }
     }
     if (!tooMany.isEmpty()) {
@@ -138,9 +154,9 @@ final class Session {
     return List.copyOf(echoes);
   }
 
-  /** Returns the 429s that came by themselves, or were provoked. */
-  List<TooMany> tooMany() {
-    return List.copyOf(tooMany);
+  /** Returns the 429s of an operation that came by themselves, or were provoked. */
+  List<TooMany> tooMany(Operation operation) {
+    return tooMany.stream().filter(it -> it.operation().equals(operation)).toList();
   }
 
   String withoutKeys(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Coverage;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import io.github.tryonjobs.contract.verify.States.Candidate;
@@ -19,14 +20,17 @@ import java.util.function.Predicate;
 public final class Verifier {
 
   private static final int TOO_MANY = 429;
-  private static final Set<Integer> REFUSED = Set.of(401, 403);
+  private static final int UNAUTHORIZED = 401;
+  private static final Set<Integer> REFUSED = Set.of(UNAUTHORIZED, 403);
 
   private final Contract contract;
-  private final ResponseJudges judges;
   private final Subject subject;
   private final Session session;
   private final Access access;
+  private final ExampleChecks examples;
+  private final Life life;
   private final RequestChecks requests;
+  private final StartChecks starts;
   private final Coverage coverage;
   private final KnownJobs jobs;
   private final List<NamedExample> asked = new ArrayList<>();
@@ -36,15 +40,19 @@ public final class Verifier {
   public Verifier(Contract contract, PactJudge pact, Subject subject) {
     this.contract = contract;
     this.coverage = new Coverage(contract);
-    this.judges = new ResponseJudges(contract, pact, this::see);
     this.subject = subject;
     String random = subject.unknownIds().get().replace("-", "");
     List<String> wrongKeys = List.of(random, "sk_" + new StringBuilder(random).reverse());
     this.session =
-        new Session(contract, subject.server(), subject.pace(), subject.apiKey(), wrongKeys);
-    this.access = new Access(contract, judges, session, subject, wrongKeys);
-    this.requests = new RequestChecks(contract, judges, session, subject);
+        new Session(
+            contract, subject.server(), subject.pace(), subject.apiKey(), wrongKeys, coverage);
+    ResponseJudges judges = new ResponseJudges(contract, pact, this::see);
     this.jobs = new KnownJobs(contract, subject, session);
+    this.life = new Life(contract, judges, session, subject, jobs);
+    this.access = new Access(contract, judges, session, subject, jobs, life, wrongKeys);
+    this.examples = new ExampleChecks(contract, judges, session, subject, jobs, life);
+    this.requests = new RequestChecks(contract, judges, session, subject);
+    this.starts = new StartChecks(contract, judges, session, subject);
   }
 
   /** Returns all checks of a contract, in the order in which they are made. */
@@ -52,9 +60,11 @@ public final class Verifier {
     List<Check> checks = new ArrayList<>(List.of(Check.KEY_ACCEPTED));
     List<NamedExample> examples = contract.examples();
     examples.stream().filter(it -> it.status() != TOO_MANY).map(Check::of).forEach(checks::add);
+    checks.addAll(Life.ALL);
     checks.add(Check.IMAGE);
     checks.add(Check.NO_KEY);
     checks.addAll(RequestChecks.ALL);
+    checks.addAll(StartChecks.ALL);
     examples.stream().filter(it -> it.status() == TOO_MANY).map(Check::of).forEach(checks::add);
     checks.add(Check.KEY_NOT_ECHOED);
     return checks;
@@ -99,11 +109,14 @@ public final class Verifier {
     return asked.size() == contract.examples().size() ? coverage : coverage.of(asked);
   }
 
-  private static boolean needsJobs(Predicate<Check> wanted) {
+  private boolean needsJobs(Predicate<Check> wanted) {
     return wanted.test(Check.NO_KEY)
         || wanted.test(Check.IMAGE)
-        || wanted.test(new Check("401/invalid_auth_token", ""))
-        || RequestChecks.ALL.stream().anyMatch(wanted);
+        || RequestChecks.ALL.stream().anyMatch(wanted)
+        || contract.examples().stream()
+            .filter(it -> it.status() == UNAUTHORIZED || it.status() == 409)
+            .map(Check::of)
+            .anyMatch(wanted);
   }
 
   private Result result(Check check) throws InterruptedException {
@@ -111,13 +124,13 @@ public final class Verifier {
       return Result.of(check, session.echoes());
     }
     if (check.equals(Check.NO_KEY)) {
-      return access.withoutKey(check, jobs.existing());
+      return access.withoutKey(check);
     }
     Optional<NamedExample> example =
         contract.examples().stream().filter(it -> Check.of(it).equals(check)).findFirst();
-    if (example.isPresent() && example.get().status() == 401) {
-      asked.add(example.get());
-      return access.withWrongKey(check, jobs.existing());
+    example.ifPresent(asked::add);
+    if (example.isPresent() && example.get().status() == UNAUTHORIZED) {
+      return access.withWrongKey(check, example.get().operation());
     }
     if (isRejected) {
       return Result.notProvable(check, "Not asked, as the API key was rejected.");
@@ -125,8 +138,14 @@ public final class Verifier {
     if (check.equals(Check.IMAGE)) {
       return image();
     }
-    return example.isPresent()
-        ? example(example.get(), check)
+    if (example.isPresent()) {
+      return examples.run(example.get(), check);
+    }
+    if (Life.ALL.contains(check)) {
+      return life.run(check);
+    }
+    return StartChecks.ALL.contains(check)
+        ? starts.run(check)
         : requests.run(check, jobs.existing().values().stream().findFirst());
   }
 
@@ -139,7 +158,7 @@ public final class Verifier {
       if (!REFUSED.contains(response.status())) {
         return Result.of(check, List.of());
       }
-      for (NamedExample example : contract.examples()) {
+      for (NamedExample example : contract.status().examples()) {
         if (example.jobStatus().isPresent()) {
           for (Candidate candidate : subject.states().jobs(example)) {
             if (!REFUSED.contains(jobs.response(check.id(), candidate.id()).status())) {
@@ -168,92 +187,17 @@ public final class Verifier {
     }
   }
 
-  static NamedExample first(Contract contract, int status) {
-    return contract.examples().stream()
-        .filter(example -> example.status() == status)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Result example(NamedExample example, Check check) throws InterruptedException {
-    asked.add(example);
-    List<Finding> findings = new ArrayList<>();
-    try {
-      if (example.status() == 404) {
-        // Also where a job is given: what was set up may be found to be missing, and all else not.
-        String id = subject.unknownIds().get();
-        findings.addAll(judges.judge(example, id, jobs.response(check.id(), id)));
-      }
-      Optional<Candidate> candidate = jobs.find(example);
-      if (candidate.isPresent()) {
-        String id = candidate.get().id();
-        Response response =
-            example.status() == TOO_MANY
-                ? session.once(check.id(), request(id))
-                : jobs.response(check.id(), id);
-        findings.addAll(judges.judge(example, id, response));
-        findings.addAll(ofThemselves(example));
-        return Result.of(check, findings);
-      }
-      if (example.status() == 404) {
-        return Result.of(check, findings);
-      }
-      return example.status() == TOO_MANY ? tooMany(example, check) : unknown(example, check);
-    } catch (NoResponseException e) {
-      findings.add(unanswered(e));
-      return Result.of(check, findings);
-    } catch (NoStateException e) {
-      return findings.isEmpty()
-          ? Result.notProvable(check, "The server's state cannot be set: " + e.getMessage())
-          : Result.of(check, findings);
-    }
-  }
-
-  /** Judges the 429s that came by themselves, and provokes one if that is allowed. */
-  private Result tooMany(NamedExample example, Check check)
-      throws NoResponseException, InterruptedException {
-    if (session.tooMany().isEmpty() && subject.provoked() > 0) {
-      String id = subject.unknownIds().get();
-      session.provoke(check.id(), id, subject.apiKey(), subject.provoked());
-    }
-    if (session.tooMany().isEmpty()) {
-      return Result.notProvable(
-          check,
-          subject.provoked() > 0
-              ? subject.provoked() + " requests at once were not too many. Allow more of them."
-              : "No 429 came by itself. Allow NUMBER requests at once to provoke one, with"
-                  + " --provoke-rate-limit NUMBER.");
-    }
-    return Result.of(check, ofThemselves(example));
-  }
-
-  /** Returns what is wrong with the 429s that came where another response was wanted. */
-  private List<Finding> ofThemselves(NamedExample example) {
-    return example.status() != TOO_MANY
-        ? List.of()
-        : session.tooMany().stream()
-            .flatMap(it -> judges.judge(example, it.id(), it.response()).stream())
-            .toList();
-  }
-
-  private static Result unknown(NamedExample example, Check check) {
-    return Result.notProvable(
-        check,
-        "No job is known that is answered so. Give one with --job "
-            + example.outcome()
-            + "=ID, or let a server's state be set with --control-url URL.");
-  }
-
-  private Request request(String id) {
-    return Request.job(contract, id, Optional.of(subject.apiKey()));
+  static NamedExample first(Operation operation, int status) {
+    return operation.examples(status).get(0);
   }
 
   static Finding unanswered(NoResponseException e) {
     return new Finding(Judge.STATUS, "response", "a response", String.valueOf(e.getMessage()));
   }
 
-  private void see(Response response) {
+  private void see(Operation operation, Response response) {
     coverage.see(
+        operation,
         response.status(),
         response.mediaType(),
         response.headers().keySet(),

@@ -24,8 +24,8 @@ class BaselineTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
   private static final Finding MORE = new Finding(Judge.SCHEMA, "$", "e", "g", "a field more");
   private static final Finding NEW = new Finding(Judge.SCHEMA, "$", "e", "g", "another field");
-  private static final Result BROKEN = result("200/pending", Verdict.BROKEN, MORE);
-  private static final Result UNPROVEN = result("200/running", Verdict.NOT_PROVABLE);
+  private static final Result BROKEN = result("get/200/pending", Verdict.BROKEN, MORE);
+  private static final Result UNPROVEN = result("get/200/running", Verdict.NOT_PROVABLE);
 
   private final Path file;
 
@@ -48,11 +48,11 @@ class BaselineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200/pending: $ (schema): a field more, KNOWN",
-    "200/*: $ (schema): a field more, KNOWN",
+    "get/200/pending: $ (schema): a field more, KNOWN",
+    "get/200/*: $ (schema): a field more, KNOWN",
     "*: $ (schema): a field more, KNOWN",
-    "200/running: $ (schema): a field more, BROKEN",
-    "200/pending: $ (schema): another field, BROKEN"
+    "get/200/running: $ (schema): a field more, BROKEN",
+    "get/200/pending: $ (schema): another field, BROKEN"
   })
   void whatIsKnownIsNoLongerBroken(String deviation, Verdict verdict) throws IOException {
     assertThat(known(deviation).apply(BROKEN).verdict()).isEqualTo(verdict);
@@ -60,7 +60,7 @@ class BaselineTest {
 
   @Test
   void whatIsKnownHasItsReasonAndItsFindings() throws IOException {
-    Result result = known("200/*: $ (schema): a field more").apply(BROKEN);
+    Result result = known("get/200/*: $ (schema): a field more").apply(BROKEN);
 
     assertThat(result.note()).isEqualTo("Known: r");
     assertThat(result.findings()).containsExactly(MORE);
@@ -68,9 +68,9 @@ class BaselineTest {
 
   @Test
   void whatIsNewIsBrokenBesideWhatIsKnown() throws IOException {
-    Result both = result("200/pending", Verdict.BROKEN, MORE, NEW);
+    Result both = result("get/200/pending", Verdict.BROKEN, MORE, NEW);
 
-    Result result = known("200/pending: $ (schema): a field more").apply(both);
+    Result result = known("get/200/pending: $ (schema): a field more").apply(both);
 
     assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
     assertThat(result.findings()).containsExactly(NEW);
@@ -78,14 +78,14 @@ class BaselineTest {
 
   @Test
   void whatCannotBeProvenMayBeKnown() throws IOException {
-    assertThat(known("200/running: not provable here").apply(UNPROVEN).verdict())
+    assertThat(known("get/200/running: not provable here").apply(UNPROVEN).verdict())
         .isEqualTo(Verdict.KNOWN);
   }
 
   @Test
   void anEntryThatIsOverDoesNotCountAndIsTold() throws IOException {
     String entry =
-        "{'known':[{'deviation':'200/pending: $ (schema): a field more','reason':'r','until':'%s'}]}";
+        "{'known':[{'deviation':'get/200/pending: $ (schema): a field more','reason':'r','until':'%s'}]}";
     Baseline over = baseline(entry.formatted("2026-11-25"));
 
     assertThat(over.apply(BROKEN).verdict()).isEqualTo(Verdict.BROKEN);
@@ -99,10 +99,10 @@ class BaselineTest {
 
   @Test
   void whatNoLongerOccursIsTold() throws IOException {
-    Baseline known = known("200/pending: $ (schema): a field more");
+    Baseline known = known("get/200/pending: $ (schema): a field more");
 
-    assertThat(known.remarks(it -> it.equals("200/pending")))
-        .containsExactly("no longer occurs: 200/pending: $ (schema): a field more");
+    assertThat(known.remarks(it -> it.equals("get/200/pending")))
+        .containsExactly("no longer occurs: get/200/pending: $ (schema): a field more");
     assertThat(known.remarks(it -> false)).isEmpty();
     known.apply(BROKEN);
     assertThat(known.remarks(it -> true)).isEmpty();
@@ -110,12 +110,12 @@ class BaselineTest {
 
   @Test
   void whatIsWrittenIsKnownAndKeepsReasons() throws IOException {
-    List<String> all = List.of("200/pending: $ (schema): a field more", "a: b", "a: b");
-    String written = known("200/*: $ (schema): a field more").with(all);
+    List<String> all = List.of("get/200/pending: $ (schema): a field more", "a: b", "a: b");
+    String written = known("get/200/*: $ (schema): a field more").with(all);
 
     Baseline again = baseline(written);
 
-    assertThat(again.reason("200/pending: $ (schema): a field more")).contains("r");
+    assertThat(again.reason("get/200/pending: $ (schema): a field more")).contains("r");
     assertThat(again.reason("a: b")).contains("Accepted as it was on 2026-11-26; say why.");
     assertThat(again.reason("a: c")).isEmpty();
   }

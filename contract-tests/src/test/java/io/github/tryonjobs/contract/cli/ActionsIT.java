@@ -70,7 +70,7 @@ class ActionsIT {
                   "API_KEY",
                   "sk_1",
                   "ONLY",
-                  "200/pending",
+                  "get/200/pending",
                   "FAIL_ON",
                   "unproven",
                   "TIMEOUT",

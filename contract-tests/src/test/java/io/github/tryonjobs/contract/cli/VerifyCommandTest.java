@@ -58,7 +58,7 @@ class VerifyCommandTest {
 
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString())
-        .contains("(100%)", "32 held, 0 broken, 0 not provable here, 5 observed");
+        .contains("(100%)", "57 held, 0 broken, 0 not provable here, 7 observed");
     assertThat(status).isZero();
   }
 
@@ -67,16 +67,16 @@ class VerifyCommandTest {
     int status = verifyMock("--requests-per-second", "0");
 
     assertThat(out.toString())
-        .contains("held               401/invalid_auth_token")
-        .contains("held               404/not_found")
-        .contains("not provable here  200/completed")
+        .contains("held               get/401/invalid_auth_token")
+        .contains("held               get/404/not_found")
+        .contains("not provable here  get/200/completed")
         .contains("--job completed=ID");
     assertThat(status).isZero();
   }
 
   @Test
   void whatIsUnprovenFailsIfThatIsWanted() {
-    int status = verifyMock("--fail-on", "unproven", "--only", "200/pending");
+    int status = verifyMock("--fail-on", "unproven", "--only", "get/200/pending");
 
     assertThat(status).isEqualTo(1);
   }
@@ -84,10 +84,11 @@ class VerifyCommandTest {
   @Test
   void checksCanBeChosenByWhatTheirIdsBeginWith() {
     int status =
-        verifyMock("--only", "200/failed_content", "--job", "failed=failed:content_filter_error");
+        verifyMock(
+            "--only", "get/200/failed_content", "--job", "failed=failed:content_filter_error");
 
     assertThat(out.toString())
-        .contains("held               200/failed_content_filter_error", "1 held, 0 broken")
+        .contains("held               get/200/failed_content_filter_error", "1 held, 0 broken")
         .contains("Contract coverage: 9 of 9 documented parts seen (100%)");
     assertThat(status).isZero();
   }
@@ -102,9 +103,11 @@ class VerifyCommandTest {
     "404, 404 with the body",
   })
   void aFaultOfTheServerIsBrokenAndNamed(String fault, String named) {
-    int status = verifyMock("--only", "200/completed", "--job", "completed=" + fault + "~cli");
+    int status = verifyMock("--only", "get/200/completed", "--job", "completed=" + fault + "~cli");
 
-    assertThat(out.toString()).containsPattern(named).contains("broken             200/completed");
+    assertThat(out.toString())
+        .containsPattern(named)
+        .contains("broken             get/200/completed");
     assertThat(status).isEqualTo(1);
   }
 
@@ -115,7 +118,7 @@ class VerifyCommandTest {
 
     verifyMock(
         "--only",
-        "200/completed",
+        "get/200/completed",
         "--job",
         "completed=running~" + KEY,
         "--report-dir",
@@ -127,7 +130,7 @@ class VerifyCommandTest {
           "a/b/report.html", "a/b/report.md", "a/b/TEST-try-on-contract.xml", "summary.md"
         }) {
       String text = Files.readString(folder.resolve(name));
-      assertThat(text).as(name).contains("200/completed");
+      assertThat(text).as(name).contains("get/200/completed");
       all += text;
     }
     assertThat(all).contains("::error title=Contract broken").doesNotContain(KEY);
@@ -136,16 +139,21 @@ class VerifyCommandTest {
   @Test
   void whatIsKnownFailsNothingAndWhatIsGoneIsTold(@TempDir Path folder) {
     String known = folder.resolve("known.json").toString();
-    String[] job = {"--only", "200/completed", "--job", "completed=running~b"};
+    String[] job = {"--only", "get/200/completed", "--job", "completed=running~b"};
 
     assertThat(verifyMock(with(job, "--write-baseline", known))).isEqualTo(1);
     assertThat(verifyMock(with(job, "--baseline", known))).isZero();
-    assertThat(out.toString()).contains("known              200/completed", "0 broken");
+    assertThat(out.toString()).contains("known              get/200/completed", "0 broken");
     assertThat(
             verifyMock(
-                "--only", "200/completed", "--job", "completed=completed~b", "--baseline", known))
+                "--only",
+                "get/200/completed",
+                "--job",
+                "completed=completed~b",
+                "--baseline",
+                known))
         .isZero();
-    assertThat(out.toString()).contains("Baseline: no longer occurs: 200/completed: ");
+    assertThat(out.toString()).contains("Baseline: no longer occurs: get/200/completed: ");
   }
 
   private static String[] with(String[] options, String... more) {
@@ -178,12 +186,12 @@ class VerifyCommandTest {
               "--job",
               "completed=1",
               "--only",
-              "200/completed",
+              "get/200/completed",
               "--report-dir",
               folder.toString());
 
       assertThat(status).isEqualTo(1);
-      assertThat(folder.resolve("report.html")).content().contains("200/completed");
+      assertThat(folder.resolve("report.html")).content().contains("get/200/completed");
       assertThat(folder.resolve("TEST-try-on-contract.xml")).content().contains("failures=\"1\"");
     } finally {
       odd.stop(0);
@@ -213,7 +221,9 @@ class VerifyCommandTest {
     assertThat(status).isEqualTo(3);
     assertThat(err.toString())
         .startsWith(
-            "--control-url: no job from " + mock.baseUri() + "/nothing/pact-states, but 501")
+            "--control-url: nothing to ask for from "
+                + mock.baseUri()
+                + "/nothing/pact-states, but 501")
         .hasLineCount(1);
   }
 

@@ -9,9 +9,10 @@ final class Breaking {
   static boolean is(Difference change) {
     boolean isRequest = isRequest(change);
     return switch (change.fact().topic()) {
-      case OPERATION, METHOD, SERVER, SECURITY, RESPONSE, HEADER, MEDIA_TYPE, PROPERTY ->
+      case OPERATION, METHOD, SERVER, SECURITY, RESPONSE, HEADER, MEDIA_TYPE ->
           change.ours() != null;
-      case PARAMETER -> change.ours() != null || change.fact().subject().contains("(required)");
+      case PARAMETER, PROPERTY ->
+          change.ours() != null || (isRequest && change.fact().subject().contains("required)"));
       case NEED -> "required".equals(isRequest ? change.others() : change.ours());
       case TYPE -> true;
       case NULL -> "null at times".equals(isRequest ? change.ours() : change.others());
@@ -39,6 +40,7 @@ final class Breaking {
   }
 
   private static boolean isRequest(Difference change) {
-    return change.fact().place().pointer().startsWith("/parameters/");
+    String pointer = change.fact().place().pointer();
+    return pointer.contains("/parameters/") || pointer.contains("/requestBody/");
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 record Change(String name, boolean breaks, UnaryOperator<String> edit) {
 
-  static final Path CONTRACT = Path.of("..", "openapi", "try-on-job-status.yaml");
+  static final Path CONTRACT = Path.of("..", "openapi", "try-on-jobs.yaml");
 
   /** Returns the contract with this change. */
   String applied() {
@@ -38,18 +38,33 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
     return text.replace(old, replacement);
   }
 
-  private static String swapFirst(String text, String old, String replacement) {
-    int at = text.indexOf(old);
-    assertThat(at).isPositive();
-    return text.substring(0, at) + replacement + text.substring(at + old.length());
+  /** Swaps in the schema of a job. */
+  static String job(String text, String old, String replacement) {
+    return within(text, "    Job:\n", "    JobStatus:\n", it -> swap(it, old, replacement));
   }
 
-  private static String cut(String text, String from, String to) {
+  private static String status(String text, UnaryOperator<String> edit) {
+    return within(text, "  /v1/try-on/job/{jobId}:\n", "  /v1/try-on/job/{jobId}/cancel:\n", edit);
+  }
+
+  private static String rateLimited(String text, UnaryOperator<String> edit) {
+    return within(text, "    RateLimited:\n", "    ServiceFailed:\n", edit);
+  }
+
+  private static String input(String text, String old, String replacement) {
+    return within(text, "    TryOnInput:\n", "    TryOnForm:\n", it -> swap(it, old, replacement));
+  }
+
+  private static String within(String text, String from, String to, UnaryOperator<String> edit) {
     int start = text.indexOf(from);
     int end = text.indexOf(to, start);
     assertThat(start).isPositive();
     assertThat(end).isPositive();
-    return text.substring(0, start) + text.substring(end);
+    return text.substring(0, start) + edit.apply(text.substring(start, end)) + text.substring(end);
+  }
+
+  private static String cut(String text, String from, String to) {
+    return within(text, from, to, part -> "");
   }
 
   @Override
@@ -64,24 +79,33 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
   static List<Change> all() {
     return List.of(
         new Change(
-            "response removed", true, text -> cut(text, "        '404':\n", "        '429':\n")),
+            "response removed",
+            true,
+            text -> status(text, it -> cut(it, "        '404':\n", "        '429':\n"))),
         new Change(
             "response added",
             false,
             text ->
-                swap(
+                status(
                     text,
-                    "        '429':\n",
-                    "        '410':\n          description: Gone.\n        '429':\n")),
+                    it ->
+                        swap(
+                            it,
+                            "        '429':\n",
+                            "        '410':\n          description: Gone.\n        '429':\n"))),
         new Change(
             "property removed",
             true,
-            text -> cut(text, "        result_url:\n", "        error:\n          desc")),
+            text ->
+                cut(
+                    text,
+                    "        result_url:\n          type: string\n          format: uri\n          description: Where the image can be fetched, for about an hour; there",
+                    "        error:\n          desc")),
         new Change(
             "property added",
             false,
             text ->
-                swap(
+                job(
                     text,
                     "        result_url:\n",
                     "        note:\n          type: string\n        result_url:\n")),
@@ -90,7 +114,7 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
             false,
             text ->
                 swap(
-                    swap(
+                    job(
                         text,
                         "        result_url:\n",
                         "        note:\n          type: string\n        result_url:\n"),
@@ -109,7 +133,7 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
             "type changed",
             true,
             text ->
-                swap(
+                job(
                     text,
                     "          type: string\n          minLength: 1\n          description: The id of the job.\n",
                     "          type: integer\n          description: The id of the job.\n")),
@@ -117,7 +141,7 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
             "null allowed",
             true,
             text ->
-                swap(
+                job(
                     text,
                     "          format: uri\n",
                     "          format: uri\n          nullable: true\n")),
@@ -137,12 +161,12 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
                     text,
                     "        - job_cancelled\n",
                     "        - job_cancelled\n        - job_lost\n")),
-        new Change("format removed", true, text -> swap(text, "          format: uri\n", "")),
+        new Change("format removed", true, text -> job(text, "          format: uri\n", "")),
         new Change(
             "minimum length removed",
             true,
             text ->
-                swap(
+                job(
                     text,
                     "          minLength: 1\n          description: The id of the job.\n",
                     "          description: The id of the job.\n")),
@@ -158,23 +182,21 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
             "media type changed",
             true,
             text ->
-                swapFirst(
+                status(
                     text,
-                    "            application/json:\n",
-                    "            application/vnd.try-on+json:\n")),
+                    it ->
+                        swap(
+                            it,
+                            "            application/json:\n",
+                            "            application/vnd.try-on+json:\n"))),
         new Change(
             "header removed",
             true,
-            text ->
-                cut(
-                    text,
-                    "          headers:\n",
-                    "          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/RateLimitError'")),
+            text -> rateLimited(text, it -> cut(it, "      headers:\n", "      content:\n"))),
         new Change(
             "header now required",
             false,
-            text ->
-                swap(text, "              required: false\n", "              required: true\n")),
+            text -> swap(text, "          required: false\n", "          required: true\n")),
         new Change(
             "path renamed",
             true,
@@ -182,27 +204,62 @@ record Change(String name, boolean breaks, UnaryOperator<String> edit) {
         new Change(
             "path parameter renamed",
             false,
-            text ->
-                swap(
-                    swap(text, "  /v1/try-on/job/{jobId}:", "  /v1/try-on/job/{id}:"),
-                    "- name: jobId",
-                    "- name: id")),
+            text -> swap(text.replace("{jobId}", "{id}"), "name: jobId", "name: id")),
         new Change(
             "parameter required",
             true,
             text ->
-                swap(
+                status(
                     text,
-                    "      parameters:\n",
-                    "      parameters:\n        - name: version\n          in: query\n          required: true\n          schema:\n            type: string\n")),
+                    it ->
+                        swap(
+                            it,
+                            "      parameters:\n",
+                            "      parameters:\n        - {name: version, in: query, required: true, schema: {type: string}}\n"))),
         new Change(
             "parameter limited",
             true,
             text ->
                 swap(
                     text,
-                    "            minLength: 1\n          example: 6ba",
-                    "            minLength: 1\n            maxLength: 8\n          example: 6ba")),
+                    "        minLength: 1\n      example: 6ba",
+                    "        minLength: 1\n        maxLength: 8\n      example: 6ba")),
+        new Change(
+            "operation removed",
+            true,
+            text -> cut(text, "  /v1/try-on/job/{jobId}/cancel:\n", "components:\n")),
+        new Change(
+            "operation added",
+            false,
+            text ->
+                swap(
+                    text,
+                    "components:\n",
+                    "  /v1/try-on/jobs:\n    get:\n      responses: {}\ncomponents:\n")),
+        new Change(
+            "field of a request removed",
+            true,
+            text -> cut(text, "        remove_background:\n", "        wait_for_result:\n")),
+        new Change(
+            "field of a request added",
+            false,
+            text ->
+                input(
+                    text,
+                    "      properties:\n",
+                    "      properties:\n        note:\n          type: string\n")),
+        new Change(
+            "field of a request needed",
+            true,
+            text -> input(text, "garment_image_url]", "garment_image_url, garment_mode]")),
+        new Change(
+            "value of a request removed",
+            true,
+            text -> swap(text, "enum: [auto, full, ", "enum: [auto, ")),
+        new Change(
+            "value of a request added",
+            false,
+            text -> swap(text, "enum: [auto, full, ", "enum: [auto, full, feet, ")),
         new Change(
             "security header changed",
             true,

@@ -43,7 +43,7 @@ class HostileDocumentTest {
           {"openapi": "3.0.3", ;                    cannot be read
           openapi: 3.0.3, a: [;                     cannot be read
           openapi: !!java.net.URL ['http://a'];     is not an OpenAPI 3.0 or 3.1 document
-          openapi: 3.0.3;                           does not have GET /v1/try-on/job/{jobId}; it has no operation at all
+          openapi: 3.0.3;                           does not have POST /v1/try-on or GET /v1/try-on/job/{jobId} or POST /v1/try-on/job/{jobId}/cancel; it has no operation at all
           """)
   void whatIsNoDocumentGetsOneLine(String text, String line) throws IOException {
     assertIsRefused(text, line);
@@ -117,7 +117,7 @@ class HostileDocumentTest {
   @Test
   void aSchemaThatContainsItselfAsAPropertyIsFine() throws IOException {
     String document =
-        Change.swap(
+        Change.job(
             Change.contract(),
             "        result_url:\n",
             "        parent:\n          " + JOB + "\n        result_url:\n");
@@ -145,7 +145,7 @@ class HostileDocumentTest {
     StringBuilder paths = new StringBuilder("paths:\n");
     StringBuilder servers = new StringBuilder("servers:\n");
     for (int i = 0; i < 1000; i++) {
-      paths.append("  /p" + i + ": {}\n");
+      paths.append("  /p" + i + ": {get: {responses: {}}}\n");
       servers.append("  - url: /s" + i + "\n");
     }
 

@@ -8,13 +8,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.tryonjobs.client.MalformedResponseException;
 import io.github.tryonjobs.client.RetryPolicy;
+import io.github.tryonjobs.client.StartOutcomeUnknownException;
 import io.github.tryonjobs.client.TryOnClient;
 import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.TryOnInput;
 import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.compare.Fact.Place;
 import io.github.tryonjobs.contract.compare.Fact.Topic;
+import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,12 @@ import org.junit.jupiter.api.Test;
 class NoticeTest {
 
   private static final String THROWS = "throws MalformedResponseException";
+
+  private static final TryOnInput INPUT =
+      TryOnInput.builder()
+          .personImage(URI.create("https://images.example.com/person.jpg"))
+          .garmentImage(URI.create("https://images.example.com/shirt.jpg"))
+          .build();
 
   private final Contract contract = Contract.load();
   private HttpServer server;
@@ -93,18 +104,34 @@ class NoticeTest {
         int last = pointer.lastIndexOf('/');
         String name = pointer.substring(last + 1);
         change.accept((ObjectNode) changed.at(pointer.substring(0, last)), name);
-        boolean throwsIt =
-            outcome(example.status(), changed.toString()) instanceof MalformedResponseException;
+        TryOnException outcome = outcome(example.operation(), example.status(), changed.toString());
         String place =
-            "/responses/%d/content/application~1json/schema%s"
-                .formatted(example.status(), pointer.replace("/", "/properties/"));
+            "%s/responses/%d/content/application~1json/schema%s"
+                .formatted(
+                    pointer(example.operation()),
+                    example.status(),
+                    pointer.replace("/", "/properties/"));
         String said = notice(topic, place, topic == Topic.PROPERTY ? null : "x").application();
-        if (said.contains(THROWS) != throwsIt) {
-          wrong.add(topic + " " + place + ": said to be noticed as: " + said);
+        if (!said.replaceFirst("if .*|when .*", "").strip().endsWith(thrown(outcome))
+            || (thrown(outcome).isEmpty() && said.contains("throws"))) {
+          wrong.add(topic + " " + place + ": said to be noticed as: " + said + ", but " + outcome);
         }
       }
     }
     assertThat(wrong.stream().distinct()).isEmpty();
+  }
+
+  private static String pointer(Operation operation) {
+    Call call = new Call("", operation.method().toLowerCase(Locale.ROOT), operation.path());
+    return call.place().pointer();
+  }
+
+  /** Returns what is said if an exception comes of a response that cannot be read. */
+  private static String thrown(@Nullable TryOnException outcome) {
+    return outcome instanceof MalformedResponseException
+            || outcome instanceof StartOutcomeUnknownException
+        ? "throws " + outcome.getClass().getSimpleName()
+        : "";
   }
 
   private static List<String> pointers(String start, @Nullable JsonNode object) {
@@ -144,13 +171,43 @@ class NoticeTest {
   }
 
   @Test
+  void theClientDoesNotKnowWhatBecameOfAStart() {
+    Operation start = contract.start();
+    String responses = pointer(start) + "/responses/";
+    String unknown = "throws StartOutcomeUnknownException";
+
+    assertThat(outcome(start, 503, "{}")).isInstanceOf(StartOutcomeUnknownException.class);
+    assertThat(outcome(start, 410, "{}")).isInstanceOf(UndocumentedResponseException.class);
+    assertThat(outcome(start, 200, "{\"result_url\":\"a\"}"))
+        .isInstanceOf(StartOutcomeUnknownException.class);
+    type = "text/plain";
+    assertThat(outcome(start, 202, "{\"job_id\":\"a\"}"))
+        .isInstanceOf(StartOutcomeUnknownException.class);
+    assertThat(added(responses + "503")).contains(unknown);
+    assertThat(added(responses + "410")).contains("throws UndocumentedResponseException");
+    assertThat(notice(Topic.LIMIT, result(responses), "x").application()).contains(unknown);
+    assertThat(notice(Topic.MEDIA_TYPE, responses + "202/content/a~1b", "x").application())
+        .contains(unknown);
+  }
+
+  private static String result(String responses) {
+    return responses + "200/content/application~1json/schema/properties/result_url";
+  }
+
+  private static String added(String response) {
+    Fact fact = new Fact(Topic.RESPONSE, new Place("", response), "", "");
+    return Notice.of(new Difference(fact, null, "x")).application();
+  }
+
+  @Test
   void theClientChecksNoLimitButThatAResultUrlIsOne() {
     String completed = "{\"job_id\":\"\",\"status\":\"completed\",\"result_url\":\"%s\"}";
 
     assertThat(outcome(200, completed.formatted("https://a/b c"))).isNotNull();
     assertThat(outcome(200, completed.formatted("a")))
         .isInstanceOf(MalformedResponseException.class);
-    String pointer = "/responses/200/content/application~1json/schema/properties/";
+    String pointer =
+        pointer(contract.status()) + "/responses/200/content/application~1json/schema/properties/";
     assertThat(notice(Topic.LIMIT, pointer + "result_url", "x").application()).contains(THROWS);
     assertThat(notice(Topic.LIMIT, pointer + "job_id", "x").application()).doesNotContain(THROWS);
   }
@@ -159,7 +216,12 @@ class NoticeTest {
   void thereIsANoticeOfEachDifference() {
     for (Topic topic : Topic.values()) {
       for (String others : new String[] {"x", null}) {
-        for (String pointer : List.of("", "/parameters/path-1", "/responses/200/headers/x")) {
+        for (String pointer :
+            List.of(
+                "",
+                "/parameters/path-1",
+                "/responses/200/headers/x",
+                "/requestBody/content/a~1b/schema/properties/x")) {
           boolean isPossible =
               topic != Topic.OPERATION && (topic.compareTo(Topic.NEED) >= 0 || others == null);
           if (isPossible) {
@@ -171,10 +233,18 @@ class NoticeTest {
   }
 
   private @Nullable TryOnException outcome(int code, String text) {
+    return outcome(contract.status(), code, text);
+  }
+
+  private @Nullable TryOnException outcome(Operation operation, int code, String text) {
     status = code;
     body = text;
     try {
-      client.getJob("a");
+      switch (operation.name()) {
+        case "start" -> client.startJob(INPUT);
+        case "cancel" -> client.cancelJob("a");
+        default -> client.getJob("a");
+      }
       return null;
     } catch (TryOnException e) {
       return e;

@@ -1,13 +1,13 @@
 package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.util.List;
 import java.util.Optional;
 
 /** Objects to a contract that breaks what the released one promises, unless its version says so. */
 final class ReleaseGate {
-
-  private static final String PATH = "/v1/try-on/job/{jobId}";
 
   private ReleaseGate() {}
 
@@ -34,8 +34,9 @@ final class ReleaseGate {
   }
 
   private static List<String> breaks(JsonNode before, JsonNode after) {
+    List<Call> calls = Call.of(Contract.parse(before.toString()));
     try {
-      return Difference.between(Facts.of(before, PATH), Facts.of(after, PATH)).stream()
+      return Difference.between(Facts.of(before, calls), Facts.of(after, calls)).stream()
           .filter(Breaking::is)
           .map(ReleaseGate::words)
           .toList();

@@ -50,9 +50,9 @@ class ReleaseGateTest {
             """
             The contract breaks what version 0.1.0 promises, but its info.version is 0.1.0. Undo the \
             change, or set it to 0.2.0 or later:
-            - 200 application/json: property `result_url` (string, optional) is in the released \
+            - get 200 application/json: property `result_url` (string, optional) is in the released \
             contract only.
-              where: /responses/200/content/application~1json/schema/properties/result_url
+              where: /paths/~1v1~1try-on~1job~1{jobId}/get/responses/200/content/application~1json/schema/properties/result_url
               who would notice: callers that read it, and users of the mock server whose tests expect it""");
   }
 
@@ -61,7 +61,7 @@ class ReleaseGateTest {
     String present = Change.named("path renamed").applied();
 
     assertThat(ReleaseGate.objection(Change.contract(), present).orElseThrow())
-        .contains("does not have GET /v1/try-on/job/{jobId}; it has `GET /v1/try-on/jobs/{jobId}`");
+        .contains("operation `GET /v1/try-on/job/{jobId}` is in the released contract only.");
   }
 
   private static String withVersion(String contract, String version) {

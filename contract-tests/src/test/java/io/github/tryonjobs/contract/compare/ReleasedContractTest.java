@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The contract keeps what its last release promised, or has a version that says otherwise. */
 class ReleasedContractTest {
 
-  private static final Path RELEASED =
-      Path.of("..", "openapi", "released", "try-on-job-status.yaml");
+  private static final Path RELEASED = Path.of("..", "openapi", "released", "try-on-jobs.yaml");
 
   @Test
   void nothingBreaksWithoutANewVersion() throws IOException {

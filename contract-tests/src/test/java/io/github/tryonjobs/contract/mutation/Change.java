@@ -53,7 +53,7 @@ interface Change {
                 ((ArrayNode) at(copy, place)).add(first);
                 meanings(copy, place).add("Made up.");
               });
-      case "toNextSchema" -> Change::nextSchema;
+      case "toNext" -> Change::next;
       case "propertyEverywhere", "schemeEverywhere", "schemaEverywhere" -> Change::nameEverywhere;
       case "valueEverywhere" -> Change::valueEverywhere;
       case "parameterEverywhere" -> Change::parameterEverywhere;
@@ -123,12 +123,17 @@ interface Change {
     return (ArrayNode) at(copy, place.subList(0, 3)).path("x-enum-descriptions");
   }
 
-  private static JsonNode nextSchema(JsonNode document, List<String> place) {
+  /** Sets a reference to the component that comes next. */
+  private static JsonNode next(JsonNode document, List<String> place) {
+    String reference = at(document, place).asText();
+    int last = reference.lastIndexOf('/');
     List<String> names =
-        document.at("/components/schemas").properties().stream().map(Map.Entry::getKey).toList();
-    String name = at(document, place).asText().substring("#/components/schemas/".length());
-    String next = names.get((names.indexOf(name) + 1) % names.size());
-    return of("set '#/components/schemas/" + next + "'").apply(document, place);
+        document.at(reference.substring(1, last)).properties().stream()
+            .map(Map.Entry::getKey)
+            .toList();
+    int next = (names.indexOf(reference.substring(last + 1)) + 1) % names.size();
+    String other = reference.substring(0, last + 1) + names.get(next);
+    return of("set '" + other + "'").apply(document, place);
   }
 
   /** Renames a property, schema or security scheme, wherever it is named. */

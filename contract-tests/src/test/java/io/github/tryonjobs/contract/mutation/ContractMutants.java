@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.BodyRules;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.spec.ContractLint;
 import java.util.List;
 import java.util.Set;
@@ -50,13 +51,14 @@ final class ContractMutants {
   }
 
   private static boolean allows(Contract changed, BodyRules rules, NamedExample example) {
+    Operation operation = changed.operation(example.operation().id());
     return example
         .body()
-        .map(body -> rules.violations(example.status(), body).isEmpty())
+        .map(body -> rules.violations(operation, example.status(), body).isEmpty())
         .orElseGet(
             () ->
-                changed.statusCodes().contains(example.status())
-                    && changed.mediaType(example.status()).isEmpty());
+                operation.statusCodes().contains(example.status())
+                    && operation.mediaType(example.status()).isEmpty());
   }
 
   /** Asks all judges, also those that build a client. */

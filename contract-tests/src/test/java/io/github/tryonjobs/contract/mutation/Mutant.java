@@ -27,7 +27,8 @@ record Mutant(String operator, String id, JsonNode document) {
   /**
    * Makes the mutants that a table of operators knows, no two of which are the same.
    *
-   * @param table a resource with lines {@code kind | places | change}; {@code *} is any step
+   * @param table a resource with lines {@code kind | places | change}; {@code *} is any step, and
+   *     {@code (a|b)} stands for two lines
    */
   static List<Mutant> of(JsonNode document, String table) {
     Set<JsonNode> seen = new HashSet<>(Set.of(document));
@@ -41,10 +42,23 @@ record Mutant(String operator, String id, JsonNode document) {
     try (InputStream stream = Mutant.class.getResourceAsStream(table)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .filter(line -> !line.startsWith("#"));
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(Mutant::alternatives);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns a line for each of the two places of {@code (a|b)}. */
+  private static Stream<String> alternatives(String line) {
+    int start = line.indexOf('(');
+    int middle = line.indexOf('|', start);
+    int end = line.indexOf(')', middle);
+    if (start < 0 || middle < 0 || end < 0 || line.charAt(middle + 1) == ' ') {
+      return Stream.of(line);
+    }
+    return Stream.of(line.substring(start + 1, middle), line.substring(middle + 1, end))
+        .map(place -> line.substring(0, start) + place + line.substring(end + 1));
   }
 
   private static Stream<Mutant> mutants(JsonNode document, String[] operator) {

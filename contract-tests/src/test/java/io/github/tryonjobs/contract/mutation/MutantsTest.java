@@ -22,7 +22,7 @@ class MutantsTest {
     ContractMutants mutants = new ContractMutants();
 
     assertThat(mutants.all())
-        .hasSizeGreaterThan(900)
+        .hasSizeGreaterThan(1800)
         .extracting(Mutant::id)
         .doesNotHaveDuplicates();
     assertThat(
@@ -38,7 +38,7 @@ class MutantsTest {
     ServerMutants mutants = new ServerMutants();
 
     assertThat(mutants.all())
-        .hasSizeGreaterThan(1461)
+        .hasSizeGreaterThan(3200)
         .extracting(Mutant::id)
         .doesNotHaveDuplicates();
     assertThat(

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.verify.Check;
+import io.github.tryonjobs.contract.verify.DriftedLives;
 import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Judge;
+import io.github.tryonjobs.contract.verify.Request;
 import io.github.tryonjobs.contract.verify.Response;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Runs;
@@ -38,6 +40,7 @@ final class ServerMutants {
     door("without a key", key -> key.isEmpty());
     door("with a key that begins otherwise", key -> !key.isEmpty() && !key.startsWith("sk_"));
     door("with any key", key -> !key.isEmpty());
+    DriftedLives.all().entrySet().forEach(this::life);
     byte[] jpeg = FakeServer.image("jpg");
     image("404", 404, "image/jpeg", jpeg);
     image("redirect", 302, "image/jpeg", jpeg);
@@ -81,8 +84,8 @@ final class ServerMutants {
   private static boolean isAbout(Mutant mutant, Check check) {
     return mutant.id().startsWith(check.id() + ":")
         || check.equals(Check.KEY_NOT_ECHOED)
-        || (mutant.id().startsWith("401/") && check.equals(Check.NO_KEY))
-        || (mutant.id().startsWith("door") && check.id().matches("401/.*|security/no-key"));
+        || (mutant.id().contains("/401/") && check.equals(Check.NO_KEY))
+        || (mutant.id().startsWith("door") && check.id().matches(".*/401/.*|security/no-key"));
   }
 
   private void responses(NamedExample example) {
@@ -90,13 +93,17 @@ final class ServerMutants {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("status", example.status());
     ObjectNode headers = document.putObject("headers");
-    CONTRACT.mediaType(example.status()).ifPresent(it -> headers.put("Content-Type", it));
+    example
+        .operation()
+        .mediaType(example.status())
+        .ifPresent(it -> headers.put("Content-Type", it));
     example.body().ifPresent(body -> document.set("body", body));
     List<Mutant> mutants = new ArrayList<>(Mutant.of(document, TABLE));
     for (String code : CONTRACT.enumeration("Job", "status")) {
       mutants.addAll(swapped(document, "/body", "status", code));
     }
-    CONTRACT
+    example
+        .operation()
         .bodySchema(example.status())
         .map(schema -> schema.equals("Job") ? "JobError" : schema)
         .ifPresent(
@@ -108,7 +115,7 @@ final class ServerMutants {
                           mutants.addAll(swapped(document, "/body", "error_code", code));
                           mutants.addAll(swapped(document, "/body/error", "error_code", code));
                         }));
-    for (NamedExample other : CONTRACT.examples()) {
+    for (NamedExample other : example.operation().examples()) {
       if (other.status() == example.status() && other.body().isPresent()) {
         for (String name : List.of("result_url", "error")) {
           JsonNode value = other.body().get().path(name);
@@ -154,8 +161,12 @@ final class ServerMutants {
         : List.of(new Mutant("swap a value", at + "/" + name + " to " + value, changed));
   }
 
-  /** What the contract allows: its own headers, and the field that it says is there. */
+  /** What the contract allows: its own headers, and any id for a job that is new. */
   private static boolean isHarmless(NamedExample example, JsonNode document) {
+    if (example.check().equals("start/202/started")
+        && document.at("/body/job_id").asText().equals("another")) {
+      return true;
+    }
     boolean isRetryAfter = example.status() == 429 && document.at("/headers").has("Retry-After");
     return isRetryAfter && document.at("/headers/Retry-After").asText().matches("\\d+");
   }
@@ -166,16 +177,21 @@ final class ServerMutants {
         new FakeServer()
             .drift(
                 (request, usual) ->
-                    isMeant(example, request.path(), usual)
+                    isMeant(example, request, usual)
                         ? response(document, raw, request.path())
                         : usual);
     servers.putIfAbsent(new Mutant(operator, id, document), server);
   }
 
-  private static boolean isMeant(NamedExample example, String path, Response usual) {
+  private static boolean isMeant(NamedExample example, Request request, Response usual) {
+    if (!request.operation().equals(example.operation()) || usual.status() != example.status()) {
+      return false;
+    }
+    String image =
+        request.body().map(it -> it.fields().path("garment_image_url").asText()).orElse("");
     return example.status() == 401
-        ? usual.status() == 401
-        : path.endsWith("/" + example.name()) && usual.status() == example.status();
+        || image.endsWith("/" + example.name())
+        || request.path().matches(".*/" + example.name() + "(/cancel)?");
   }
 
   private static Response response(JsonNode document, String raw, String path) {
@@ -205,28 +221,47 @@ final class ServerMutants {
         raw.equals("UTF-16") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
   }
 
-  /** Lets some callers in, but only where the job exists. */
+  /** Lets some callers in, but only where the job exists, or could be started. */
   private void door(String who, Predicate<String> isLetIn) {
-    for (NamedExample example : CONTRACT.examples()) {
-      if (example.status() == 200) {
-        FakeServer server =
-            new FakeServer()
-                .drift(
-                    (request, usual) ->
-                        request.path().endsWith("/" + example.name())
-                                && usual.status() == 401
-                                && isLetIn.test(request.header("X-API-KEY").orElse(""))
-                            ? job(example)
-                            : usual);
-        String id = "door to " + example + ": " + who;
-        servers.put(new Mutant("let in who must not", id, TextNode.valueOf(id)), server);
-      }
+    for (NamedExample example : CONTRACT.status().examples(200)) {
+      String job = "/" + example.name();
+      door(example, who, isLetIn, request -> request.path().endsWith(job));
     }
+    NamedExample finished = CONTRACT.cancel().examples(409).get(0);
+    door(finished, who, isLetIn, request -> request.path().endsWith("/completed/cancel"));
+    NamedExample started = CONTRACT.start().examples(202).get(0);
+    door(
+        started,
+        who,
+        isLetIn,
+        request -> request.body().filter(it -> it.fields().has("garment_image_url")).isPresent());
   }
 
-  private static Response job(NamedExample example) {
+  private void door(
+      NamedExample example, String who, Predicate<String> isLetIn, Predicate<Request> isMeant) {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    request.operation().equals(example.operation())
+                            && usual.status() == 401
+                            && isMeant.test(request)
+                            && isLetIn.test(request.header("X-API-KEY").orElse(""))
+                        ? shown(example)
+                        : usual);
+    String id = "door to " + example + ": " + who;
+    servers.put(new Mutant("let in who must not", id, TextNode.valueOf(id)), server);
+  }
+
+  private static Response shown(NamedExample example) {
     byte[] body = example.body().orElseThrow().toString().getBytes(StandardCharsets.UTF_8);
-    return new Response(200, "", Map.of("Content-Type", List.of("application/json")), body);
+    return new Response(
+        example.status(), "", Map.of("Content-Type", List.of("application/json")), body);
+  }
+
+  private void life(Map.Entry<String, FakeServer> server) {
+    String id = server.getKey();
+    servers.put(new Mutant("break the life of a job", id, TextNode.valueOf(id)), server.getValue());
   }
 
   private void image(String what, int status, String type, byte[] bytes) {

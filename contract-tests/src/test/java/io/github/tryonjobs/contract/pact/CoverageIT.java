@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Coverage;
+import io.github.tryonjobs.contract.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every response code, media type, property and value of the contract is in the pact, and every
- * header that an answer may not lack. An optional header is for the verifier to see.
+ * header that a response may not lack. An optional header is for the verifier to see.
  */
 class CoverageIT {
 
@@ -40,7 +41,12 @@ class CoverageIT {
   private static void see(JsonNode interaction, Coverage coverage) {
     JsonNode body = PactFile.body(interaction);
     JsonNode headers = interaction.at("/response/headers");
+    Operation operation = PactFile.operation(interaction);
+    if (!PactFile.requestType(interaction).isEmpty()) {
+      coverage.see(operation, PactFile.requestType(interaction), PactFile.fields(interaction));
+    }
     coverage.see(
+        operation,
         PactFile.status(interaction),
         Optional.ofNullable(headers.path("Content-Type").path(0).textValue()),
         headers.properties().stream().map(Map.Entry::getKey).toList(),
@@ -49,12 +55,14 @@ class CoverageIT {
 
   private static String table(List<Coverage.Row> rows) {
     StringBuilder table =
-        new StringBuilder("| response | kind | name | in the pact |\n|---|---|---|---|\n");
+        new StringBuilder(
+            "| operation | message | kind | name | in the pact |\n|---|---|---|---|---|\n");
     for (Coverage.Row row : rows) {
       table.append(
           String.format(
-              "| %d | %s | %s | %s |%n",
-              row.item().response(),
+              "| %s | %s | %s | %s | %s |%n",
+              row.item().operation(),
+              row.item().message(),
               row.item().kind(),
               row.item().name(),
               row.isSeen() ? "yes" : row.isOptional() ? "no (optional)" : "**no**"));

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.pact.Interactions.Interaction;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -49,7 +50,8 @@ class MockServerPactIT {
   @AfterAll
   static void whatIsDeclaredIsWhatIsWrittenIsWhatIsVerified() {
     server.close();
-    List<String> declared = CONTRACT.examples().stream().map(NamedExample::interaction).toList();
+    List<String> declared =
+        Interactions.all(CONTRACT).stream().map(Interaction::description).toList();
 
     assertThat(PactFile.interactions().stream().map(PactFile::description))
         .as("interactions in the pact file")

@@ -9,7 +9,7 @@ import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.pact.Interactions.Interaction;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -25,8 +25,8 @@ class TryOnClientPactTest {
   private static final V4Pact PACT = Interactions.pact(CONTRACT);
   private static BaseMockServer provider;
 
-  static List<NamedExample> examples() {
-    return CONTRACT.examples();
+  static List<Interaction> interactions() {
+    return Interactions.all(CONTRACT);
   }
 
   @BeforeAll
@@ -49,8 +49,8 @@ class TryOnClientPactTest {
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
-  void understandsTheAnswer(NamedExample example) {
-    new Understanding().accept(URI.create(provider.getUrl()), example);
+  @MethodSource("interactions")
+  void understandsTheResponse(Interaction interaction) {
+    Understanding.understands(URI.create(provider.getUrl()), interaction);
   }
 }

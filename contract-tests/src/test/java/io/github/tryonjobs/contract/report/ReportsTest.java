@@ -30,16 +30,18 @@ class ReportsTest {
           "0.1.0",
           Instant.parse("2026-11-24T12:00:00Z"),
           List.of(
-              new Result(new Check("200/a", "Held."), Verdict.HELD, List.of(), ""),
+              new Result(new Check("get/200/a", "Held."), Verdict.HELD, List.of(), ""),
               new Result(
-                  new Check("200/b", "Broken."),
+                  new Check("get/200/b", "Broken."),
                   Verdict.BROKEN,
                   List.of(new Finding(Judge.RULE, "$.status", "pending", HOSTILE)),
                   ""),
-              new Result(new Check("200/c", "Open."), Verdict.NOT_PROVABLE, List.of(), "No job.")),
+              new Result(
+                  new Check("get/200/c", "Open."), Verdict.NOT_PROVABLE, List.of(), "No job.")),
           List.of(
-              new Coverage.Row(new Coverage.Item(200, "status code", ""), false, true),
-              new Coverage.Row(new Coverage.Item(429, "header", "Retry-After"), true, false)),
+              new Coverage.Row(new Coverage.Item("get", "200", "status code", ""), false, true),
+              new Coverage.Row(
+                  new Coverage.Item("get", "429", "header", "Retry-After"), true, false)),
           false,
           List.of());
 
@@ -47,7 +49,7 @@ class ReportsTest {
   void theTextTellsWhatWasExpectedAndWhatCame() {
     String text = TextReport.line(REPORT.results().get(1), true);
 
-    assertThat(text).contains("broken", "200/b", "expected: pending", "got:      <script>");
+    assertThat(text).contains("broken", "get/200/b", "expected: pending", "got:      <script>");
     assertThat(text.replace("\n", "")).doesNotMatch("(?s).*\\p{Cntrl}.*");
   }
 
@@ -55,7 +57,7 @@ class ReportsTest {
   void theTextEndsWithCoverageAndVerdicts() {
     assertThat(TextReport.end(REPORT))
         .contains("Contract coverage: 1 of 2 documented parts seen (50%)")
-        .contains("not seen: 429 header Retry-After (optional)")
+        .contains("not seen: get 429 header Retry-After (optional)")
         .endsWith("1 held, 1 broken, 1 not provable here" + System.lineSeparator());
   }
 
@@ -64,9 +66,12 @@ class ReportsTest {
     String text = MarkdownReport.of(REPORT);
 
     assertThat(text)
-        .contains("| held | 200/a |", "| **broken** | 200/b |", "| not provable here | 200/c |")
+        .contains(
+            "| held | get/200/a |",
+            "| **broken** | get/200/b |",
+            "| not provable here | get/200/c |")
         .doesNotContain("<script>", "**bold**", "`code`");
-    assertThat(text.lines().filter(line -> line.contains("200/b")).findFirst().orElseThrow())
+    assertThat(text.lines().filter(line -> line.contains("get/200/b")).findFirst().orElseThrow())
         .satisfies(row -> assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(6));
   }
 
@@ -85,7 +90,7 @@ class ReportsTest {
 
     assertThat(REPORT.hasFailed()).isTrue();
     assertThat(JUnitReport.of(strict)).contains("failures=\"2\"", "skipped=\"0\"");
-    assertThat(MarkdownReport.of(strict)).contains("| **not provable here** | 200/c |");
+    assertThat(MarkdownReport.of(strict)).contains("| **not provable here** | get/200/c |");
     assertThat(GitHubAnnotations.of(strict)).contains("::error title=Contract not provable here");
   }
 
@@ -117,7 +122,7 @@ class ReportsTest {
     assertThat(GitHubAnnotations.of(REPORT).lines())
         .singleElement()
         .asString()
-        .startsWith("::error title=Contract broken%3A 200/b::$.status: expected pending, got ")
+        .startsWith("::error title=Contract broken%3A get/200/b::$.status: expected pending, got ")
         .contains("%25");
   }
 }

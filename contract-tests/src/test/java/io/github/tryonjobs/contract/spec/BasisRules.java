@@ -59,7 +59,7 @@ final class BasisRules {
 
   private static void checks(Contract contract, Consumer<String> problems) {
     List<String> named =
-        Basis.all(contract).stream().flatMap(basis -> basis.check().stream()).toList();
+        Basis.all(contract).stream().flatMap(basis -> basis.checks().stream()).toList();
     List<String> checks = Verifier.checks(contract).stream().map(Check::id).toList();
     named.stream()
         .filter(id -> !checks.contains(id))

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What rules compare, and the words in which they say that it differs. */
@@ -50,6 +51,10 @@ final class Compare {
   /** Returns texts whose order means nothing. */
   static List<String> unordered(Collection<String> texts) {
     return texts.stream().distinct().sorted().toList();
+  }
+
+  static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   static List<String> texts(JsonNode array) {

@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,9 +17,9 @@ final class DescriptionRules {
   static List<Rule> rules() {
     return List.of(
         new Rule("every element is described", DescriptionRules::descriptions),
-        new Rule("the operation has a summary", DescriptionRules::summary),
+        new Rule("every operation has a summary", DescriptionRules::summary),
         new Rule("every enumeration value says what it means", DescriptionRules::meanings),
-        new Rule("enumerations are said to be open", DescriptionRules::open));
+        new Rule("enumerations of responses are said to be open", DescriptionRules::open));
   }
 
   private static void descriptions(Contract contract, Consumer<String> problems) {
@@ -31,18 +32,30 @@ final class DescriptionRules {
     for (Map.Entry<String, JsonNode> schema : document.at("/components/schemas").properties()) {
       children(schema.getKey(), schema.getValue().path("properties"), problems);
     }
-    JsonNode operation = contract.operation();
-    require("operation", operation, problems);
-    children("parameters", operation.path("parameters"), problems);
-    children("responses", operation.path("responses"), problems);
-    for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
-      children("headers of " + response.getKey(), response.getValue().path("headers"), problems);
+    contract.operations().forEach(operation -> operation(operation, problems));
+  }
+
+  private static void operation(Operation operation, Consumer<String> problems) {
+    require(operation.toString(), operation.node(), problems);
+    for (JsonNode parameter : operation.parameters()) {
+      require(operation + ", parameter " + parameter.path("name").asText(), parameter, problems);
+    }
+    if (!operation.node().path("requestBody").isMissingNode()) {
+      require(operation + ", request body", operation.requestBody(), problems);
+    }
+    for (int status : operation.statusCodes()) {
+      JsonNode response = operation.response(status);
+      require(operation + ", response " + status, response, problems);
+      children(operation + ", headers of " + status, response.path("headers"), problems);
+      children(operation + ", links of " + status, response.path("links"), problems);
     }
   }
 
   private static void summary(Contract contract, Consumer<String> problems) {
-    if (contract.operation().path("summary").asText().isBlank()) {
-      problems.accept("operation: no summary");
+    for (Operation operation : contract.operations()) {
+      if (operation.node().path("summary").asText().isBlank()) {
+        problems.accept(operation + ": no summary");
+      }
     }
   }
 
@@ -67,6 +80,7 @@ final class DescriptionRules {
     for (Map.Entry<String, JsonNode> schema :
         contract.document().at("/components/schemas").properties()) {
       if (schema.getValue().has("enum")
+          && !schema.getValue().path("x-request-body").asBoolean()
           && !schema.getValue().path("description").asText().contains(OPEN)) {
         problems.accept("description of " + schema.getKey() + ": does not say \"" + OPEN + "\"");
       }

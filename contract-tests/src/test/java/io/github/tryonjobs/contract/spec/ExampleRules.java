@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.BodyRules;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
+import io.github.tryonjobs.contract.StartInput;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +22,8 @@ final class ExampleRules {
   static List<Rule> rules() {
     return List.of(
         new Rule("an example keeps to its schema and to the rules of a job", ExampleRules::bodies),
+        new Rule("an example of a request keeps to its schema", ExampleRules::requests),
+        new Rule("an example has all fields, one only those that are needed", ExampleRules::fields),
         new Rule("every status code has an example", ExampleRules::statusCodes),
         new Rule("every job status has an example", ExampleRules::jobStatuses),
         new Rule("every error code has one example", ExampleRules::errorCodes),
@@ -31,22 +37,73 @@ final class ExampleRules {
   private static void bodies(Contract contract, Consumer<String> problems) {
     BodyRules rules = new BodyRules(contract);
     for (NamedExample example : contract.examples()) {
-      boolean documented = contract.mediaType(example.status()).isPresent();
+      Operation operation = example.operation();
+      boolean documented = operation.mediaType(example.status()).isPresent();
       if (documented != example.body().isPresent()) {
         problems.accept(
             example
                 + (documented ? ": its value is missing" : ": a value, but no body is documented"));
       }
       example.body().stream()
-          .flatMap(body -> rules.violations(example.status(), body).stream())
+          .flatMap(body -> rules.violations(operation, example.status(), body).stream())
           .forEach(violation -> problems.accept(example + ": " + violation));
     }
   }
 
+  private static void requests(Contract contract, Consumer<String> problems) {
+    BodyRules rules = new BodyRules(contract);
+    for (Operation operation : contract.operations()) {
+      for (Map.Entry<String, JsonNode> type :
+          operation.requestBody().path("content").properties()) {
+        String schema = Contract.schemaName(type.getValue().at("/schema/$ref").asText());
+        for (Map.Entry<String, JsonNode> example : type.getValue().path("examples").properties()) {
+          String place = operation + ", request example " + example.getKey();
+          JsonNode value = example.getValue().path("value");
+          rules
+              .violations(schema, value)
+              .forEach(violation -> problems.accept(place + ": " + violation));
+          if (example.getValue().path("summary").asText().isBlank()) {
+            problems.accept(place + ": no summary");
+          }
+          List<String> known = Compare.names(contract.schema(schema).path("properties"));
+          Compare.names(value).stream()
+              .filter(name -> !known.contains(name))
+              .forEach(name -> problems.accept(place + ": " + name + " is no field"));
+        }
+      }
+    }
+  }
+
+  private static void fields(Contract contract, Consumer<String> problems) {
+    Operation start = contract.start();
+    JsonNode schema = start.requestSchema(StartInput.JSON);
+    List<List<String>> shown = new ArrayList<>();
+    for (JsonNode example :
+        start.requestBody().path("content").path(StartInput.JSON).path("examples")) {
+      shown.add(Compare.unordered(Compare.names(example.path("value"))));
+    }
+    for (List<String> fields :
+        List.of(
+            Compare.unordered(Compare.names(schema.path("properties"))),
+            Compare.unordered(Compare.texts(schema.path("required"))))) {
+      if (!shown.contains(fields)) {
+        problems.accept("no example of a start has these fields and no others: " + fields);
+      }
+    }
+    for (List<String> fields : shown) {
+      if (shown.stream().filter(fields::equals).count() > 1) {
+        problems.accept("two examples of a start have the same fields: " + fields);
+      }
+    }
+  }
+
   private static void statusCodes(Contract contract, Consumer<String> problems) {
-    for (int status : contract.statusCodes()) {
-      if (of(contract, status).findAny().isEmpty()) {
-        problems.accept(status + ": no named example; add one below its examples");
+    for (Operation operation : contract.operations()) {
+      for (int status : operation.statusCodes()) {
+        if (operation.examples(status).isEmpty()) {
+          problems.accept(
+              operation + ", " + status + ": no named example; add one below its examples");
+        }
       }
     }
   }
@@ -57,28 +114,38 @@ final class ExampleRules {
         "job statuses shown by the examples of 200",
         Compare.unordered(contract.enumeration("Job", "status")),
         Compare.unordered(
-            of(contract, 200).flatMap(example -> example.jobStatus().stream()).toList()));
+            contract.status().examples(200).stream()
+                .flatMap(example -> example.jobStatus().stream())
+                .toList()));
   }
 
   private static void errorCodes(Contract contract, Consumer<String> problems) {
-    for (int status : contract.statusCodes()) {
-      String schema = status == 200 ? "JobError" : contract.bodySchema(status).orElse("");
-      List<String> shown =
-          of(contract, status).flatMap(example -> example.errorCode().stream()).sorted().toList();
-      List<String> documented =
-          contract.enumeration(schema, "error_code").stream().sorted().toList();
-      Compare.same(problems, "error codes shown by the examples of " + status, documented, shown);
+    for (Operation operation : contract.operations()) {
+      for (int status : operation.statusCodes()) {
+        String schema = operation.bodySchema(status).orElse("");
+        List<String> shown =
+            operation.examples(status).stream()
+                .flatMap(example -> example.errorCode().stream())
+                .sorted()
+                .toList();
+        List<String> documented =
+            contract.enumeration(schema.equals("Job") ? "JobError" : schema, "error_code").stream()
+                .sorted()
+                .toList();
+        String place = "error codes shown by the examples of " + operation + ", " + status;
+        Compare.same(problems, place, documented, shown);
+      }
     }
   }
 
-  /** The state of a provider is told by the name alone, so that names differ across responses. */
+  /** A provider state is told by operation and name, so that names differ across its responses. */
   private static void names(Contract contract, Consumer<String> problems) {
     Set<String> names = new HashSet<>();
     for (NamedExample example : contract.examples()) {
       if (!example.name().matches("[a-z0-9_]+")) {
         problems.accept(example + ": its name is more than small letters, digits and _");
       }
-      if (!names.add(example.name())) {
+      if (!names.add(example.operation() + " " + example.name())) {
         problems.accept(example + ": an example of another response has this name, too");
       }
     }
@@ -102,7 +169,11 @@ final class ExampleRules {
   }
 
   private static void jobIds(Contract contract, Consumer<String> problems) {
-    String expected = Compare.text(contract.operation().at("/parameters/0/example"));
+    String expected =
+        contract.status().parameters().stream()
+            .map(parameter -> Compare.text(parameter.path("example")))
+            .findFirst()
+            .orElse("missing");
     for (NamedExample example : contract.examples()) {
       example
           .body()
@@ -127,9 +198,5 @@ final class ExampleRules {
             .forEach(text -> problems.accept(example + ": " + name + " is blank"));
       }
     }
-  }
-
-  private static Stream<NamedExample> of(Contract contract, int status) {
-    return contract.examples().stream().filter(example -> example.status() == status);
   }
 }

@@ -43,7 +43,7 @@ class ReadmeBasisTest {
   private String row(String label, String kind) {
     String rules =
         all.stream()
-            .filter(basis -> basis.basis().equals(kind) && basis.check().isEmpty())
+            .filter(basis -> basis.basis().equals(kind) && basis.checks().isEmpty())
             .map(Basis::rule)
             .collect(joining("; "));
     return "| " + label + " | " + orDash(ids(kind)) + " | " + orDash(rules) + " |\n";
@@ -53,19 +53,26 @@ class ReadmeBasisTest {
     return text.isEmpty() ? "–" : text;
   }
 
-  /** Several ids are one if they are all there are of a status code. */
+  /** Several ids are one if they are all there are of a status code, or of a shared response. */
   private String ids(String kind) {
     Set<String> ids = new LinkedHashSet<>();
     for (Basis basis : all) {
-      if (basis.basis().equals(kind) && basis.check().isPresent()) {
-        String id = basis.check().get();
-        String start = id.substring(0, id.indexOf('/') + 1);
+      if (basis.basis().equals(kind) && !basis.checks().isEmpty()) {
+        String id = name(basis);
+        String start = id.substring(0, id.lastIndexOf('/') + 1);
         List<Basis> kin =
-            all.stream().filter(it -> it.check().orElse("").startsWith(start)).toList();
+            all.stream()
+                .filter(it -> !it.checks().isEmpty() && name(it).startsWith(start))
+                .toList();
         boolean isAll = kin.size() > 1 && kin.stream().allMatch(it -> it.basis().equals(kind));
         ids.add("`" + (isAll ? start + "*" : id) + "`");
       }
     }
     return String.join(", ", ids);
+  }
+
+  private static String name(Basis basis) {
+    String first = basis.checks().get(0);
+    return basis.checks().size() == 1 ? first : "*" + first.substring(first.indexOf('/'));
   }
 }

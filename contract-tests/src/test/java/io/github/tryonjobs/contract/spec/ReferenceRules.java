@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,7 +14,9 @@ final class ReferenceRules {
   static List<Rule> rules() {
     return List.of(
         new Rule("a reference leads somewhere", ReferenceRules::leadsSomewhere),
-        new Rule("a schema is used", ReferenceRules::isUsed));
+        new Rule("nothing stands beside a reference", ReferenceRules::standsAlone),
+        new Rule("a component is used", ReferenceRules::isUsed),
+        new Rule("a link leads to an operation and its parameters", ReferenceRules::links));
   }
 
   private static void leadsSomewhere(Contract contract, Consumer<String> problems) {
@@ -25,12 +28,45 @@ final class ReferenceRules {
     }
   }
 
+  /** It would be ignored. */
+  private static void standsAlone(Contract contract, Consumer<String> problems) {
+    for (JsonNode parent : contract.document().findParents("$ref")) {
+      if (parent.size() > 1) {
+        problems.accept("$ref " + parent.path("$ref").asText() + ": beside it " + parent);
+      }
+    }
+  }
+
   private static void isUsed(Contract contract, Consumer<String> problems) {
-    List<String> used =
-        contract.document().findValuesAsText("$ref").stream().map(Contract::schemaName).toList();
-    JsonNode schemas = contract.document().at("/components/schemas");
-    Compare.names(schemas).stream()
-        .filter(name -> !used.contains(name))
-        .forEach(name -> problems.accept("schema " + name + ": nothing refers to it"));
+    List<String> used = contract.document().findValuesAsText("$ref");
+    for (String kind : List.of("schemas", "responses", "parameters")) {
+      Compare.names(contract.document().path("components").path(kind)).stream()
+          .filter(name -> !used.contains("#/components/" + kind + "/" + name))
+          .forEach(name -> problems.accept(kind + " " + name + ": nothing refers to it"));
+    }
+  }
+
+  /** The id of a job that was started leads to all that can be done with a job. */
+  private static void links(Contract contract, Consumer<String> problems) {
+    Compare.same(
+        problems,
+        "links of what a start answers",
+        contract.operations().stream().filter(Operation::takesJob).map(Operation::id).toList(),
+        contract.start().response(202).path("links").findValuesAsText("operationId"));
+    for (JsonNode links : contract.document().findValues("links")) {
+      for (JsonNode link : links) {
+        Operation operation = contract.operation(link.path("operationId").asText());
+        for (JsonNode value : link.path("parameters")) {
+          Compare.same(problems, "value of a link", "$response.body#/job_id", Compare.text(value));
+        }
+        List<String> parameters =
+            operation.parameters().stream().map(it -> it.path("name").asText()).toList();
+        Compare.same(
+            problems,
+            "parameters of the link to " + Compare.text(link.path("operationId")),
+            parameters,
+            Compare.names(link.path("parameters")));
+      }
+    }
   }
 }

@@ -2,9 +2,12 @@ package io.github.tryonjobs.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
+import io.github.tryonjobs.contract.StartInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Schemas that say exactly what a server sends, and are built as the code expects. */
@@ -22,6 +25,8 @@ final class SchemaRules {
           "properties",
           "enum",
           "x-enum-descriptions",
+          "x-image-limits",
+          "x-request-body",
           "x-rules");
 
   private static final Set<String> KEYWORDS_OF_A_PROPERTY =
@@ -33,21 +38,33 @@ final class SchemaRules {
     return List.of(
         new Rule("a body is a named schema", SchemaRules::bodies),
         new Rule("a schema is an object or an enumeration of texts", SchemaRules::kinds),
-        new Rule("objects are closed", SchemaRules::closed),
-        new Rule("all is required but what depends on the status", SchemaRules::required),
+        new Rule("objects of responses are closed", SchemaRules::closed),
+        new Rule(
+            "all of a response is required but what depends on the status", SchemaRules::required),
         new Rule("a property is a text or a named schema", SchemaRules::properties),
         new Rule("a schema says nothing that the templates leave out", SchemaRules::keywords),
-        new Rule("an id is never empty", SchemaRules::ids),
+        new Rule("what requests alone have is marked so", SchemaRules::requests),
+        new Rule("a form has all fields that JSON has", SchemaRules::forms),
+        new Rule("an id is never empty, nor a URL that is sent", SchemaRules::ids),
         new Rule("the values of an enumeration are plain and differ", SchemaRules::values));
   }
 
   private static void bodies(Contract contract, Consumer<String> problems) {
-    for (int status : contract.statusCodes()) {
-      for (JsonNode mediaType : contract.response(status).path("content")) {
-        if (!mediaType.path("schema").path("$ref").isTextual()) {
-          problems.accept("schema of the body of " + status + ": expected one $ref");
+    for (Operation operation : contract.operations()) {
+      for (JsonNode mediaType : operation.requestBody().path("content")) {
+        named(operation + ", request", mediaType, problems);
+      }
+      for (int status : operation.statusCodes()) {
+        for (JsonNode mediaType : operation.response(status).path("content")) {
+          named(operation + ", " + status, mediaType, problems);
         }
       }
+    }
+  }
+
+  private static void named(String place, JsonNode mediaType, Consumer<String> problems) {
+    if (!mediaType.path("schema").path("$ref").isTextual()) {
+      problems.accept("schema of the body of " + place + ": expected one $ref");
     }
   }
 
@@ -66,7 +83,7 @@ final class SchemaRules {
   }
 
   private static void closed(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema : objects(contract)) {
+    for (Map.Entry<String, JsonNode> schema : ofResponses(contract)) {
       Compare.same(
           problems,
           "additionalProperties of " + schema.getKey(),
@@ -76,7 +93,7 @@ final class SchemaRules {
   }
 
   private static void required(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema : objects(contract)) {
+    for (Map.Entry<String, JsonNode> schema : ofResponses(contract)) {
       List<String> expected =
           Compare.names(schema.getValue().path("properties")).stream()
               .filter(
@@ -85,8 +102,8 @@ final class SchemaRules {
       Compare.same(
           problems,
           "required of " + schema.getKey(),
-          Compare.unordered(expected),
-          Compare.unordered(Compare.texts(schema.getValue().path("required"))));
+          expected.stream().sorted().toList(),
+          Compare.texts(schema.getValue().path("required")).stream().sorted().toList());
     }
   }
 
@@ -127,13 +144,63 @@ final class SchemaRules {
         .forEach(keyword -> problems.accept(place + ": nothing is made of " + keyword));
   }
 
+  private static void requests(Contract contract, Consumer<String> problems) {
+    Set<String> ofRequests = new TreeSet<>();
+    for (Operation operation : contract.operations()) {
+      for (JsonNode type : operation.requestBody().path("content")) {
+        type.findValuesAsText("$ref").forEach(it -> add(contract, it, ofRequests));
+      }
+    }
+    List<String> marked =
+        contract.document().at("/components/schemas").properties().stream()
+            .filter(it -> it.getValue().path("x-request-body").asBoolean())
+            .map(Map.Entry::getKey)
+            .toList();
+    Compare.same(problems, "x-request-body", List.copyOf(ofRequests), Compare.unordered(marked));
+  }
+
+  private static void forms(Contract contract, Consumer<String> problems) {
+    JsonNode json = contract.start().requestSchema(StartInput.JSON).path("properties");
+    JsonNode form = contract.start().requestSchema(StartInput.FORM).path("properties");
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      for (String keyword : List.of("type", "format", "minLength", "allOf")) {
+        Compare.same(
+            problems,
+            keyword + " of the field " + field.getKey() + " of a form",
+            Compare.text(field.getValue().path(keyword)),
+            Compare.text(form.path(field.getKey()).path(keyword)));
+      }
+    }
+  }
+
+  private static void add(Contract contract, String reference, Set<String> schemas) {
+    String name = Contract.schemaName(reference);
+    if (schemas.add(name)) {
+      contract
+          .schema(name)
+          .findValuesAsText("$ref")
+          .forEach(inner -> add(contract, inner, schemas));
+    }
+  }
+
   private static void ids(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
-        "minLength of Job.job_id",
-        "1",
-        Compare.text(contract.schema("Job").at("/properties/job_id/minLength")));
-    for (JsonNode parameter : contract.operation().path("parameters")) {
+    for (String schema : List.of("Job", "StartedJob")) {
+      Compare.same(
+          problems,
+          "minLength of " + schema + ".job_id",
+          "1",
+          Compare.text(contract.schema(schema).at("/properties/job_id/minLength")));
+    }
+    for (String schema : List.of("TryOnInput", "TryOnForm")) {
+      for (JsonNode property : contract.schema(schema).path("properties")) {
+        if (property.path("format").asText().equals("uri")) {
+          String place = "minLength of a URL of " + schema;
+          Compare.same(problems, place, "1", Compare.text(property.path("minLength")));
+        }
+      }
+    }
+    for (JsonNode parameter :
+        contract.operations().stream().flatMap(it -> it.parameters().stream()).toList()) {
       Compare.same(
           problems,
           "minLength of parameter " + Compare.text(parameter.path("name")),
@@ -159,6 +226,13 @@ final class SchemaRules {
 
   private static Iterable<Map.Entry<String, JsonNode>> schemas(Contract contract) {
     return contract.document().at("/components/schemas").properties();
+  }
+
+  /** A request may have fields that are not documented; what a server sends is closed. */
+  private static List<Map.Entry<String, JsonNode>> ofResponses(Contract contract) {
+    return objects(contract).stream()
+        .filter(schema -> !schema.getValue().path("x-request-body").asBoolean())
+        .toList();
   }
 
   private static List<Map.Entry<String, JsonNode>> objects(Contract contract) {

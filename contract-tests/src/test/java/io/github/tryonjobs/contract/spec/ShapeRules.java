@@ -2,6 +2,8 @@ package io.github.tryonjobs.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
+import io.github.tryonjobs.contract.Operation;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,20 +18,23 @@ final class ShapeRules {
         new Rule("the parameters of the path are required", ShapeRules::parameters),
         new Rule("Retry-After is the one header, optional, with an example", ShapeRules::headers),
         new Rule("the server error has no body", ShapeRules::serverError),
+        new Rule("a start needs a body", ShapeRules::requests),
         new Rule("the mock server is the second server", ShapeRules::servers));
   }
 
   private static void names(Contract contract, Consumer<String> problems) {
     Compare.same(
         problems,
-        "operationId",
-        "getTryOnJob",
-        Compare.text(contract.operation().path("operationId")));
-    Compare.same(
-        problems,
-        "tags of the operation",
-        List.of("TryOnJobs"),
-        Compare.texts(contract.operation().path("tags")));
+        "operationIds",
+        List.of("startTryOn", "getTryOnJob", "cancelTryOnJob"),
+        contract.operations().stream().map(Operation::id).toList());
+    for (Operation operation : contract.operations()) {
+      Compare.same(
+          problems,
+          "tags of " + operation,
+          List.of("TryOnJobs"),
+          Compare.texts(operation.node().path("tags")));
+    }
     Compare.same(
         problems,
         "tags of the document",
@@ -37,8 +42,29 @@ final class ShapeRules {
         contract.document().path("tags").findValuesAsText("name"));
     Compare.same(
         problems,
+        "examples that are named after nothing",
+        List.of(
+            "start 200 completed",
+            "start 202 started",
+            "start 500 internal_service_error",
+            "get 500 internal_service_error",
+            "cancel 200 cancelled",
+            "cancel 500 internal_service_error"),
+        contract.examples().stream()
+            .filter(it -> it.jobStatus().isEmpty() && it.errorCode().isEmpty())
+            .map(NamedExample::toString)
+            .toList());
+    Compare.same(
+        problems,
         "schemas",
         List.of(
+            "TryOnInput",
+            "TryOnForm",
+            "GarmentMode",
+            "Flag",
+            "TryOnResult",
+            "StartedJob",
+            "CancelledJob",
             "Job",
             "JobStatus",
             "JobError",
@@ -50,54 +76,73 @@ final class ShapeRules {
             "NotFoundError",
             "NotFoundErrorCode",
             "RateLimitError",
-            "RateLimitErrorCode"),
+            "RateLimitErrorCode",
+            "CreditError",
+            "CreditErrorCode",
+            "JobFinishedError",
+            "JobFinishedErrorCode"),
         Compare.names(contract.document().at("/components/schemas")));
   }
 
   private static void parameters(Contract contract, Consumer<String> problems) {
-    for (JsonNode parameter : contract.operation().path("parameters")) {
-      String name = Compare.text(parameter.path("name"));
-      Compare.same(
-          problems,
-          "parameter " + name + ", required",
-          "true",
-          Compare.text(parameter.path("required")));
-      if (!contract.path().contains("{" + name + "}")) {
-        problems.accept("parameter " + name + ": there is no {" + name + "} in " + contract.path());
+    for (Operation operation : contract.operations()) {
+      for (JsonNode parameter : operation.parameters()) {
+        String name = Compare.text(parameter.path("name"));
+        Compare.same(
+            problems,
+            operation + ", parameter " + name + ", required",
+            "true",
+            Compare.text(parameter.path("required")));
+        if (!operation.path().contains("{" + name + "}")) {
+          problems.accept("parameter " + name + ": there is no {" + name + "} in " + operation);
+        }
       }
     }
   }
 
   private static void headers(Contract contract, Consumer<String> problems) {
-    for (int status : contract.statusCodes()) {
-      Compare.same(
-          problems,
-          "headers of " + status,
-          status == 429 ? List.of("Retry-After") : List.of(),
-          Compare.names(contract.response(status).path("headers")));
+    for (Operation operation : contract.operations()) {
+      for (int status : operation.statusCodes()) {
+        Compare.same(
+            problems,
+            operation + ", headers of " + status,
+            status == 429 ? List.of("Retry-After") : List.of(),
+            Compare.names(operation.response(status).path("headers")));
+      }
+      retryAfter(operation, operation.response(429).at("/headers/Retry-After"), problems);
     }
-    JsonNode header = contract.response(429).at("/headers/Retry-After");
+  }
+
+  private static void retryAfter(Operation operation, JsonNode header, Consumer<String> problems) {
+    String place = operation + ", header Retry-After of 429";
     if (header.path("required").asBoolean()) {
-      problems.accept("header Retry-After of 429: required, but the vendor does not document it");
+      problems.accept(place + ": required, but the vendor does not document it");
     }
-    Compare.same(
-        problems,
-        "header Retry-After of 429, type",
-        "string",
-        Compare.text(header.at("/schema/type")));
+    Compare.same(problems, place + ", type", "string", Compare.text(header.at("/schema/type")));
     if (!header.path("example").isTextual() || !header.path("example").asText().matches("[0-9]+")) {
       problems.accept(
-          "header Retry-After of 429, example: expected digits, but it is "
-              + Compare.text(header.path("example")));
+          place + ", example: expected digits, but it is " + Compare.text(header.path("example")));
     }
   }
 
   private static void serverError(Contract contract, Consumer<String> problems) {
+    for (Operation operation : contract.operations()) {
+      Compare.same(
+          problems,
+          operation + ", content of 500",
+          "missing",
+          Compare.text(operation.response(500).path("content")));
+    }
+  }
+
+  private static void requests(Contract contract, Consumer<String> problems) {
+    JsonNode body = contract.start().requestBody();
+    Compare.same(problems, "request body, required", "true", Compare.text(body.path("required")));
     Compare.same(
         problems,
-        "content of 500",
-        "missing",
-        Compare.text(contract.response(500).path("content")));
+        "examples of the request",
+        List.of("urls", "no_wait"),
+        Compare.names(body.at("/content/application~1json/examples")));
   }
 
   private static void servers(Contract contract, Consumer<String> problems) {

@@ -2,38 +2,65 @@ package io.github.tryonjobs.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What the vendor's reference page publishes, written down a second time: a slip in the contract,
- * on which all else is built, would be followed everywhere and noticed nowhere else. When the
- * vendor changes something, change it here and there.
+ * What the vendor's reference pages publish, written down a second time: a slip in the contract, on
+ * which all else is built, would be followed everywhere and noticed nowhere else. When the vendor
+ * changes something, change it here and there. That a start which does not wait is answered with
+ * 202 is not published, but seen.
  */
 final class VendorFacts {
 
+  private static final String START = "POST /v1/try-on";
+  private static final String STATUS = "GET /v1/try-on/job/{jobId}";
+  private static final String CANCEL = "POST /v1/try-on/job/{jobId}/cancel";
   private static final String MEDIA_TYPE = "application/json";
 
+  /** The operations with their status codes, in the order of the contract. */
+  private static final List<String> OPERATIONS =
+      List.of(
+          START + ": [200, 202, 400, 401, 403, 429, 500]",
+          STATUS + ": [200, 400, 401, 404, 429, 500]",
+          CANCEL + ": [200, 401, 404, 409, 429, 500]");
+
+  /** The properties of what is no error. */
+  private static final Map<String, List<String>> BODIES =
+      new TreeMap<>(
+          Map.of(
+              START + " 200", List.of("result_url"),
+              START + " 202", List.of("job_id"),
+              STATUS + " 200", List.of("job_id", "status", "result_url", "error"),
+              CANCEL + " 200", List.of("message")));
+
   private static final Map<Integer, List<String>> ERROR_CODES =
-      Map.of(
-          400,
-          List.of(
-              "invalid_request_body",
-              "missing_parameter",
-              "invalid_parameter",
-              "unsupported_content_type",
-              "malformed_image",
-              "unsupported_image_format",
-              "file_size_too_large",
-              "resolution_too_high",
-              "unknown_foreground"),
-          401,
-          List.of("invalid_auth_token"),
-          404,
-          List.of("not_found"),
-          429,
-          List.of("rate_limit_exceeded"));
+      new TreeMap<>(
+          Map.of(
+              400,
+              List.of(
+                  "invalid_request_body",
+                  "missing_parameter",
+                  "invalid_parameter",
+                  "unsupported_content_type",
+                  "malformed_image",
+                  "unsupported_image_format",
+                  "file_size_too_large",
+                  "resolution_too_high",
+                  "unknown_foreground"),
+              401,
+              List.of("invalid_auth_token"),
+              403,
+              List.of("insufficient_api_credits"),
+              404,
+              List.of("not_found"),
+              409,
+              List.of("job_finished"),
+              429,
+              List.of("rate_limit_exceeded")));
 
   private static final List<String> JOB_ERROR_CODES =
       List.of(
@@ -45,40 +72,99 @@ final class VendorFacts {
           "unexpected_error",
           "service_unavailable");
 
+  /** The fields of a start, with their format or their values. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "garment_mode [auto, full, upper, lower]",
+          "preprocess_garment [true, false]",
+          "remove_background [true, false]",
+          "wait_for_result [true, false]");
+
+  private static final List<String> URLS = List.of("person_image_url uri", "garment_image_url uri");
+  private static final List<String> FILES = List.of("person_image binary", "garment_image binary");
+
   private VendorFacts() {}
 
   static List<Rule> rules() {
     return List.of(
-        new Rule("the vendor's operation", VendorFacts::operation),
+        new Rule("the vendor's operations and their status codes", VendorFacts::operations),
         new Rule("the vendor's parameter", VendorFacts::parameter),
+        new Rule("the vendor's fields of a start", VendorFacts::input),
+        new Rule("the vendor's limits of an image", VendorFacts::limits),
         new Rule("the vendor's server", VendorFacts::server),
         new Rule("the vendor's header of the API key", VendorFacts::apiKey),
-        new Rule("the vendor's status codes and their media type", VendorFacts::responses),
-        new Rule("the vendor's properties of a job", VendorFacts::job),
+        new Rule("the vendor's media type of responses", VendorFacts::mediaTypes),
+        new Rule("the vendor's properties of a response", VendorFacts::bodies),
         new Rule("the vendor's properties of an error response", VendorFacts::errorResponse),
         new Rule("the vendor's statuses of a job", VendorFacts::jobStatuses),
         new Rule("the vendor's error codes", VendorFacts::errorCodes));
   }
 
-  private static void operation(Contract contract, Consumer<String> problems) {
-    JsonNode paths = contract.document().path("paths");
-    Compare.same(problems, "paths", List.of("/v1/try-on/job/{jobId}"), Compare.names(paths));
-    Compare.same(problems, "methods", List.of("get"), Compare.names(paths.path(contract.path())));
+  private static void operations(Contract contract, Consumer<String> problems) {
+    Compare.same(
+        problems,
+        "operations",
+        OPERATIONS,
+        contract.operations().stream()
+            .map(it -> it + ": " + Compare.names(it.node().path("responses")))
+            .toList());
   }
 
   private static void parameter(Contract contract, Consumer<String> problems) {
-    JsonNode parameters = contract.operation().path("parameters");
-    Compare.same(problems, "number of parameters", 1, parameters.size());
-    JsonNode parameter = parameters.path(0);
-    Compare.same(problems, "name of the parameter", "jobId", Compare.text(parameter.path("name")));
-    Compare.same(problems, "parameter jobId, in", "path", Compare.text(parameter.path("in")));
-    Compare.same(
-        problems, "parameter jobId, type", "string", Compare.text(parameter.at("/schema/type")));
+    for (Operation operation : contract.operations()) {
+      Compare.same(
+          problems,
+          "number of parameters of " + operation,
+          operation.takesJob() ? 1 : 0,
+          operation.parameters().size());
+      for (JsonNode parameter : operation.parameters()) {
+        Compare.same(
+            problems,
+            "parameter of " + operation,
+            List.of("jobId", "path", "string", "6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
+            List.of(
+                Compare.text(parameter.path("name")),
+                Compare.text(parameter.path("in")),
+                Compare.text(parameter.at("/schema/type")),
+                Compare.text(parameter.path("example"))));
+      }
+    }
+  }
+
+  private static void input(Contract contract, Consumer<String> problems) {
+    for (Operation operation : contract.operations()) {
+      Compare.same(
+          problems,
+          "media types of the request of " + operation,
+          operation.toString().equals(START)
+              ? List.of(MEDIA_TYPE, "multipart/form-data")
+              : List.of(),
+          operation.requestTypes());
+      for (String type : operation.requestTypes()) {
+        List<String> images = type.equals(MEDIA_TYPE) ? URLS : Compare.joined(FILES, URLS);
+        Compare.same(
+            problems,
+            "fields of " + type,
+            Compare.joined(images, OPTIONS),
+            operation.requestSchema(type).path("properties").properties().stream()
+                .map(it -> it.getKey() + " " + kind(contract.referred(it.getValue())))
+                .toList());
+      }
+    }
+  }
+
+  private static String kind(JsonNode schema) {
+    return schema.has("enum")
+        ? Compare.texts(schema.path("enum")).toString()
+        : Compare.text(schema.path("format"));
+  }
+
+  private static void limits(Contract contract, Consumer<String> problems) {
     Compare.same(
         problems,
-        "parameter jobId, example",
-        "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
-        Compare.text(parameter.path("example")));
+        "x-image-limits of TryOnForm",
+        "{\"bytes\":25000000,\"least-pixels\":64,\"most-pixels\":6000}",
+        Compare.text(contract.schema("TryOnForm").path("x-image-limits")));
   }
 
   private static void server(Contract contract, Consumer<String> problems) {
@@ -101,40 +187,45 @@ final class VendorFacts {
         "security of the document",
         "[{\"ApiKey\":[]}]",
         Compare.text(contract.document().path("security")));
-    Compare.same(
-        problems,
-        "security of the operation, which would replace the document's",
-        "missing",
-        Compare.text(contract.operation().path("security")));
-  }
-
-  private static void responses(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
-        "responses",
-        List.of("200", "400", "401", "404", "429", "500"),
-        Compare.names(contract.operation().path("responses")));
-    for (int code : List.of(200, 400, 401, 404, 429)) {
+    for (Operation operation : contract.operations()) {
       Compare.same(
           problems,
-          "media types of " + code,
-          List.of(MEDIA_TYPE),
-          Compare.names(contract.response(code).path("content")));
+          "security of " + operation + ", which would replace the document's",
+          "missing",
+          Compare.text(operation.node().path("security")));
     }
   }
 
-  private static void job(Contract contract, Consumer<String> problems) {
-    JsonNode job = body(contract, 200);
-    Compare.same(
-        problems,
-        "properties of the body of 200",
-        List.of("job_id", "status", "result_url", "error"),
-        Compare.names(job.path("properties")));
-    Compare.same(
-        problems,
-        "format of result_url",
-        "uri",
-        Compare.text(job.at("/properties/result_url/format")));
+  private static void mediaTypes(Contract contract, Consumer<String> problems) {
+    for (Operation operation : contract.operations()) {
+      for (int code : operation.statusCodes()) {
+        Compare.same(
+            problems,
+            "media types of " + operation + ", " + code,
+            code == 500 ? List.of() : List.of(MEDIA_TYPE),
+            Compare.names(operation.response(code).path("content")));
+      }
+    }
+  }
+
+  private static void bodies(Contract contract, Consumer<String> problems) {
+    for (Operation operation : contract.operations()) {
+      for (int code : operation.statusCodes()) {
+        List<String> expected = BODIES.get(operation + " " + code);
+        if (expected != null) {
+          JsonNode properties = body(operation, code).path("properties");
+          String place = "properties of " + operation + ", " + code;
+          Compare.same(problems, place, expected, Compare.names(properties));
+          if (expected.contains("result_url")) {
+            Compare.same(
+                problems,
+                place + ", format of result_url",
+                "uri",
+                Compare.text(properties.at("/result_url/format")));
+          }
+        }
+      }
+    }
     Compare.same(
         problems,
         "properties of JobError",
@@ -143,12 +234,16 @@ final class VendorFacts {
   }
 
   private static void errorResponse(Contract contract, Consumer<String> problems) {
-    for (int code : ERROR_CODES.keySet()) {
-      Compare.same(
-          problems,
-          "properties of the body of " + code,
-          List.of("error", "error_code"),
-          Compare.unordered(Compare.names(body(contract, code).path("properties"))));
+    for (Operation operation : contract.operations()) {
+      for (int code : operation.statusCodes()) {
+        if (ERROR_CODES.containsKey(code)) {
+          Compare.same(
+              problems,
+              "properties of " + operation + ", " + code,
+              List.of("error", "error_code"),
+              Compare.unordered(Compare.names(body(operation, code).path("properties"))));
+        }
+      }
     }
   }
 
@@ -166,16 +261,18 @@ final class VendorFacts {
         "enumeration of JobError.error_code",
         JOB_ERROR_CODES,
         contract.enumeration("JobError", "error_code"));
-    ERROR_CODES.forEach(
-        (code, values) ->
-            Compare.same(
-                problems,
-                "error codes of " + code,
-                values,
-                contract.enumeration(contract.bodySchema(code).orElse(""), "error_code")));
+    for (Operation operation : contract.operations()) {
+      for (int code : operation.statusCodes()) {
+        Compare.same(
+            problems,
+            "error codes of " + operation + ", " + code,
+            ERROR_CODES.getOrDefault(code, List.of()),
+            contract.enumeration(operation.bodySchema(code).orElse(""), "error_code"));
+      }
+    }
   }
 
-  private static JsonNode body(Contract contract, int code) {
-    return contract.schema(contract.bodySchema(code).orElse(""));
+  private static JsonNode body(Operation operation, int code) {
+    return operation.contract().schema(operation.bodySchema(code).orElse(""));
   }
 }

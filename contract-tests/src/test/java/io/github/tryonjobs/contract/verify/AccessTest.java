@@ -20,25 +20,25 @@ class AccessTest {
   /** Who is let in, and which check says so. */
   static Stream<Arguments> doors() {
     return Stream.of(
-        door("everybody", key -> true, "401/invalid_auth_token", "security/no-key"),
+        door("everybody", key -> true, "get/401/invalid_auth_token", "security/no-key"),
         door("who has no key", Optional::isEmpty, "security/no-key"),
         door("who has an empty key", key -> key.equals(Optional.of("")), "security/no-key"),
         door(
             "who has any key",
             key -> key.filter(it -> !it.isEmpty()).isPresent(),
-            "401/invalid_auth_token"),
+            "get/401/invalid_auth_token"),
         door(
             "whose key begins with sk_",
             key -> key.orElse("").startsWith("sk_"),
-            "401/invalid_auth_token"),
+            "get/401/invalid_auth_token"),
         door(
             "whose key does not",
             key -> key.filter(it -> !it.startsWith("sk_") && !it.isEmpty()).isPresent(),
-            "401/invalid_auth_token"),
+            "get/401/invalid_auth_token"),
         door(
             "whose key begins like one",
             key -> key.orElse("").startsWith(FakeServer.KEY),
-            "401/invalid_auth_token"));
+            "get/401/invalid_auth_token"));
   }
 
   private static Arguments door(String who, Predicate<Optional<String>> isLetIn, String... broken) {
@@ -92,7 +92,7 @@ class AccessTest {
                 });
 
     assertThat(Runs.broken(Runs.all(server, Runs.ALL)))
-        .containsExactly("401/invalid_auth_token", "security/no-key");
+        .containsExactly("get/401/invalid_auth_token", "security/no-key");
   }
 
   @Test
@@ -101,7 +101,7 @@ class AccessTest {
 
     assertThat(Runs.verdicts(results)).containsEntry("security/no-key", Verdict.NOT_PROVABLE);
     assertThat(results)
-        .filteredOn(result -> result.check().id().equals("401/invalid_auth_token"))
+        .filteredOn(result -> result.check().id().equals("get/401/invalid_auth_token"))
         .extracting(Result::note)
         .first()
         .asString()
@@ -118,7 +118,10 @@ class AccessTest {
     assertThat(results.get(results.size() - 1).findings())
         .contains(
             new Finding(
-                Judge.SECURITY, "response of 200/pending", "no key that was sent", "the API key"));
+                Judge.SECURITY,
+                "response of get/200/pending",
+                "no key that was sent",
+                "the API key"));
     assertThat(results.toString()).contains("(API key)").doesNotContain(FakeServer.KEY);
   }
 

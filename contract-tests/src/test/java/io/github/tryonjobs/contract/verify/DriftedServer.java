@@ -38,9 +38,8 @@ record DriftedServer(String name, String check, FakeServer server) {
     }
 
     void add(String check, String name, UnaryOperator<Response> change) {
-      String example = check.substring(check.indexOf('/') + 1);
       cases.add(
-          new DriftedServer(check + ": " + name, check, new FakeServer().change(example, change)));
+          new DriftedServer(check + ": " + name, check, new FakeServer().change(check, change)));
     }
 
     void drift(String check, String name, FakeServer.Drift drift) {

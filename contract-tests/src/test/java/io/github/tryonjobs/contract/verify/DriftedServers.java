@@ -22,6 +22,7 @@ final class DriftedServers extends DriftedServer.Table {
     servers.results();
     servers.echoes();
     servers.requests();
+    servers.starts();
     LegalServers.all()
         .forEach((name, server) -> servers.cases.add(new DriftedServer(name, "", server)));
     return servers.cases;
@@ -29,7 +30,7 @@ final class DriftedServers extends DriftedServer.Table {
 
   private void bodies() {
     for (String example : List.of("pending", "running", "completed", "failed_job_expired")) {
-      String check = "200/" + example;
+      String check = "get/200/" + example;
       edit(check, "a field more", "{\"job_id\"", "{\"progress\":7,\"job_id\"");
       edit(
           check,
@@ -52,46 +53,49 @@ final class DriftedServers extends DriftedServer.Table {
       String[] parts = line.split(" \\| ", -1);
       edit(parts[0], parts[1], parts[2], parts[3]);
     }
-    add("200/running", "no body", it -> FakeServer.withBody(it, ""));
-    add("200/running", "null", it -> FakeServer.withBody(it, "null"));
-    add("200/running", "half of it", it -> FakeServer.withBody(it, text(it).substring(0, 20)));
-    add("200/running", "XML", it -> FakeServer.withBody(it, "<job/>"));
+    add("get/200/running", "no body", it -> FakeServer.withBody(it, ""));
+    add("get/200/running", "null", it -> FakeServer.withBody(it, "null"));
+    add("get/200/running", "half of it", it -> FakeServer.withBody(it, text(it).substring(0, 20)));
+    add("get/200/running", "XML", it -> FakeServer.withBody(it, "<job/>"));
     add(
-        "200/running",
+        "get/200/running",
         "a lone surrogate",
         it -> FakeServer.withBody(it, text(it).replace("running\"}", "\\ud800\"}")));
     add(
-        "200/running",
+        "get/200/running",
         "a control character",
         it -> FakeServer.withBody(it, text(it).replace("running\"}", "run\u0001ning\"}")));
-    add("200/running", "deep nesting", it -> FakeServer.withBody(it, "[".repeat(100_000)));
-    add("200/running", "a huge number", it -> FakeServer.withBody(it, "{\"job_id\":1e1000000000}"));
-    add("200/running", "a byte order mark", it -> FakeServer.withBody(it, "\ufeff" + text(it)));
+    add("get/200/running", "deep nesting", it -> FakeServer.withBody(it, "[".repeat(100_000)));
+    add(
+        "get/200/running",
+        "a huge number",
+        it -> FakeServer.withBody(it, "{\"job_id\":1e1000000000}"));
+    add("get/200/running", "a byte order mark", it -> FakeServer.withBody(it, "\ufeff" + text(it)));
   }
 
   private void errors() {
-    add("401/invalid_auth_token", "a page", it -> page(401));
-    add("404/not_found", "a page", it -> page(404));
-    add("500/internal_service_error", "a page", it -> page(500));
-    add("500/internal_service_error", "JSON", it -> FakeServer.json(500, "{\"error\":\"e\"}"));
-    add("500/internal_service_error", "a space", it -> FakeServer.withBody(it, " "));
+    add("get/401/invalid_auth_token", "a page", it -> page(401));
+    add("get/404/not_found", "a page", it -> page(404));
+    add("get/500/internal_service_error", "a page", it -> page(500));
+    add("get/500/internal_service_error", "JSON", it -> FakeServer.json(500, "{\"error\":\"e\"}"));
+    add("get/500/internal_service_error", "a space", it -> FakeServer.withBody(it, " "));
   }
 
   private void statuses() {
-    status("200/pending", 202);
-    status("200/running", 204);
-    status("200/completed", 303);
-    status("200/failed_job_expired", 410);
-    status("200/failed_job_cancelled", 409);
-    status("400/malformed_image", 422);
-    status("400/file_size_too_large", 413);
-    status("400/unsupported_content_type", 415);
-    status("401/invalid_auth_token", 403);
-    status("404/not_found", 400);
-    status("404/not_found", 410);
-    status("429/rate_limit_exceeded", 503);
-    status("500/internal_service_error", 502);
-    status("500/internal_service_error", 200);
+    status("get/200/pending", 202);
+    status("get/200/running", 204);
+    status("get/200/completed", 303);
+    status("get/200/failed_job_expired", 410);
+    status("get/200/failed_job_cancelled", 409);
+    status("get/400/malformed_image", 422);
+    status("get/400/file_size_too_large", 413);
+    status("get/400/unsupported_content_type", 415);
+    status("get/401/invalid_auth_token", 403);
+    status("get/404/not_found", 400);
+    status("get/404/not_found", 410);
+    status("get/429/rate_limit_exceeded", 503);
+    status("get/500/internal_service_error", 502);
+    status("get/500/internal_service_error", 200);
   }
 
   private void headers() {
@@ -102,14 +106,17 @@ final class DriftedServers extends DriftedServer.Table {
             "application/vnd.api+json",
             "application/json; charset=utf-16",
             "")) {
-      add("200/pending", "content type " + type, it -> FakeServer.with(it, "Content-Type", type));
+      add(
+          "get/200/pending",
+          "content type " + type,
+          it -> FakeServer.with(it, "Content-Type", type));
     }
     add(
-        "404/not_found",
+        "get/404/not_found",
         "problem JSON",
         it -> FakeServer.with(it, "Content-Type", "application/problem+json"));
     add(
-        "200/pending",
+        "get/200/pending",
         "two content types",
         it ->
             new Response(
@@ -117,10 +124,10 @@ final class DriftedServers extends DriftedServer.Table {
                 "",
                 Map.of("Content-Type", List.of("application/json", "text/html")),
                 it.body()));
-    add("200/pending", "gzip", it -> FakeServer.with(it, "Content-Encoding", "gzip"));
-    add("200/pending", "Retry-After", it -> FakeServer.with(it, "Retry-After", "2"));
+    add("get/200/pending", "gzip", it -> FakeServer.with(it, "Content-Encoding", "gzip"));
+    add("get/200/pending", "Retry-After", it -> FakeServer.with(it, "Retry-After", "2"));
     add(
-        "200/pending",
+        "get/200/pending",
         "an error of the mock server",
         it -> FakeServer.with(it, "X-Try-On-Mock-Error", "x"));
   }
@@ -136,7 +143,7 @@ final class DriftedServers extends DriftedServer.Table {
             "2026-11-26T12:00:00Z",
             "Thu, 26 Nov 2026 12:00:00 +0100")) {
       add(
-          "429/rate_limit_exceeded",
+          "get/429/rate_limit_exceeded",
           "Retry-After " + value,
           it -> FakeServer.with(it, "Retry-After", value));
     }
@@ -199,6 +206,43 @@ final class DriftedServers extends DriftedServer.Table {
         (request, usual) ->
             request.path().equals("/v1/try-on/job")
                 ? FakeServer.withBody(usual, request.toString())
+                : usual);
+  }
+
+  private void starts() {
+    drift(
+        "request/start-refused",
+        "a start without a garment is accepted",
+        (request, usual) ->
+            request.body().filter(it -> it.fields().has("person_image_url")).isPresent()
+                    && usual.status() == 400
+                ? Runs.shown("start/202/started")
+                : usual);
+    drift(
+        "request/start-refused",
+        "a refusal of a framework",
+        (request, usual) ->
+            request.path().equals("/v1/try-on") && usual.status() == 400 ? page(422) : usual);
+    drift(
+        "request/start-method",
+        "a start by GET",
+        (request, usual) ->
+            request.path().equals("/v1/try-on") && request.method().equals("GET")
+                ? Runs.shown("start/202/started")
+                : usual);
+    drift(
+        "request/start-method",
+        "a cancellation by DELETE",
+        (request, usual) ->
+            request.path().endsWith("/cancel") && request.method().equals("DELETE")
+                ? FakeServer.response(204, Map.of(), new byte[0])
+                : usual);
+    drift(
+        "request/start-form",
+        "no forms",
+        (request, usual) ->
+            request.header("Content-Type").orElse("").startsWith("multipart/")
+                ? Runs.shown("start/400/unsupported_content_type")
                 : usual);
   }
 

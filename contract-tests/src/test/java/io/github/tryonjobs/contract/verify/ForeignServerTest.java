@@ -54,13 +54,13 @@ class ForeignServerTest {
 
     assertThat(verdicts)
         .containsEntry("security/no-key", Verdict.BROKEN) // An empty key is accepted, too.
-        .containsEntry("200/completed", Verdict.HELD)
-        .containsEntry("404/not_found", Verdict.HELD)
-        .containsEntry("200/pending", Verdict.BROKEN) // A field that is not documented.
-        .containsEntry("401/invalid_auth_token", Verdict.BROKEN) // Any key is accepted.
+        .containsEntry("get/200/completed", Verdict.HELD)
+        .containsEntry("get/404/not_found", Verdict.HELD)
+        .containsEntry("get/200/pending", Verdict.BROKEN) // A field that is not documented.
+        .containsEntry("get/401/invalid_auth_token", Verdict.BROKEN) // Any key is accepted.
         .containsEntry("result/image", Verdict.BROKEN)
-        .containsEntry("200/running", Verdict.NOT_PROVABLE)
-        .containsEntry("500/internal_service_error", Verdict.NOT_PROVABLE)
+        .containsEntry("get/200/running", Verdict.NOT_PROVABLE)
+        .containsEntry("get/500/internal_service_error", Verdict.NOT_PROVABLE)
         .containsEntry("security/key-not-echoed", Verdict.HELD);
   }
 
@@ -73,8 +73,8 @@ class ForeignServerTest {
 
     assertThat(verify(Map.of("completed", ID)))
         .containsEntry("security/no-key", Verdict.BROKEN)
-        .containsEntry("200/completed", Verdict.BROKEN)
-        .containsEntry("404/not_found", Verdict.BROKEN);
+        .containsEntry("get/200/completed", Verdict.BROKEN)
+        .containsEntry("get/404/not_found", Verdict.BROKEN);
   }
 
   @Test
@@ -85,7 +85,7 @@ class ForeignServerTest {
             .willReturn(aResponse().withStatus(302).withHeader("Location", "/login")));
     server.stubFor(get(urlPathEqualTo("/login")).atPriority(1).willReturn(aResponse()));
 
-    assertThat(verify(Map.of("completed", ID))).containsEntry("200/completed", Verdict.BROKEN);
+    assertThat(verify(Map.of("completed", ID))).containsEntry("get/200/completed", Verdict.BROKEN);
     assertThat(server.getAllServeEvents())
         .extracting(event -> event.getRequest().getUrl())
         .doesNotContain("/login");
@@ -110,7 +110,8 @@ class ForeignServerTest {
   }
 
   private Map<String, Verdict> verify(Map<String, String> jobs) throws Exception {
-    try (HttpServer http = new HttpServer(URI.create(server.baseUrl()), Duration.ofSeconds(30))) {
+    Duration timeout = Duration.ofSeconds(30);
+    try (HttpServer http = new HttpServer(URI.create(server.baseUrl()), timeout, timeout)) {
       Subject subject = Runs.subject(http, new GivenJobs(jobs), wait -> {});
       return Runs.verdicts(Runs.verifier(subject).run(check -> true, told -> {}));
     }

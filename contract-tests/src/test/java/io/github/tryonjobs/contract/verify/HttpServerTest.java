@@ -3,7 +3,6 @@ package io.github.tryonjobs.contract.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -165,7 +164,9 @@ class HttpServerTest {
           write(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         });
 
-    server(LONG).send(new Request("BREW", path, List.of()));
+    server(LONG)
+        .send(
+            new Request(Runs.CONTRACT.status(), "BREW", path, List.of(), Optional.empty(), false));
 
     assertThat(request[0]).startsWith("BREW /base" + path + " HTTP/1.1\r\n");
   }
@@ -221,7 +222,7 @@ class HttpServerTest {
           client.close();
         });
     HttpServer server =
-        new HttpServer(URI.create("https://127.0.0.1:" + listener.getLocalPort()), LONG);
+        new HttpServer(URI.create("https://127.0.0.1:" + listener.getLocalPort()), LONG, LONG);
     servers.add(server);
 
     NoResponseException failure = failure(server);
@@ -237,14 +238,14 @@ class HttpServerTest {
 
   private HttpServer server(Duration timeout) {
     URI base = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/base/");
-    HttpServer server = new HttpServer(base, timeout);
+    HttpServer server = new HttpServer(base, timeout, timeout);
     servers.add(server);
     return server;
   }
 
   private static Response job(HttpServer server, String id, Optional<String> key)
       throws NoResponseException, InterruptedException {
-    return server.send(Request.job(Contract.load(), id, key));
+    return server.send(Request.job(Runs.CONTRACT.status(), id, key));
   }
 
   /** What is done with each client that comes. */

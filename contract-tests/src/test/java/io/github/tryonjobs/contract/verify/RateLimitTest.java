@@ -19,7 +19,7 @@ class RateLimitTest {
   void waitsAsAskedAndAsksAgain() throws Exception {
     Verifier verifier = verifier(new FakeServer().tooMany(2), Runs.ALL);
 
-    assertThat(Runs.only("200/pending", verifier).verdict()).isEqualTo(Verdict.HELD);
+    assertThat(Runs.only("get/200/pending", verifier).verdict()).isEqualTo(Verdict.HELD);
     assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
   }
 
@@ -27,7 +27,8 @@ class RateLimitTest {
   void whatComesByItselfIsJudged() throws Exception {
     Verifier verifier = verifier(new FakeServer().tooMany(1), NO_JOBS);
 
-    assertThat(Runs.only("429/rate_limit_exceeded", verifier).verdict()).isEqualTo(Verdict.HELD);
+    assertThat(Runs.only("get/429/rate_limit_exceeded", verifier).verdict())
+        .isEqualTo(Verdict.HELD);
   }
 
   @Test
@@ -38,7 +39,7 @@ class RateLimitTest {
             .change("rate_limit_exceeded", response -> FakeServer.json(429, "{}"));
 
     for (States states : List.of(NO_JOBS, Runs.ALL)) {
-      assertThat(Runs.only("429/rate_limit_exceeded", verifier(server, states)).verdict())
+      assertThat(Runs.only("get/429/rate_limit_exceeded", verifier(server, states)).verdict())
           .isEqualTo(Verdict.BROKEN);
     }
   }
@@ -50,14 +51,14 @@ class RateLimitTest {
         (request, usual) ->
             server.requests.get() == 1 ? FakeServer.json(429, "{\"error\":\"e\"}") : usual);
 
-    assertThat(Runs.only("429/rate_limit_exceeded", verifier(server, Runs.ALL)).findings())
+    assertThat(Runs.only("get/429/rate_limit_exceeded", verifier(server, Runs.ALL)).findings())
         .extracting(Finding::where)
         .contains("$.error_code");
   }
 
   @Test
   void theHintSaysHowToProvokeOne() throws Exception {
-    Result result = Runs.only("429/rate_limit_exceeded", verifier(new FakeServer(), NO_JOBS));
+    Result result = Runs.only("get/429/rate_limit_exceeded", verifier(new FakeServer(), NO_JOBS));
 
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
     assertThat(result.note()).contains("--provoke-rate-limit NUMBER").doesNotContain("--job");
@@ -84,7 +85,7 @@ class RateLimitTest {
 
   private Result provoked(FakeServer server) throws Exception {
     Subject subject = Runs.provoking(Runs.subject(server, NO_JOBS, waits::add), 20);
-    return Runs.only("429/rate_limit_exceeded", Runs.verifier(subject));
+    return Runs.only("get/429/rate_limit_exceeded", Runs.verifier(subject));
   }
 
   @Test
@@ -93,13 +94,13 @@ class RateLimitTest {
 
     List<Result> results = verifier.run(check -> true, told -> {});
 
-    assertThat(Runs.verdicts(results)).containsEntry("200/pending", Verdict.BROKEN);
+    assertThat(Runs.verdicts(results)).containsEntry("get/200/pending", Verdict.BROKEN);
     assertThat(waits).hasSize(3);
   }
 
   @Test
   void doesNotAskAgainForTheResponseToTooManyRequests() throws Exception {
-    Runs.only("429/rate_limit_exceeded", verifier(new FakeServer(), Runs.ALL));
+    Runs.only("get/429/rate_limit_exceeded", verifier(new FakeServer(), Runs.ALL));
 
     assertThat(waits).isEmpty();
   }

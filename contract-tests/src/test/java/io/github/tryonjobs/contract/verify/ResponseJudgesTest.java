@@ -36,7 +36,7 @@ class ResponseJudgesTest {
         new FakeServer()
             .change("pending", response -> FakeServer.json(200, body.replace('\'', '"')));
 
-    Result result = only("200/pending", server);
+    Result result = only("get/200/pending", server);
 
     assertThat(result.verdict()).as(what).isEqualTo(Verdict.BROKEN);
     assertThat(result.findings())
@@ -52,7 +52,7 @@ class ResponseJudgesTest {
   void anotherStatusCodeIsToldWithWhatCame() throws Exception {
     FakeServer server = new FakeServer().change("pending", response -> FakeServer.json(302, "{}"));
 
-    assertThat(only("200/pending", server).findings())
+    assertThat(only("get/200/pending", server).findings())
         .contains(
             new Finding(
                 Judge.STATUS,
@@ -74,7 +74,7 @@ class ResponseJudgesTest {
         "{\"job_id\":\"completed\",\"status\":\"completed\",\"result_url\":\"" + url + "\"}";
     FakeServer server = new FakeServer().change(job, response -> FakeServer.json(200, body));
 
-    assertThat(only("200/completed", server).findings())
+    assertThat(only("get/200/completed", server).findings())
         .contains(new Finding(Judge.RULE, "$.result_url", "an http or https URL", url));
   }
 
@@ -96,7 +96,7 @@ class ResponseJudgesTest {
     FakeServer server =
         new FakeServer().change("not_found", response -> FakeServer.json(404, body));
 
-    assertThat(only("404/not_found", server).findings())
+    assertThat(only("get/404/not_found", server).findings())
         .containsExactly(new Finding(Judge.RULE, "$.error", "a string that is not blank", "\"\""));
   }
 
@@ -105,7 +105,7 @@ class ResponseJudgesTest {
     FakeServer server =
         new FakeServer().change("internal_service_error", response -> FakeServer.json(500, "{}"));
 
-    assertThat(only("500/internal_service_error", server).findings())
+    assertThat(only("get/500/internal_service_error", server).findings())
         .extracting(Finding::judge)
         .containsExactly(Judge.RULE);
   }
@@ -121,7 +121,7 @@ class ResponseJudgesTest {
   void aHeaderThatDoesNotBelongThereIsBroken(String name, String value) throws Exception {
     FakeServer server = new FakeServer().change("pending", with(name, value));
 
-    assertThat(only("200/pending", server).findings())
+    assertThat(only("get/200/pending", server).findings())
         .anySatisfy(
             finding -> {
               assertThat(finding.judge()).isEqualTo(Judge.HEADER);
@@ -135,7 +135,7 @@ class ResponseJudgesTest {
   void retryAfterIsSecondsOrADate(String value, Verdict verdict) throws Exception {
     FakeServer server = new FakeServer().change("rate_limit_exceeded", with("Retry-After", value));
 
-    assertThat(only("429/rate_limit_exceeded", server).verdict()).isEqualTo(verdict);
+    assertThat(only("get/429/rate_limit_exceeded", server).verdict()).isEqualTo(verdict);
   }
 
   private static UnaryOperator<Response> with(String name, String value) {

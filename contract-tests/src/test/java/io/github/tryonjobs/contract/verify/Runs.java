@@ -2,12 +2,16 @@ package io.github.tryonjobs.contract.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.verify.Pace.Sleeper;
 import io.github.tryonjobs.contract.verify.States.Candidate;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -20,11 +24,20 @@ public final class Runs {
 
   /** Each example has a job with its name, except 404 and 401. */
   public static final States ALL =
-      example -> List.of(new Candidate(example.name(), example.name(), true));
+      example -> List.of(new Candidate(example.name(), target(example), true));
+
+  static final Duration JOB_TIMEOUT = Duration.ofMinutes(1);
 
   static final PactJudge PACT = PactJudge.load();
 
   private Runs() {}
+
+  /** Returns what is answered as an example by {@link FakeServer}. */
+  static String target(NamedExample example) {
+    return example.operation().takesJob()
+        ? example.name()
+        : "https://images.example.com/" + example.name();
+  }
 
   static Subject subject(Server server, States states, Sleeper sleeper) {
     AtomicInteger ids = new AtomicInteger();
@@ -35,6 +48,8 @@ public final class Runs {
         FakeServer.KEY,
         false,
         0,
+        Optional.empty(),
+        JOB_TIMEOUT,
         () ->
             UUID.nameUUIDFromBytes(
                     String.valueOf(ids.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
@@ -47,8 +62,24 @@ public final class Runs {
         subject.states(),
         subject.pace(),
         subject.apiKey(),
-        subject.takesAnyKey(),
+        subject.hasControl(),
         requests,
+        subject.images(),
+        subject.jobTimeout(),
+        subject.unknownIds());
+  }
+
+  /** Returns a subject that may be asked to start jobs, at a cost. */
+  static Subject starting(Subject subject, Images images) {
+    return new Subject(
+        subject.server(),
+        subject.states(),
+        subject.pace(),
+        subject.apiKey(),
+        subject.hasControl(),
+        subject.provoked(),
+        Optional.of(images),
+        subject.jobTimeout(),
         subject.unknownIds());
   }
 
@@ -59,6 +90,21 @@ public final class Runs {
 
   static Verifier verifier(Subject subject) {
     return new Verifier(CONTRACT, PACT, subject);
+  }
+
+  /** Returns the response of an example, as it stands in the contract. */
+  static Response shown(String check) {
+    NamedExample example =
+        CONTRACT.examples().stream().filter(it -> it.check().equals(check)).findAny().orElseThrow();
+    String body = example.body().map(JsonNode::toString).orElse("");
+    return FakeServer.json(example.status(), body);
+  }
+
+  /** Returns the response of an example, about the job that is asked for. */
+  static Response shown(String check, Request request) {
+    String id = request.path().replaceAll(".*/job/|/cancel$", "");
+    Response example = shown(check);
+    return FakeServer.withBody(example, example.text().replace(FakeServer.SHOWN_ID, id));
   }
 
   /** Makes all checks. */

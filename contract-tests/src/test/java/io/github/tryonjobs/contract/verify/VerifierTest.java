@@ -42,13 +42,17 @@ class VerifierTest {
     assertThat(verifier.coverage().rows())
         .filteredOn(row -> !row.isSeen())
         .extracting(Coverage.Row::item)
-        .containsExactly(new Coverage.Item(429, "header", "Retry-After"));
+        .extracting(Coverage.Item::toString)
+        .containsExactly(
+            "start 429 header Retry-After",
+            "get 429 header Retry-After",
+            "cancel 429 header Retry-After");
   }
 
   @Test
   void onlyWhatWasAskedForCountsAsNotSeen() throws Exception {
     Verifier verifier = verifier(new FakeServer(), new GivenJobs(Map.of()));
-    verifier.run(check -> check.id().equals("200/completed"), told -> {});
+    verifier.run(check -> check.id().equals("get/200/completed"), told -> {});
 
     assertThat(verifier.coverage().rows())
         .extracting(row -> row.item().name())
@@ -61,7 +65,7 @@ class VerifierTest {
     String body = "\"" + "x".repeat(195) + FakeServer.KEY + "\"";
     FakeServer server = new FakeServer().change("pending", response -> FakeServer.json(302, body));
 
-    assertThat(Runs.only("200/pending", verifier(server, Runs.ALL)).toString())
+    assertThat(Runs.only("get/200/pending", verifier(server, Runs.ALL)).toString())
         .contains("xxx")
         .doesNotContain(FakeServer.KEY.substring(0, 3));
   }
@@ -73,7 +77,7 @@ class VerifierTest {
           throw new NoStateException("404");
         };
 
-    Result result = Runs.only("200/pending", verifier(new FakeServer(), states));
+    Result result = Runs.only("get/200/pending", verifier(new FakeServer(), states));
 
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
     assertThat(result.note()).isEqualTo("The server's state cannot be set: 404");
@@ -82,7 +86,8 @@ class VerifierTest {
   @Test
   void whatNoJobIsKnownForIsNotProvableAndSaysWhatWouldHelp() throws Exception {
     Result result =
-        Runs.only("200/failed_job_expired", verifier(new FakeServer(), new GivenJobs(Map.of())));
+        Runs.only(
+            "get/200/failed_job_expired", verifier(new FakeServer(), new GivenJobs(Map.of())));
 
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
     assertThat(result.note()).contains("--job failed:job_expired=ID", "--control-url");
@@ -90,7 +95,8 @@ class VerifierTest {
 
   @Test
   void withoutAnyJobTheUnknownIdProves404() throws Exception {
-    Result result = Runs.only("404/not_found", verifier(new FakeServer(), new GivenJobs(Map.of())));
+    Result result =
+        Runs.only("get/404/not_found", verifier(new FakeServer(), new GivenJobs(Map.of())));
 
     assertThat(result.verdict()).isEqualTo(Verdict.HELD);
   }
@@ -105,7 +111,7 @@ class VerifierTest {
     assertThat(results)
         .filteredOn(result -> result.verdict() == Verdict.HELD)
         .extracting(result -> result.check().id())
-        .containsExactly("200/failed_job_expired");
+        .containsExactly("get/200/failed_job_expired");
     assertThat(results).filteredOn(result -> result.verdict() == Verdict.BROKEN).isEmpty();
   }
 
@@ -136,7 +142,7 @@ class VerifierTest {
   void aServerThatSendsNonsenseIsBroken() throws Exception {
     FakeServer server = new FakeServer().failing(Reach.REACHED, "a connection that is closed");
 
-    assertThat(Runs.only("200/pending", verifier(server, Runs.ALL)).findings())
+    assertThat(Runs.only("get/200/pending", verifier(server, Runs.ALL)).findings())
         .containsExactly(
             new Finding(Judge.STATUS, "response", "a response", "a connection that is closed"));
   }
@@ -164,7 +170,7 @@ class VerifierTest {
     List<Result> results = Runs.all(hanging, Runs.ALL);
 
     assertThat(server.requests.get()).isEqualTo(4);
-    assertThat(Runs.verdicts(results)).containsEntry("200/pending", Verdict.BROKEN);
+    assertThat(Runs.verdicts(results)).containsEntry("get/200/pending", Verdict.BROKEN);
   }
 
   @Test
@@ -190,7 +196,7 @@ class VerifierTest {
         new FakeServer().change("not_found", response -> FakeServer.json(401, UNAUTHORIZED));
 
     assertThat(Runs.broken(Runs.all(server, jobs)))
-        .containsExactly("404/not_found", "request/id-opaque");
+        .containsExactly("get/404/not_found", "request/id-opaque");
   }
 
   @Test
@@ -204,7 +210,8 @@ class VerifierTest {
                             400, "{\"error\":\"e\",\"error_code\":\"invalid_parameter\"}")
                         : usual);
 
-    assertThat(Runs.broken(Runs.all(server, Runs.ALL))).containsExactly("404/not_found");
+    assertThat(Runs.broken(Runs.all(server, Runs.ALL)))
+        .containsExactly("get/404/not_found", "cancel/404/not_found");
   }
 
   private Verifier verifier(Server server, States states) {

@@ -2,7 +2,9 @@ package io.github.tryonjobs.mock.cli;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.StartInput;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -54,6 +56,12 @@ enum RequestLog {
       json.add("status", request.status());
       json.add("duration_ms", request.duration().toMillis());
       addIfThere(json, "problem", request.problem());
+      if (request.operation() != null) {
+        json.add("operation", request.operation().id());
+      }
+      if (request.input() != null) {
+        json.add("input", json(request.input()));
+      }
       return json.build().toString();
     }
 
@@ -135,6 +143,29 @@ enum RequestLog {
       out.println(line(request));
       out.flush();
     };
+  }
+
+  private static JsonObjectBuilder json(StartInput input) {
+    JsonArrayBuilder fields = Json.createArrayBuilder();
+    input
+        .fields()
+        .forEach(
+            (name, value) ->
+                fields.add(Json.createObjectBuilder().add("name", name).add("value", value)));
+    JsonArrayBuilder images = Json.createArrayBuilder();
+    for (StartInput.Image image : input.images()) {
+      images.add(
+          Json.createObjectBuilder()
+              .add("field", image.field())
+              .add("file_name", image.fileName())
+              .add("type", image.type())
+              .add("bytes", image.bytes())
+              .add("width", image.width())
+              .add("height", image.height()));
+    }
+    JsonObjectBuilder json = Json.createObjectBuilder().add("fields", fields).add("images", images);
+    addIfThere(json, "refusal", input.refusal() == null ? null : input.refusal().detail());
+    return json;
   }
 
   private static void addIfThere(JsonObjectBuilder json, String name, @Nullable String value) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = "Answers GET /v1/try-on/job/{jobId} as the contract's examples do.",
+    description =
+        "Answers as the examples of the contract do: POST /v1/try-on,"
+            + " GET /v1/try-on/job/{jobId}, POST /v1/try-on/job/{jobId}/cancel.",
     footer = {
       "",
       "The job id says what is answered. It is a scenario: steps with a comma between",
@@ -41,6 +44,14 @@ import picocli.CommandLine.Spec;
       "502, 503, 504 with a gateway's page, status:CODE, redirect, unknown-status,",
       "unknown-error, extra-field, wrong-type, other-job, and completed with a bad",
       "result: result:cut, :slow, :html, :expired, :not-modified.",
+      "",
+      "A job that is started gets a new id. What becomes of it, the request says: an",
+      "image whose name is a scenario, such as pending*2,failed.jpg, as the last part",
+      "of its URL or as the name of a file. What the start itself is answered with, an",
+      "image says whose name begins with start-, such as start-429:5,started.jpg.",
+      "Outcomes of starts: started, completed, 400[:error_code], 401, 403,",
+      "429[:seconds], 500; of cancels: cancelled, 401, 404, 409, 429[:seconds], 500;",
+      "of both: the faults, 502, 503, 504, status:CODE, redirect.",
       "",
       "Examples:",
       "  java -jar try-on-mock-server-standalone.jar --port 0 --log requests",
@@ -106,41 +117,7 @@ final class ServeCommand implements Callable<Integer> {
           "Believes a proxy's X-Forwarded-Proto, -Host and -Prefix about where callers reach it.")
   private @Nullable Boolean trustProxy;
 
-  @Option(
-      names = "--api-key",
-      paramLabel = "KEY",
-      description =
-          "An API key to accept, and only such keys; can be repeated."
-              + " Default: any key that begins with sk.")
-  private @Nullable List<String> apiKeys;
-
-  @Option(
-      names = "--rate-limit",
-      paramLabel = "LIMIT",
-      description =
-          "How often each API key may ask before it gets 429, such as 5/s or 100/1m."
-              + " Default: off.")
-  private @Nullable String rateLimit;
-
-  @Option(
-      names = "--latency",
-      paramLabel = "LATENCY",
-      description =
-          "How long an answer takes: 50ms, 20ms..200ms, or lognormal:80ms:0.5 (median, sigma)."
-              + " Default: off.")
-  private @Nullable String latency;
-
-  @Option(
-      names = "--unknown-jobs",
-      paramLabel = "SCENARIO",
-      description = "What to answer for any other job id. Default: 404.")
-  private @Nullable String unknownJobs;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      description = "What latencies are drawn from; the same seed, the same ones. Default: 0.")
-  private @Nullable String seed;
+  @Mixin private final Behaviour behaviour = new Behaviour();
 
   @Option(
       names = "--control-token",
@@ -238,10 +215,7 @@ final class ServeCommand implements Callable<Integer> {
           builder.apiKey(text);
           said.hasKeys = true;
         });
-    settings.set("--rate-limit", builder::rateLimit);
-    settings.set("--latency", builder::latency);
-    settings.set("--unknown-jobs", builder::unknownJobs);
-    settings.set("--seed", text -> Settings.number(text, builder::seed));
+    Behaviour.read(settings, builder);
     settings.set("--control-token", builder::controlToken);
     settings.set(
         "--no-control",
@@ -269,8 +243,6 @@ final class ServeCommand implements Callable<Integer> {
   private TryOnMockServer start(Said said) {
     try {
       return builder.start();
-    } catch (IllegalArgumentException e) {
-      throw wrong("--unknown-jobs: " + e.getMessage());
     } catch (UncheckedIOException e) {
       boolean isUsed =
           e.getCause() instanceof BindException

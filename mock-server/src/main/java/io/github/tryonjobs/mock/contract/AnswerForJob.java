@@ -4,6 +4,7 @@ import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.model.Job;
 import io.github.tryonjobs.mock.scenario.Outcome;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Fits an example of the contract to the job that was asked for. */
 final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobResponse> {
@@ -43,9 +44,17 @@ final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobRespo
 
   @Override
   public GetTryOnJobResponse visitStatus429(GetTryOnJobResponse.Status429 answer) {
+    String retryAfter = retryAfter(outcome);
+    return retryAfter == null
+        ? answer
+        : new GetTryOnJobResponse.Status429(answer.body(), retryAfter);
+  }
+
+  /** Returns the {@code Retry-After} that an outcome asks for; null for what the contract shows. */
+  static @Nullable String retryAfter(Outcome outcome) {
     return outcome instanceof Outcome.Documented told && told.retryAfterSeconds() != null
-        ? new GetTryOnJobResponse.Status429(answer.body(), String.valueOf(told.retryAfterSeconds()))
-        : answer;
+        ? String.valueOf(told.retryAfterSeconds())
+        : null;
   }
 
   @Override

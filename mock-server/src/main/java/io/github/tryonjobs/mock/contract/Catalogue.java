@@ -1,84 +1,71 @@
 package io.github.tryonjobs.mock.contract;
 
-import io.github.tryonjobs.mock.generated.TryOnJobsApi.BodyReader;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi.CancelTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi.StartTryOnResponse;
+import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
+import io.github.tryonjobs.mock.scenario.Undocumented;
+import io.github.tryonjobs.mock.state.Operation;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.io.ByteArrayInputStream;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
 /**
- * Every response that the contract shows as a named example, by the outcome that stands for it in a
- * scenario. Immutable and safe for use by several threads.
+ * Every response that the contract shows as a named example, by its operation and by the outcome
+ * that stands for it in a scenario. Immutable and safe for use by several threads.
  */
 public final class Catalogue {
 
-  private static final String RESOURCE = "/META-INF/openapi/try-on-job-status.json";
-  private static final String UNAUTHORIZED = "401";
+  private static final String RESOURCE = "/META-INF/openapi/try-on-jobs.json";
 
-  private final Map<String, Example> byOutcome = new LinkedHashMap<>();
-  private final Map<String, String> outcomeByExample = new LinkedHashMap<>();
-  private final Map<String, GetTryOnJobResponse> read = new ConcurrentHashMap<>();
+  private static final String IMAGE_LIMITS = "/components/schemas/TryOnForm/x-image-limits";
+
+  private final Examples<StartTryOnResponse> starts;
+  private final Examples<GetTryOnJobResponse> jobs;
+  private final Examples<CancelTryOnJobResponse> cancels;
   private final String exampleJobId;
-  private final ScenarioParser parser;
-
-  /** An example as it stands in the contract. */
-  private record Example(int status, Map<String, String> headers, JsonValue body) {
-
-    /**
-     * Names the response as scenarios do: by the job's status or the status code, with an error
-     * code where there are several to choose from.
-     */
-    String outcome() {
-      if (status == 200) {
-        JsonObject job = body.asJsonObject();
-        JsonObject error = job.getJsonObject("error");
-        return job.getString("status") + (error == null ? "" : ":" + error.getString("error_code"));
-      }
-      return status + (status == 400 ? ":" + body.asJsonObject().getString("error_code") : "");
-    }
-
-    /** Reads the body only now: at a start, most of them are not wanted. */
-    GetTryOnJobResponse response() {
-      return GetTryOnJobResponse.of(
-          status,
-          headers::get,
-          new BodyReader() {
-            @Override
-            public <T> T read(Class<T> type, String mediaType) {
-              return JsonBinding.JSONB.fromJson(body.toString(), type);
-            }
-          });
-    }
-  }
-
-  private static final class JsonBinding {
-    static final Jsonb JSONB = JsonbBuilder.create();
-  }
+  private final Languages languages;
+  private final ImageLimits imageLimits;
 
   private static final class OfContract {
     static final Catalogue CATALOGUE = read(RESOURCE);
   }
 
-  private Catalogue(JsonObject operation) {
-    exampleJobId = operation.getJsonArray("parameters").getJsonObject(0).getString("example");
-    for (Map.Entry<String, JsonValue> response : operation.getJsonObject("responses").entrySet()) {
-      int status = Integer.parseInt(response.getKey());
-      JsonObject documented = response.getValue().asJsonObject();
-      Map<String, String> headers = headers(documented);
-      examples(documented).forEach((name, body) -> add(name, new Example(status, headers, body)));
-    }
-    parser = new ScenarioParser(byOutcome.keySet());
+  /**
+   * What an image may be.
+   *
+   * @param bytes the most bytes
+   * @param leastPixels the least pixels each way
+   * @param mostPixels the most pixels each way
+   */
+  record ImageLimits(long bytes, int leastPixels, int mostPixels) {}
+
+  private Catalogue(Map<String, JsonObject> operations, JsonObject limits) {
+    imageLimits =
+        new ImageLimits(
+            limits.getInt("bytes"), limits.getInt("least-pixels"), limits.getInt("most-pixels"));
+    starts = new Examples<>(operation(operations, Operation.START), StartTryOnResponse::of);
+    jobs = new Examples<>(operation(operations, Operation.STATUS), GetTryOnJobResponse::of);
+    cancels = new Examples<>(operation(operations, Operation.CANCEL), CancelTryOnJobResponse::of);
+    JsonObject status = operation(operations, Operation.STATUS);
+    exampleJobId = status.getJsonArray("parameters").getJsonObject(0).getString("example");
+    languages =
+        new Languages(
+            new ScenarioParser(jobs.outcomes(), any -> true),
+            new ScenarioParser(starts.outcomes(), Undocumented::isOfAnyOperation),
+            new ScenarioParser(cancels.outcomes(), Undocumented::isOfAnyOperation));
+  }
+
+  private static JsonObject operation(Map<String, JsonObject> operations, Operation operation) {
+    return Objects.requireNonNull(operations.get(operation.id()), operation.id());
   }
 
   /**
@@ -93,92 +80,80 @@ public final class Catalogue {
   private static Catalogue read(String resource) {
     byte[] document = ClassPathFile.read(Catalogue.class, resource);
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(document))) {
-      JsonObject paths = reader.readObject().getJsonObject("paths");
-      JsonObject path = paths.values().iterator().next().asJsonObject();
-      return new Catalogue(path.getJsonObject("get"));
+      JsonObject contract = reader.readObject();
+      Map<String, JsonObject> operations = new HashMap<>();
+      for (JsonValue path : contract.getJsonObject("paths").values()) {
+        for (JsonValue method : path.asJsonObject().values()) {
+          JsonObject operation = method.asJsonObject();
+          operations.put(operation.getString("operationId"), operation);
+        }
+      }
+      return new Catalogue(operations, contract.getValue(IMAGE_LIMITS).asJsonObject());
     } catch (RuntimeException e) {
       throw new IllegalStateException("the contract cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private void add(String name, Example example) {
-    if (byOutcome.put(example.outcome(), example) != null) {
-      throw new IllegalStateException("two examples would answer " + example.outcome());
-    }
-    if (outcomeByExample.put(name, example.outcome()) != null) {
-      throw new IllegalStateException("two examples have the name " + name);
-    }
+  Examples<StartTryOnResponse> starts() {
+    return starts;
   }
 
-  private static Map<String, String> headers(JsonObject response) {
-    Map<String, String> examples = new LinkedHashMap<>();
-    response
-        .getOrDefault("headers", JsonValue.EMPTY_JSON_OBJECT)
-        .asJsonObject()
-        .forEach((name, header) -> examples.put(name, header.asJsonObject().getString("example")));
-    return examples;
+  Examples<GetTryOnJobResponse> jobs() {
+    return jobs;
   }
 
-  /** The examples of a response without content have no body, and what they have is never read. */
-  private static Map<String, JsonValue> examples(JsonObject response) {
-    JsonObject content = response.getJsonObject("content");
-    if (content == null) {
-      return response.getJsonObject("x-examples");
-    }
-    Map<String, JsonValue> bodies = new LinkedHashMap<>();
-    JsonObject mediaType = content.values().iterator().next().asJsonObject();
-    mediaType
-        .getJsonObject("examples")
-        .forEach((name, example) -> bodies.put(name, example.asJsonObject().get("value")));
-    return bodies;
+  Examples<CancelTryOnJobResponse> cancels() {
+    return cancels;
   }
 
-  /** Returns all outcomes, in the order of the contract. */
-  public Set<String> outcomes() {
-    return Collections.unmodifiableSet(byOutcome.keySet());
+  ImageLimits imageLimits() {
+    return imageLimits;
   }
 
   /** Returns what reads scenarios of these outcomes. */
-  public ScenarioParser parser() {
-    return parser;
+  public Languages languages() {
+    return languages;
   }
 
   /**
-   * Returns the outcome that a job must have to be answered as an example shows, by the example's
-   * name. Where the API key is what is wrong, nothing is wrong with the job.
+   * Returns the outcome of each example of an operation, by its name, as the scenario of an image
+   * or a job that brings it about. Where the API key is what is wrong, nothing is wrong with those.
    */
-  public Map<String, String> outcomesOfJobs() {
-    Map<String, String> outcomes = new LinkedHashMap<>(outcomeByExample);
-    outcomes.replaceAll((example, outcome) -> outcome.equals(UNAUTHORIZED) ? "completed" : outcome);
-    return Collections.unmodifiableMap(outcomes);
+  public Map<String, String> scenarios(Operation operation) {
+    Map<String, String> scenarios =
+        new LinkedHashMap<>(
+            switch (operation) {
+              case START -> starts.outcomesByExample();
+              case STATUS -> jobs.outcomesByExample();
+              case CANCEL -> cancels.outcomesByExample();
+            });
+    scenarios.replaceAll(
+        (example, outcome) ->
+            switch (operation) {
+              case START -> outcome.equals("401") ? "start-started" : "start-" + outcome;
+              case STATUS -> outcome.equals("401") ? "completed" : outcome;
+              case CANCEL -> ofJobToCancel(outcome);
+            });
+    return scenarios;
   }
 
-  /**
-   * Returns a response.
-   *
-   * @throws IllegalArgumentException if there is no such outcome
-   */
-  GetTryOnJobResponse get(String outcome) {
-    return read.computeIfAbsent(
-        outcome,
-        name -> {
-          Example example = byOutcome.get(name);
-          if (example == null) {
-            throw new IllegalArgumentException("the contract shows no response for " + name);
-          }
-          return example.response();
-        });
+  private static String ofJobToCancel(String outcome) {
+    return switch (outcome) {
+      case "cancelled", "401" -> "pending";
+      case "409" -> "completed";
+      default -> outcome;
+    };
   }
 
   /** Reads and writes a response once, so that the first request does not wait for that. */
   public void warmUp() {
-    get("completed").accept(new AnswerForJob("", () -> "", Outcome.of("completed")));
-    JsonBinding.JSONB.toJson(((GetTryOnJobResponse.Status200) get("completed")).body());
+    jobs.get("completed").accept(new AnswerForJob("", () -> "", Outcome.of("completed")));
+    Examples.warmUp(((GetTryOnJobResponse.Status200) jobs.get("completed")).body());
   }
 
   /** Returns the first outcome of the contract that is a failed job. */
   String firstFailure() {
-    return byOutcome.keySet().stream()
+    return jobs.outcomes().stream()
         .filter(outcome -> outcome.startsWith("failed:"))
         .findFirst()
         .orElseThrow();

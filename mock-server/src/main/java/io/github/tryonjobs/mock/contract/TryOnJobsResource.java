@@ -15,29 +15,63 @@ public final class TryOnJobsResource implements TryOnJobsApi {
   private final Catalogue catalogue = Catalogue.ofContract();
 
   @Override
-  public GetTryOnJobResponse getTryOnJob(String jobId, MockRequest request) {
-    Asked asked = request.ask(jobId);
-    if (asked instanceof Asked.Refused) {
-      return catalogue.get("401");
+  public StartTryOnResponse startTryOn(MockRequest request) {
+    if (request.input() == null) {
+      request.input(StartRules.refused("invalid_request_body", "expected a body"));
     }
-    if (asked instanceof Asked.Limited limited) {
-      return response(new Outcome.Documented("429", limited.retryAfterSeconds()), jobId, request);
-    }
-    return response(((Asked.Came) asked).outcome(), jobId, request);
+    Asked asked = request.start();
+    String accepted = waits(request) ? "completed" : "started";
+    Outcome outcome = outcome(asked, accepted);
+    String jobId = asked instanceof Asked.Came came && came.jobId() != null ? came.jobId() : "";
+    return catalogue
+        .starts()
+        .get(documented(outcome, accepted))
+        .accept(
+            new AnswerForStart(
+                jobId, () -> ResultLinks.link(request, jobId), outcome, request.input()));
   }
 
-  /** A fault spoils what would be good news; so does what is undocumented, but for an error. */
-  private GetTryOnJobResponse response(Outcome outcome, String jobId, MockRequest request) {
-    String name =
-        outcome instanceof Outcome.Documented documented
-            ? documented.answer()
-            : isError(outcome) ? catalogue.firstFailure() : "completed";
+  private static boolean waits(MockRequest request) {
+    return request.input() != null && request.input().waits();
+  }
+
+  @Override
+  public GetTryOnJobResponse getTryOnJob(String jobId, MockRequest request) {
+    Outcome outcome = outcome(request.ask(jobId), "completed");
+    String goodNews = isError(outcome) ? catalogue.firstFailure() : "completed";
     return catalogue
-        .get(name)
+        .jobs()
+        .get(documented(outcome, goodNews))
         .accept(new AnswerForJob(jobId, () -> ResultLinks.link(request, jobId), outcome));
   }
 
   private static boolean isError(Outcome outcome) {
     return outcome instanceof Outcome.Foreign it && it.kind() == Undocumented.UNKNOWN_ERROR;
+  }
+
+  @Override
+  public CancelTryOnJobResponse cancelTryOnJob(String jobId, MockRequest request) {
+    Outcome outcome = outcome(request.cancel(jobId), "cancelled");
+    CancelTryOnJobResponse response = catalogue.cancels().get(documented(outcome, "cancelled"));
+    String retryAfter = AnswerForJob.retryAfter(outcome);
+    return response instanceof CancelTryOnJobResponse.Status429 limited && retryAfter != null
+        ? new CancelTryOnJobResponse.Status429(limited.body(), retryAfter)
+        : response;
+  }
+
+  /** Returns what is answered; a start that waits is answered when it no longer does. */
+  private static Outcome outcome(Asked asked, String meanwhile) {
+    if (asked instanceof Asked.Refused) {
+      return Outcome.of("401");
+    }
+    if (asked instanceof Asked.Limited limited) {
+      return new Outcome.Documented("429", limited.retryAfterSeconds());
+    }
+    return asked instanceof Asked.Came came ? came.outcome() : Outcome.of(meanwhile);
+  }
+
+  /** A fault spoils what would be good news; so does what is undocumented, but for an error. */
+  private static String documented(Outcome outcome, String goodNews) {
+    return outcome instanceof Outcome.Documented documented ? documented.answer() : goodNews;
   }
 }

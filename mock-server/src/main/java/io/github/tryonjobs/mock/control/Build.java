@@ -1,14 +1,16 @@
 package io.github.tryonjobs.mock.control;
 
+import io.github.tryonjobs.mock.state.Operation;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What was built.
  *
- * @param outcomesByExample the outcome that a job must have to be answered as an example of the
- *     contract shows, by the example's name
+ * @param scenarios the scenarios that an image or a job must have for an operation to be answered
+ *     as the examples of the contract show, by the examples' names
  */
-public record Build(Map<String, String> outcomesByExample) {
+public record Build(Function<Operation, Map<String, String>> scenarios) {
 
   /** Returns the version of the mock server. */
   public static String version() {

@@ -13,13 +13,16 @@ import io.github.tryonjobs.mock.generated.control.model.NewJob;
 import io.github.tryonjobs.mock.generated.control.model.OutcomeList;
 import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
 import io.github.tryonjobs.mock.generated.control.model.RequestList;
+import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import io.github.tryonjobs.mock.state.Fingerprint;
 import io.github.tryonjobs.mock.state.JobView;
 import io.github.tryonjobs.mock.state.Journal;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.MockClock;
 import io.github.tryonjobs.mock.state.MockRequest;
+import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.inject.Inject;
@@ -27,6 +30,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls of the control contract, for all servers. */
@@ -36,21 +40,33 @@ public final class MockControlResource implements MockControlApi {
   /** More would take too long to write, and too much memory. */
   private static final int MOST = 1_000;
 
-  private final Build build;
+  private final PactStates pactStates;
 
   /** Creates it; the container does this. */
   @Inject
   public MockControlResource(Build build) {
-    this.build = build;
+    this.pactStates = new PactStates(build);
   }
 
   @Override
   public ListOutcomesResponse listOutcomes(MockRequest request) {
-    List<MockOutcome> outcomes =
-        request.state().parser().words().stream()
-            .map(word -> new MockOutcome(word.word(), word.details(), word.kind(), word.meaning()))
-            .toList();
-    return new ListOutcomesResponse.Status200(new OutcomeList(outcomes));
+    Languages languages = request.state().languages();
+    return new ListOutcomesResponse.Status200(
+        new OutcomeList(
+            Stream.of(
+                    outcomes(Operation.STATUS, languages.jobs()),
+                    outcomes(Operation.START, languages.starts()),
+                    outcomes(Operation.CANCEL, languages.cancels()))
+                .flatMap(it -> it)
+                .toList()));
+  }
+
+  private static Stream<MockOutcome> outcomes(Operation operation, ScenarioParser parser) {
+    return parser.words().stream()
+        .map(
+            word ->
+                new MockOutcome(
+                    operation.id(), word.word(), word.details(), word.kind(), word.meaning()));
   }
 
   @Override
@@ -104,7 +120,14 @@ public final class MockControlResource implements MockControlApi {
 
   private static MockJob view(JobView job) {
     return new MockJob(
-        job.jobId(), job.scenario(), job.account(), job.polls(), job.next(), job.lastPoll());
+        job.jobId(),
+        job.scenario(),
+        job.account(),
+        job.polls(),
+        job.next(),
+        job.lastPoll(),
+        job.started(),
+        job.cancelled());
   }
 
   @Override
@@ -142,7 +165,7 @@ public final class MockControlResource implements MockControlApi {
   @Override
   public ChangeSettingsResponse changeSettings(
       MockSettings change, @Nullable String apiKey, MockRequest request) {
-    request.state().change(apiKey, Texts.settings(change, request.state().parser()));
+    request.state().change(apiKey, Texts.settings(change, request.state().languages()));
     return new ChangeSettingsResponse.Status200(Texts.of(request.state().settings(apiKey)));
   }
 
@@ -175,8 +198,7 @@ public final class MockControlResource implements MockControlApi {
   @Override
   public ChangePactStateResponse changePactState(PactStateChange change, MockRequest request) {
     try {
-      return new ChangePactStateResponse.Status200(
-          new PactStates(build.outcomesByExample()).change(change));
+      return new ChangePactStateResponse.Status200(pactStates.change(change));
     } catch (IllegalArgumentException e) {
       throw invalid(String.valueOf(e.getMessage()));
     }
@@ -218,7 +240,7 @@ public final class MockControlResource implements MockControlApi {
 
   private static MockErrorException unknown(String jobId) {
     return new MockErrorException(
-        MockError.unknownJob("no job \"" + jobId + "\" was created or polled"));
+        MockError.unknownJob("no job \"" + jobId + "\" was created, started or polled"));
   }
 
   private static MockErrorException invalid(String detail) {

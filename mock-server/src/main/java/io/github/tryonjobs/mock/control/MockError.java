@@ -23,10 +23,13 @@ public record MockError(int status, String kind, String title, String detail) {
   /** The media type of the body. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** A job id is meant as a scenario but is not one. */
+  /** A job id, or the name of an image, is meant as a scenario but is not one. */
   public static MockError invalidScenario(String detail) {
     return new MockError(
-        422, "invalid-scenario", "The job id is meant as a scenario but is not one", detail);
+        422,
+        "invalid-scenario",
+        "A scenario, in a job id or the name of an image, is wrong",
+        detail);
   }
 
   /** A request is not HTTP as it should be. */
@@ -66,7 +69,7 @@ public record MockError(int status, String kind, String title, String detail) {
 
   /** A control call that may not be made. */
   public static MockError forbidden(String detail) {
-    return new MockError(403, "forbidden", "The control call is not allowed", detail);
+    return new MockError(423, "forbidden", "The control call is not allowed", detail);
   }
 
   /** A control call without JSON. */

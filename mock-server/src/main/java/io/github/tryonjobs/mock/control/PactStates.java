@@ -2,11 +2,17 @@ package io.github.tryonjobs.mock.control;
 
 import io.github.tryonjobs.mock.generated.control.model.PactStateAction;
 import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
+import io.github.tryonjobs.mock.generated.control.model.PactStateParameters;
 import io.github.tryonjobs.mock.generated.control.model.PactStateValues;
+import io.github.tryonjobs.mock.state.Operation;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Brings about the provider states of the pact: each is a job that needs no set-up. */
+/** Brings about the provider states of the pact: each is a job or an image that needs no set-up. */
 final class PactStates {
 
   private static final String STATE = "a job that answers as an example of the contract does";
@@ -14,18 +20,21 @@ final class PactStates {
   /** So that the id is none that the pact has, and a verifier that does not use it is noticed. */
   private static final String LABEL = "~pact";
 
-  private static final PactStateValues NOTHING = new PactStateValues(null);
+  private static final String IMAGES = "https://images.example.com/";
 
-  private final Map<String, String> outcomesByExample;
+  private static final PactStateValues NOTHING = new PactStateValues(null, null);
 
-  PactStates(Map<String, String> outcomesByExample) {
-    this.outcomesByExample = outcomesByExample;
+  private final Build build;
+  private final AtomicLong cancels = new AtomicLong();
+
+  PactStates(Build build) {
+    this.build = build;
   }
 
   /**
    * Returns what the caller must know of the state.
    *
-   * @throws IllegalArgumentException if there is no such state, example or action
+   * @throws IllegalArgumentException if there is no such state, example, operation or action
    */
   PactStateValues change(PactStateChange change) {
     PactStateAction action =
@@ -37,27 +46,56 @@ final class PactStates {
     if (change.state().isEmpty()) {
       return NOTHING;
     }
-    String jobId = jobId(change);
+    PactStateValues values = values(change);
     return switch (known) {
-      case SETUP -> new PactStateValues(jobId);
+      case SETUP -> values;
       case TEARDOWN -> NOTHING;
     };
   }
 
-  private String jobId(PactStateChange change) {
+  private PactStateValues values(PactStateChange change) {
     if (!change.state().equals(STATE)) {
       throw new IllegalArgumentException(
           "state: \"" + change.state() + "\" is unknown; expected \"" + STATE + "\"");
     }
-    @Nullable String example = change.params() == null ? null : change.params().example();
-    @Nullable String outcome = outcomesByExample.get(example);
-    if (outcome == null) {
+    Optional<PactStateParameters> params = Optional.ofNullable(change.params());
+    Operation operation =
+        params
+            .map(PactStateParameters::operation)
+            .map(PactStates::operation)
+            .orElse(Operation.STATUS);
+    Map<String, String> scenarios = build.scenarios().apply(operation);
+    @Nullable String example = params.map(PactStateParameters::example).orElse(null);
+    @Nullable String scenario = scenarios.get(example);
+    if (scenario == null) {
       throw new IllegalArgumentException(
           "params.example: "
               + (example == null ? "it is missing" : "\"" + example + "\" is unknown")
               + "; expected "
-              + String.join(", ", outcomesByExample.keySet()));
+              + String.join(", ", scenarios.keySet()));
     }
-    return outcome + LABEL;
+    return operation == Operation.START
+        ? new PactStateValues(null, IMAGES + scenario + LABEL + ".jpg")
+        : new PactStateValues(scenario + LABEL + fresh(operation), null);
+  }
+
+  /** A job is cancelled for good, so that each that is to be cancelled is one of its own. */
+  private String fresh(Operation operation) {
+    return operation == Operation.CANCEL ? "-" + cancels.incrementAndGet() : "";
+  }
+
+  private static Operation operation(String id) {
+    return Stream.of(Operation.values())
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "params.operation: \""
+                        + id
+                        + "\" is unknown; expected "
+                        + Stream.of(Operation.values())
+                            .map(Operation::id)
+                            .collect(Collectors.joining(", "))));
   }
 }

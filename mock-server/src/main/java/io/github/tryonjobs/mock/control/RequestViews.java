@@ -1,7 +1,12 @@
 package io.github.tryonjobs.mock.control;
 
 import io.github.tryonjobs.mock.generated.control.model.JournalEntry;
+import io.github.tryonjobs.mock.generated.control.model.SentField;
+import io.github.tryonjobs.mock.generated.control.model.SentImage;
+import io.github.tryonjobs.mock.generated.control.model.SentInput;
 import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.StartInput;
+import org.jspecify.annotations.Nullable;
 
 /** Shows requests of the journal as the control contract does. */
 final class RequestViews {
@@ -21,6 +26,29 @@ final class RequestViews {
         request.answer(),
         request.status(),
         request.duration().toMillis(),
-        request.problem());
+        request.problem(),
+        request.operation() == null ? null : request.operation().id(),
+        of(request.input()));
+  }
+
+  private static @Nullable SentInput of(@Nullable StartInput input) {
+    return input == null
+        ? null
+        : new SentInput(
+            input.fields().entrySet().stream()
+                .map(field -> new SentField(field.getKey(), field.getValue()))
+                .toList(),
+            input.images().stream().map(RequestViews::of).toList(),
+            input.refusal() == null ? null : input.refusal().detail());
+  }
+
+  private static SentImage of(StartInput.Image image) {
+    return new SentImage(
+        image.field(),
+        image.fileName(),
+        image.type(),
+        image.bytes(),
+        image.width(),
+        image.height());
   }
 }

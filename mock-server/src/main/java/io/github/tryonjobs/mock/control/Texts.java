@@ -1,7 +1,11 @@
 package io.github.tryonjobs.mock.control;
 
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
+import io.github.tryonjobs.mock.scenario.Languages;
+import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
+import io.github.tryonjobs.mock.state.Answers;
+import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.Settings;
@@ -13,18 +17,34 @@ final class Texts {
 
   private Texts() {}
 
-  static Settings settings(MockSettings change, ScenarioParser parser) {
+  static Settings settings(MockSettings change, Languages languages) {
     return new Settings(
         readIfGiven("rate_limit", change.rateLimit(), RateLimit::parse),
         readIfGiven("latency", change.latency(), Latency::parse),
-        readIfGiven("unknown_jobs", change.unknownJobs(), parser::parse));
+        readIfGiven("unknown_jobs", change.unknownJobs(), languages.jobs()::parse),
+        readIfGiven("started_jobs", change.startedJobs(), languages.jobs()::parse),
+        readIfGiven("start_answers", change.startAnswers(), answers(languages.starts())),
+        readIfGiven("cancel_answers", change.cancelAnswers(), answers(languages.cancels())),
+        readIfGiven("credits", change.credits(), Credits::parse));
+  }
+
+  private static Function<String, Answers> answers(ScenarioParser parser) {
+    return text -> new Answers(parser.parse(text));
   }
 
   static MockSettings of(Settings settings) {
     return new MockSettings(
-        settings.rateLimit() == null ? null : settings.rateLimit().text(),
-        settings.latency() == null ? null : settings.latency().text(),
-        settings.unknownJobs() == null ? null : settings.unknownJobs().scenario());
+        text(settings.rateLimit(), RateLimit::text),
+        text(settings.latency(), Latency::text),
+        text(settings.unknownJobs(), Plan::scenario),
+        text(settings.startedJobs(), Plan::scenario),
+        text(settings.startAnswers(), answers -> answers.plan().scenario()),
+        text(settings.cancelAnswers(), answers -> answers.plan().scenario()),
+        text(settings.credits(), Credits::text));
+  }
+
+  private static <T> @Nullable String text(@Nullable T value, Function<T, String> writer) {
+    return value == null ? null : writer.apply(value);
   }
 
   static <T> @Nullable T readIfGiven(

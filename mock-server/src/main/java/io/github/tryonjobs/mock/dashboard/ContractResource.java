@@ -14,6 +14,6 @@ public final class ContractResource {
   /** Returns the contract as it was written, or as one JSON document. */
   @GET
   public Response contract(@PathParam("format") String format) {
-    return ServedFile.of("/META-INF/openapi/try-on-job-status." + format, "application/" + format);
+    return ServedFile.of("/META-INF/openapi/try-on-jobs." + format, "application/" + format);
   }
 }

@@ -12,8 +12,8 @@ import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.state.MockRequest;
+import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.State;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Application {
 
-  private static final String JOB = TryOnJobsApi.class.getAnnotation(Path.class).value();
   private static final String ORIGIN = "http://localhost";
   private static final URI BASE = URI.create(ORIGIN + "/");
 
@@ -115,7 +114,7 @@ final class Application {
     return new AbstractBinder() {
       @Override
       protected void configure() {
-        bind(new Build(Catalogue.ofContract().outcomesOfJobs())).to(Build.class);
+        bind(new Build(Catalogue.ofContract()::scenarios)).to(Build.class);
         bind(new MockRequests()).to(ValueParamProvider.class);
       }
     };
@@ -160,9 +159,10 @@ final class Application {
 
   /** Answers a request, so that none that comes over the network waits for classes to be loaded. */
   private void tryOnce() {
-    State nobodys = State.ofNobody(Catalogue.ofContract().parser());
+    State nobodys = State.ofNobody(Catalogue.ofContract().languages());
+    String job = ContractPaths.path(Operation.STATUS);
     MockRequest request =
-        new MockRequest(nobodys, "GET", JOB.replaceAll("\\{[^}]*}", "completed"), "sk", ORIGIN);
+        new MockRequest(nobodys, "GET", job.replaceAll("\\{[^}]*}", "completed"), "sk", ORIGIN);
     int status = answer(request, Target.parse(request.path()), new byte[0]).status();
     if (status != 200) {
       throw new IllegalStateException("the mock server cannot answer: " + status);

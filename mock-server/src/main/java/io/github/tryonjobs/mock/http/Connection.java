@@ -3,9 +3,9 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Fault;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -16,11 +16,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 // What fails ends the channel, which is all that could be done about it.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
-
-  /** Beyond this, a client that sends more requests before it has its response is not read from. */
-  private static final int MOST_PIPELINED = 256;
 
   /** How long what a client still sends is ignored, so that it can read why it was refused. */
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -50,11 +45,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final Deadline deadline;
   final HeadGuard decoder;
-  private final Deque<Object> pipelined = new ArrayDeque<>();
+  private final Pipelined pipelined = new Pipelined();
   private final Place place;
 
   private Phase phase = Phase.HEAD;
   private @Nullable Incoming incoming;
+  private @Nullable Wait wait;
   private boolean inRead;
   private boolean clientHasEnded;
 
@@ -84,8 +80,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (!takesMore() || !pipelined.isEmpty() || !channel.isWritable()) {
       pipelined.add(message);
       if (phase == Phase.END || phase == Phase.STALL) {
-        dropPipelined();
-      } else if (pipelined.size() > MOST_PIPELINED) {
+        pipelined.drop();
+      } else if (pipelined.areTooMany()) {
         channel.config().setAutoRead(false);
       }
     } else {
@@ -119,7 +115,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (cause instanceof OutOfMemoryError error) {
       server.fatal().accept(error);
     }
-    // The client is gone, or there is nothing that it could be told.
     channel.close();
   }
 
@@ -128,7 +123,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     takePipelined();
   }
 
-  /** Goes on with what has come meanwhile, as soon as the client has taken enough responses. */
   private void takePipelined() {
     while (takesMore() && channel.isWritable()) {
       Object next = pipelined.poll();
@@ -171,10 +165,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     place.setIdle(false);
     incoming = request;
     phase = Phase.BODY;
-    if (request.hasBody && request.refusal != null) {
-      refuse(request, request.refusal);
+    if (request.hasBody && request.isRefusedBefore()) {
+      refuse(request, null);
     } else if (request.hasBody) {
-      deadline.set(server.limits().body());
+      deadline.set(request.timeForBody(server.limits()));
       if (request.wantsContinue) {
         channel.writeAndFlush(
             new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -183,26 +177,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void takeBody(Incoming request, HttpContent part) {
-    int bytes = part.content().readableBytes();
-    request.bodyBytes += bytes;
-    if (request.bodyBytes > server.limits().bodyBytes()) {
-      request.refuseAsTooLarge(server.limits());
-      request.keepAlive = false;
-    } else if (request.wantsBody() && bytes > 0) {
-      if (!place.hold(bytes)) {
-        channel.close();
-        return;
-      }
-      request.body.writeBytes(ByteBufUtil.getBytes(part.content()));
-    }
-    if (part instanceof LastHttpContent || request.refusal != null) {
+    if (!request.take(part, server.limits(), place)) {
+      channel.close();
+    } else if (part instanceof LastHttpContent) {
       answer(request);
+    } else if (request.isHopeless()) {
+      refuse(request, null);
+    } else {
+      deadline.set(request.timeForBody(server.limits()));
     }
   }
 
-  /** Answers a request of which no more is wanted. */
-  private void refuse(Incoming request, MockError error) {
-    request.refusal = error;
+  /**
+   * Answers a request of which no more is wanted.
+   *
+   * @param error why it is refused; null if it says so itself
+   */
+  private void refuse(Incoming request, @Nullable MockError error) {
+    request.refusal = error == null ? request.refusal : error;
     request.keepAlive = false;
     answer(request);
   }
@@ -211,31 +203,38 @@ final class Connection extends ChannelInboundHandlerAdapter {
     incoming = null;
     phase = Phase.LATENCY;
     deadline.clear();
+    EventLoop loop = channel.eventLoop();
     Reply reply = request.answer(server.application());
-    place.release(request.body.size());
+    if (reply == null) {
+      deadline.set(server.limits().stall());
+      Supplier<@Nullable Reply> look = () -> request.answer(server.application());
+      wait = new Wait(request.request, loop, look, late -> respondLate(request, late));
+      return;
+    }
     long latency = request.request.latency().toNanos();
     if (latency == 0) {
       respond(request, reply);
       return;
     }
     channel.flush();
-    Runnable late =
-        () -> {
-          respond(request, reply);
-          channel.flush();
-          takePipelined();
-        };
-    Future<?> unused = channel.eventLoop().schedule(late, latency, TimeUnit.NANOSECONDS);
+    loop.schedule(() -> respondLate(request, reply), latency, TimeUnit.NANOSECONDS);
+  }
+
+  private void respondLate(Incoming request, Reply reply) {
+    respond(request, reply);
+    channel.flush();
+    takePipelined();
   }
 
   private void respond(Incoming request, Reply reply) {
+    request.end(place);
     Fault fault = request.request.fault();
     if (phase == Phase.END) {
       return;
     }
     if (fault == Fault.STALL) {
       phase = Phase.STALL;
-      dropPipelined();
+      pipelined.drop();
       deadline.set(server.limits().stall());
       if (clientHasEnded) {
         closeAfterWriting();
@@ -280,13 +279,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void end() {
     phase = Phase.END;
+    if (wait != null) {
+      wait.end();
+    }
+    if (incoming != null) {
+      incoming.end(place);
+    }
     decoder.end();
-    dropPipelined();
-  }
-
-  private void dropPipelined() {
-    pipelined.forEach(ReferenceCountUtil::release);
-    pipelined.clear();
+    pipelined.drop();
   }
 
   private void missDeadline() {

@@ -39,11 +39,14 @@ final class EventLoops {
         threads, new DefaultThreadFactory("try-on-mock-loop", true));
   }
 
-  /** Gives the threads back for one server. */
+  /**
+   * Gives the threads back for one server. After the last one they have ended, and the class loader
+   * can be closed.
+   */
   synchronized void release() {
     servers--;
     if (servers == 0 && group != null) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
       group = null;
     }
   }

@@ -3,12 +3,16 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
+import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.state.MockRequest;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +34,22 @@ final class Incoming {
           "Access-Control-Max-Age",
           "600");
 
+  /** Slower than the slowest network on which somebody uploads an image. */
+  private static final int LEAST_BYTES_PER_MILLISECOND = 50;
+
   final MockRequest request;
   final @Nullable Target target;
   final boolean hasBody;
   final boolean wantsContinue;
   final boolean isHttp10;
-  final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+  private final @Nullable StartBody start;
   private final @Nullable String origin;
   private final boolean isPreflight;
   boolean keepAlive;
-  long bodyBytes;
+  private final long began = System.nanoTime();
+  private long bodyBytes;
+  private int kept;
   @Nullable MockError refusal;
 
   /** What is not even a request. */
@@ -51,6 +61,7 @@ final class Incoming {
     isHttp10 = false;
     origin = null;
     isPreflight = false;
+    start = null;
     this.refusal = refusal;
   }
 
@@ -71,7 +82,7 @@ final class Incoming {
     try {
       read = Target.parse(head.uri());
       server.door().check(head, read);
-      if (length > server.limits().bodyBytes()) {
+      if (length > server.limits().bodyBytes() && !ContractPaths.isStart(method, read.path())) {
         refuseAsTooLarge(server.limits());
       }
     } catch (MockErrorException e) {
@@ -80,22 +91,71 @@ final class Incoming {
       keepAlive &= !e.error().kind().equals(MockError.MALFORMED);
     }
     target = read;
+    start =
+        refusal == null && read != null && ContractPaths.isStart(method, read.path())
+            ? new StartBody(head, server.limits().bodyBytes())
+            : null;
     String caller = read == null ? "" : server.callerUrl().of(head.headers(), read, channel);
     request =
         new MockRequest(
             server.state(), method, read == null ? head.uri() : read.path(), key, caller);
   }
 
-  boolean wantsBody() {
-    return target != null && ControlPaths.isControl(target.path());
+  /** Returns whether its body need not come, as the response is known before. */
+  boolean isRefusedBefore() {
+    return refusal != null
+        || (start != null && wantsContinue && !request.state().accepts(request.apiKey()));
   }
 
-  void refuseAsTooLarge(Limits limits) {
+  /** Takes a part of the body; returns whether there was room for what is kept of it. */
+  boolean take(HttpContent part, Limits limits, Place place) {
+    int before = kept;
+    bodyBytes += part.content().readableBytes();
+    if (start != null) {
+      kept = start.take(part);
+    } else if (bodyBytes > limits.bodyBytes()) {
+      refuseAsTooLarge(limits);
+    } else if (target != null && ControlPaths.isControl(target.path())) {
+      body.writeBytes(ByteBufUtil.getBytes(part.content()));
+      kept = body.size();
+    }
+    return place.hold(kept - before);
+  }
+
+  /** Returns whether no more of the body is wanted. */
+  boolean isHopeless() {
+    return refusal != null || (start != null && start.isHopeless());
+  }
+
+  /** Returns how much time there is for what is to come of its body: a large one takes longer. */
+  Duration timeForBody(Limits limits) {
+    long grace = start == null ? 0 : bodyBytes / LEAST_BYTES_PER_MILLISECOND;
+    return limits.body().plusMillis(grace).minusNanos(System.nanoTime() - began);
+  }
+
+  /** Gives back what it holds. */
+  void end(Place place) {
+    place.release(kept);
+    kept = 0;
+    if (start != null) {
+      start.end();
+    }
+  }
+
+  private void refuseAsTooLarge(Limits limits) {
     refusal = MockError.tooLarge(413, "the body must be within " + limits.bodyBytes() + " bytes");
   }
 
-  /** Has the request answered, and writes it down. */
-  Reply answer(Application application) {
+  /**
+   * Has the request answered, and writes it down.
+   *
+   * @return the reply; null if it is a start that waits, which is to be answered later
+   */
+  @Nullable Reply answer(Application application) {
+    boolean waited = request.isWaiting();
+    if (start != null && request.input() == null) {
+      request.input(start.input());
+    }
     Reply reply;
     if (isPreflight && refusal == null) {
       return shared(new Reply(204, "No Content", PREFLIGHT, new byte[0], null));
@@ -116,8 +176,13 @@ final class Incoming {
     MockError error = reply.error();
     if (error != null) {
       request.recordMistake(error.kind(), error.status(), error.detail());
+    } else if (waited && request.isWaiting()) {
+      return null;
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason());
+      if (request.isWaiting()) {
+        return null;
+      }
     }
     return shared(reply);
   }

@@ -2,11 +2,9 @@ package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.control.MockErrorException;
-import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.scenario.ScenarioSyntaxException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -18,7 +16,6 @@ import org.glassfish.jersey.server.ParamException;
 final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseFilter {
 
   private static final System.Logger LOG = System.getLogger(MockErrors.class.getName());
-  private static final String JOB = TryOnJobsApi.class.getAnnotation(Path.class).value();
 
   /** Hands the exception on to the filter, which knows the request. */
   @Override
@@ -56,7 +53,7 @@ final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseF
       return MockError.unknownPath(
           path
               + " is not a path of the contract; there is "
-              + JOB
+              + ContractPaths.all()
               + (path.startsWith("/__mock") ? ", and the control API, which /__mock/ shows" : ""));
     }
     if (exception instanceof NotAllowedException) {

@@ -75,7 +75,7 @@ final class Responses {
 
   @SuppressWarnings("JavaUtilDate") // What the formatter takes.
   private static void setHeaders(HttpResponse response, Incoming request, Reply reply, int length) {
-    Date time = new Date(request.request.time().toEpochMilli());
+    Date time = new Date(request.request.responseTime().toEpochMilli());
     response.headers().set("Date", DateFormatter.format(time));
     reply.headers().forEach(response.headers()::set);
     if (reply.status() != 204) {

@@ -84,10 +84,18 @@ record Setup(
   void applyTo(TryOnMockServer server) {
     set("rateLimit", attributes.rateLimit(), place, server::rateLimit);
     set("latency", attributes.latency(), place, server::latency);
-    if (!attributes.scenario().isEmpty()) {
-      set("scenario", attributes.scenario(), place, server::unknownJobs);
-    }
+    set("credits", attributes.credits(), place, server::credits);
+    setIfGiven("scenario", attributes.scenario(), server::unknownJobs);
+    setIfGiven("startedJobs", attributes.startedJobs(), server::startedJobs);
+    setIfGiven("startAnswers", attributes.startAnswers(), server::startAnswers);
+    setIfGiven("cancelAnswers", attributes.cancelAnswers(), server::cancelAnswers);
     set("frozenAt", attributes.frozenAt(), place, time -> freeze(server.clock(), time));
+  }
+
+  private void setIfGiven(String attribute, String text, Consumer<String> setter) {
+    if (!text.isEmpty()) {
+      set(attribute, text, place, setter);
+    }
   }
 
   private static void freeze(MockClock clock, String time) {

@@ -53,6 +53,27 @@ public @interface TryOnMockTest {
    */
   String scenario() default "";
 
+  /**
+   * The scenario of each job that is started, unless the name of an image is one. Default: {@code
+   * pending,running,completed}.
+   */
+  String startedJobs() default "";
+
+  /**
+   * What starts are answered with, as a scenario of the outcomes of starts, such as {@code
+   * 429:5,started}. Default: {@code started}.
+   */
+  String startAnswers() default "";
+
+  /**
+   * What cancels are answered with, as a scenario of the outcomes of cancels, such as {@code
+   * 500,cancelled}. Default: {@code cancelled}.
+   */
+  String cancelAnswers() default "";
+
+  /** How many jobs each API key may start before it gets 403; or {@code unlimited}. */
+  String credits() default "unlimited";
+
   /** How often each API key may ask, such as {@code 5/s}, {@code 100/1m} or {@code off}. */
   String rateLimit() default "off";
 

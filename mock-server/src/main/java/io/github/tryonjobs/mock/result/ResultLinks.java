@@ -37,7 +37,7 @@ public final class ResultLinks {
     Outcome.Foreign foreign = request.foreign();
     String fault = foreign != null && foreign.kind() == Undocumented.RESULT ? foreign.detail() : "";
     Duration lifetime = fault.equals("expired") ? Duration.ZERO : LIFETIME;
-    String expires = String.valueOf(request.time().plus(lifetime).getEpochSecond());
+    String expires = String.valueOf(request.responseTime().plus(lifetime).getEpochSecond());
     return request.server()
         + PATH
         + "/"

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads scenarios. Immutable and safe for use by several threads.
@@ -39,9 +40,10 @@ public final class ScenarioParser {
    *
    * @param answers the names of the answers, each {@code word} or {@code word:detail}; a word
    *     without a detail stands for the first one that has it
+   * @param others which of the undocumented outcomes there are
    */
-  public ScenarioParser(Collection<String> answers) {
-    this.vocabulary = new Vocabulary(answers);
+  public ScenarioParser(Collection<String> answers, Predicate<Undocumented> others) {
+    this.vocabulary = new Vocabulary(answers, others);
   }
 
   /** Returns the words that a step can begin with, the documented ones first. */
@@ -57,15 +59,34 @@ public final class ScenarioParser {
    * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
    */
   public Optional<Plan> parseId(String id) {
-    Reading reading = new Reading(id);
-    String first = reading.word();
-    if (Nearest.isStatus(first) || Nearest.of(first, vocabulary.words()).isPresent()) {
-      return Optional.of(parse(id));
+    String first = new Reading(id).word();
+    return Nearest.isStatus(first) || Nearest.of(first, vocabulary.words()).isPresent()
+        ? Optional.of(parse(id))
+        : parseIfKnown(id);
+  }
+
+  /**
+   * Reads the name of an image that may be a scenario. Many images are called by a number, result
+   * or small, and nobody means a scenario by that: nearly one is only what is nearly a documented
+   * word.
+   *
+   * @return the plan; empty if it is some other name
+   * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
+   */
+  public Optional<Plan> parseName(String name) {
+    if (name.equals(Undocumented.RESULT.word())) {
+      return Optional.empty();
     }
-    reading = new Reading(id);
+    return Nearest.of(new Reading(name).word(), vocabulary.documentedWords()).isPresent()
+        ? Optional.of(parse(name))
+        : parseIfKnown(name);
+  }
+
+  private Optional<Plan> parseIfKnown(String text) {
+    Reading reading = new Reading(text);
     do {
       if (vocabulary.knows(reading.word())) {
-        return Optional.of(parse(id));
+        return Optional.of(parse(text));
       }
     } while (reading.skipStep());
     return Optional.empty();

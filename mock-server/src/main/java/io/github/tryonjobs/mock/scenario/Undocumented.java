@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.scenario;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the contract does not document, but a client must survive: a gateway's responses, those of a
@@ -26,6 +27,10 @@ public enum Undocumented {
       "expired",
       "not-modified");
 
+  /** What a gateway does, whatever the operation. */
+  private static final Set<Undocumented> OF_A_GATEWAY =
+      Set.of(BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT, STATUS, REDIRECT);
+
   private final String word;
   private final String meaning;
 
@@ -46,6 +51,11 @@ public enum Undocumented {
   /** Returns the word that stands for it in a scenario. */
   public String word() {
     return word;
+  }
+
+  /** Returns whether any operation can be answered so, and not only the status of a job. */
+  public boolean isOfAnyOperation() {
+    return OF_A_GATEWAY.contains(this);
   }
 
   List<String> details() {

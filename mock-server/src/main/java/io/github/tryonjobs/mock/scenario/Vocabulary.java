@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The outcomes that scenarios can be made of, by their word: {@code failed} has the details {@code
@@ -16,6 +17,7 @@ import java.util.Set;
 final class Vocabulary {
 
   private final Map<String, List<String>> detailsByWord = new LinkedHashMap<>();
+  private final List<String> documentedWords;
   private final Map<String, Step> onceByOutcome = new LinkedHashMap<>();
 
   /**
@@ -23,8 +25,9 @@ final class Vocabulary {
    *
    * @param answers the names of the answers, each {@code word} or {@code word:detail}, in an order
    *     in which the first detail of a word is its default
+   * @param others which of the undocumented outcomes there are
    */
-  Vocabulary(Collection<String> answers) {
+  Vocabulary(Collection<String> answers, Predicate<Undocumented> others) {
     for (String answer : answers) {
       String[] parts = answer.split(":", 2);
       List<String> details = detailsByWord.computeIfAbsent(parts[0], word -> new ArrayList<>());
@@ -35,7 +38,11 @@ final class Vocabulary {
       onceByOutcome.put(answer, once);
       onceByOutcome.putIfAbsent(parts[0], once);
     }
+    documentedWords = List.copyOf(detailsByWord.keySet());
     for (Undocumented kind : Undocumented.values()) {
+      if (!others.test(kind)) {
+        continue;
+      }
       detailsByWord.put(kind.word(), kind.details());
       kind.details().forEach(detail -> put(new Outcome.Foreign(kind, detail)));
       onceByOutcome.put(
@@ -59,6 +66,10 @@ final class Vocabulary {
 
   Set<String> words() {
     return detailsByWord.keySet();
+  }
+
+  List<String> documentedWords() {
+    return documentedWords;
   }
 
   /** Returns the words, the documented ones first. */

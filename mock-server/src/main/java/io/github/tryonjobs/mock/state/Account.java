@@ -1,8 +1,11 @@
 package io.github.tryonjobs.mock.state;
 
+import io.github.tryonjobs.mock.scenario.Outcome;
+import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.state.Recency.Node;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Account {
 
-  private static final long OWN_WEIGHT = 600;
+  private static final long OWN_WEIGHT = 800;
+
+  /** Of so many images it is known how far the answers have come that they ask for. */
+  private static final int MOST_NAMES = 16;
 
   private final String apiKey;
   private final String fingerprint;
@@ -24,13 +30,21 @@ public final class Account {
   @Nullable Node<Account> node;
   private @Nullable Instant windowStart;
   private int requestsInWindow;
+  private final Map<String, Course> answersByName = new LinkedHashMap<>();
+  private @Nullable Answers startAnswers;
+  private @Nullable Course starts;
+  private @Nullable Answers cancelAnswers;
+  private @Nullable Course cancels;
+  private @Nullable Credits credits;
+  private int creditsUsed;
+  private long requests;
   private volatile long since;
 
-  Account(String apiKey, MockClock serverClock, long since) {
+  Account(String apiKey, MockClock clock, long since) {
     this.since = since;
     this.apiKey = apiKey;
     this.fingerprint = Fingerprint.of(apiKey);
-    this.clock = new MockClock(serverClock);
+    this.clock = clock;
   }
 
   /** Returns the key. */
@@ -49,7 +63,61 @@ public final class Account {
   }
 
   long weight() {
-    return OWN_WEIGHT + MemoryLimits.weight(apiKey) + settings.weight();
+    long weight = OWN_WEIGHT + MemoryLimits.weight(apiKey) + settings.weight();
+    for (Map.Entry<String, Course> answers : answersByName.entrySet()) {
+      weight += MemoryLimits.weight(answers.getKey()) + answers.getValue().plan().weight();
+    }
+    return weight;
+  }
+
+  /** Returns what the next start is answered with. */
+  Outcome nextStart(Answers answers, Instant now) {
+    if (starts == null || startAnswers != answers) {
+      starts = new Course(answers.plan());
+      startAnswers = answers;
+    }
+    return starts.poll(now).outcome();
+  }
+
+  /** Returns what the next start is answered with whose image asks for these answers. */
+  Outcome nextStart(Plan plan, Instant now) {
+    String name = plan.scenario();
+    Course answers = answersByName.remove(name);
+    if (answers == null) {
+      answers = new Course(plan);
+    }
+    answersByName.put(name, answers);
+    if (answersByName.size() > MOST_NAMES) {
+      answersByName.remove(answersByName.keySet().iterator().next());
+    }
+    return answers.poll(now).outcome();
+  }
+
+  /** Returns what the next cancel is answered with. */
+  Outcome nextCancel(Answers answers, Instant now) {
+    if (cancels == null || cancelAnswers != answers) {
+      cancels = new Course(answers.plan());
+      cancelAnswers = answers;
+    }
+    return cancels.poll(now).outcome();
+  }
+
+  /** Returns whether there is a credit left. */
+  boolean hasCredit(Credits given) {
+    if (credits != given) {
+      credits = given;
+      creditsUsed = 0;
+    }
+    return given.allow(creditsUsed);
+  }
+
+  void takeCredit() {
+    creditsUsed++;
+  }
+
+  /** Returns how many starts and cancels there were before this one. */
+  long countRequest() {
+    return requests++;
   }
 
   /**
@@ -85,6 +153,11 @@ public final class Account {
     since = lastNumber;
     settings = Settings.NONE;
     windowStart = null;
+    answersByName.clear();
+    starts = null;
+    cancels = null;
+    credits = null;
+    requests = 0;
     clock.reset();
   }
 

@@ -2,15 +2,15 @@ package io.github.tryonjobs.mock.state;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of all API keys that have asked or were set up. Guarded by the {@link State}. */
 final class Accounts {
 
-  private final MockClock serverClock;
+  private final Function<String, Account> maker;
   private final long limit;
   private final Jobs jobs;
-  private final Journal journal;
   private final Recency<Account> used = new Recency<>();
   private final Map<String, Account> byKey = new HashMap<>();
   private final Map<String, Account> byFingerprint = new HashMap<>();
@@ -19,15 +19,14 @@ final class Accounts {
   /**
    * Creates an empty collection.
    *
+   * @param maker makes the account of an API key
    * @param limit how many bytes they may take
    * @param jobs are forgotten together with the account that polled them
-   * @param journal tells which requests came before an account
    */
-  Accounts(MockClock serverClock, long limit, Jobs jobs, Journal journal) {
-    this.serverClock = serverClock;
+  Accounts(Function<String, Account> maker, long limit, Jobs jobs) {
+    this.maker = maker;
     this.limit = limit;
     this.jobs = jobs;
-    this.journal = journal;
   }
 
   @Nullable Account find(String apiKey) {
@@ -45,7 +44,7 @@ final class Accounts {
       used.touch(known.node);
       return known;
     }
-    Account account = new Account(apiKey, serverClock, journal.lastNumber());
+    Account account = maker.apply(apiKey);
     byKey.put(apiKey, account);
     byFingerprint.put(account.fingerprint(), account);
     keep(account);

@@ -4,8 +4,9 @@ import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.Step;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What {@link State#ask} answers. */
+/** What the {@link State} answers to an operation of the contract. */
 public sealed interface Asked {
 
   /** Returns how long the response takes, in real time. */
@@ -22,19 +23,41 @@ public sealed interface Asked {
   record Limited(int retryAfterSeconds, Duration latency) implements Asked {}
 
   /**
-   * The request came to the job.
+   * The request came to a job.
    *
-   * @param step the step that the job is in
-   * @param poll which poll of the job it was, from 1; 0 if it was not counted
+   * @param outcome what the request is answered with
+   * @param jobId the id of the job; null for a start that has started none
+   * @param poll which poll of the job it was, from 1, and the step that this came to; null if the
+   *     request did not count as one
    * @param account the account's fingerprint
    * @param time when it came, on the account's clock
    */
-  record Came(Step step, long poll, String account, Instant time, Duration latency)
-      implements Asked {
+  record Came(
+      Outcome outcome,
+      @Nullable String jobId,
+      @Nullable Poll poll,
+      String account,
+      Instant time,
+      Duration latency)
+      implements Asked {}
 
-    /** Returns what the request is answered with. */
-    public Outcome outcome() {
-      return step.outcome();
-    }
-  }
+  /**
+   * A poll that was counted.
+   *
+   * @param number from 1
+   */
+  record Poll(long number, Step step) {}
+
+  /**
+   * A start waits until its job has ended.
+   *
+   * @param jobId the id of the job
+   * @param until when to look again, on the account's clock; null if only another request can end
+   *     the job
+   * @param account the account's fingerprint
+   * @param time when it came, on the account's clock
+   */
+  record Waits(
+      String jobId, @Nullable Instant until, String account, Instant time, Duration latency)
+      implements Asked {}
 }

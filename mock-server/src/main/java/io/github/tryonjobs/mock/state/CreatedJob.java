@@ -29,6 +29,6 @@ final class CreatedJob {
 
   JobView view() {
     String next = plan.steps().get(0).outcome().text();
-    return new JobView(id, plan.scenario(), null, 0, next, null);
+    return new JobView(id, plan.scenario(), null, 0, next, null, null, null);
   }
 }

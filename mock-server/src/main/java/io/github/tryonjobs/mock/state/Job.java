@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.state;
 
+import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.Step;
 import io.github.tryonjobs.mock.state.Recency.Node;
@@ -9,50 +10,66 @@ import org.jspecify.annotations.Nullable;
 /** How far a job has come for one account. Guarded by the {@link State}. */
 final class Job {
 
-  private static final long OWN_WEIGHT = 450;
+  private static final long OWN_WEIGHT = 500;
 
   final Account account;
   final String id;
-  private final Plan plan;
+
+  /** When it was started by a request; null if it was there without one. */
+  final @Nullable Instant started;
+
+  private Course course;
+  private final String scenario;
+  private long polls;
+  private @Nullable Instant lastPoll;
+  private @Nullable Instant cancelled;
 
   @Nullable Node<Job> node;
-  private int index;
-  private int pollsInStep;
-  private long polls;
-  private @Nullable Instant stepStart;
-  private @Nullable Instant lastPoll;
 
-  Job(Account account, String id, Plan plan) {
+  Job(Account account, String id, Plan plan, @Nullable Instant started) {
     this.account = account;
     this.id = id;
-    this.plan = plan;
+    this.started = started;
+    this.course = new Course(plan);
+    this.scenario = plan.scenario();
   }
 
   /** Returns the weight of the job, and that of its plan if no other job has it. */
   long weight(boolean ownPlan) {
-    return OWN_WEIGHT + MemoryLimits.weight(id) + (ownPlan ? plan.weight() : 0);
+    return OWN_WEIGHT + MemoryLimits.weight(id) + (ownPlan ? course.plan().weight() : 0);
   }
 
   /** Counts a poll; returns the step that the job is in. */
   Step poll(Instant now) {
-    int next = nextIndex(now);
-    if (next != index) {
-      index = next;
-      pollsInStep = 0;
-      stepStart = null;
-    }
-    if (stepStart == null) {
-      stepStart = now;
-    }
-    pollsInStep++;
     polls++;
     lastPoll = now;
-    return plan.steps().get(index);
+    return course.poll(now);
   }
 
   /** Returns the step that the next poll comes to. */
   Step peek(Instant now) {
-    return plan.steps().get(nextIndex(now));
+    return course.peek(now);
+  }
+
+  /** Returns the outcome that holds now, as no poll changes it. */
+  Outcome current(Instant now) {
+    return course.current(now).outcome();
+  }
+
+  /** Follows the plan for a start that waits; see {@link Course#follow}. */
+  @Nullable Outcome follow(Instant now) {
+    return course.follow(now);
+  }
+
+  /** Returns when the step ends that a start waits for; null if it never does. */
+  @Nullable Instant stepEnd() {
+    return course.stepEnd();
+  }
+
+  /** Gives the job another end, which comes at once. */
+  void cancel(Plan end, Instant now) {
+    course = new Course(end);
+    cancelled = now;
   }
 
   long polls() {
@@ -61,20 +78,13 @@ final class Job {
 
   JobView view(Instant now) {
     return new JobView(
-        id, plan.scenario(), account.fingerprint(), polls, peek(now).outcome().text(), lastPoll);
-  }
-
-  /** No step ends before it had its first poll, so at most one step ends between two polls. */
-  private int nextIndex(Instant now) {
-    boolean isLast = index == plan.steps().size() - 1;
-    return isLast || !isOver(plan.steps().get(index), now) ? index : index + 1;
-  }
-
-  private boolean isOver(Step step, Instant now) {
-    if (step instanceof Step.Polls polling) {
-      return pollsInStep >= polling.polls();
-    }
-    Step.Lasting lasting = (Step.Lasting) step;
-    return stepStart != null && !now.isBefore(stepStart.plus(lasting.duration()));
+        id,
+        scenario,
+        account.fingerprint(),
+        polls,
+        peek(now).outcome().text(),
+        lastPoll,
+        started,
+        cancelled);
   }
 }

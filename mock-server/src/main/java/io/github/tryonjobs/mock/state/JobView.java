@@ -4,14 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it stands for one API key.
+ * A job as it stands for one API key. Times are those of the account's clock.
  *
  * @param jobId its id
  * @param scenario its plan, as a scenario
- * @param account the fingerprint of the API key that polled it; null if none did
+ * @param account the fingerprint of the API key that started or polled it; null if none did
  * @param polls how often it was polled with this key
  * @param next what the next poll is answered with
- * @param lastPoll when it was last polled, on the account's clock; null if it never was
+ * @param lastPoll when it was last polled; null if it never was
+ * @param started when a request started it; null if none did
+ * @param cancelled when it was cancelled; null if it never was
  */
 public record JobView(
     String jobId,
@@ -19,4 +21,6 @@ public record JobView(
     @Nullable String account,
     long polls,
     String next,
-    @Nullable Instant lastPoll) {}
+    @Nullable Instant lastPoll,
+    @Nullable Instant started,
+    @Nullable Instant cancelled) {}

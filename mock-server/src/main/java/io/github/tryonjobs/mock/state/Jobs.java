@@ -81,7 +81,7 @@ final class Jobs {
   }
 
   /**
-   * Adds a job at its first poll.
+   * Adds a job when it is started, or at its first poll or cancel.
    *
    * @param ownPlan whether no other job has its plan
    */

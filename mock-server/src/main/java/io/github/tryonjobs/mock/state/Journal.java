@@ -41,8 +41,16 @@ public final class Journal {
     this.listener = listener;
   }
 
-  /** Adds a request under the next number, whatever number it has. */
-  public synchronized void record(RecordedRequest request) {
+  /**
+   * Adds a request under the next number, or writes down anew the one that has its number.
+   *
+   * @return the number
+   */
+  public synchronized long record(RecordedRequest request) {
+    if (request.number() > 0) {
+      replace(request);
+      return request.number();
+    }
     recorded++;
     RecordedRequest numbered = request.numbered(recorded);
     if (request.problem() != null) {
@@ -62,6 +70,22 @@ public final class Journal {
     }
     notifyAll();
     listener.tell(numbered);
+    return recorded;
+  }
+
+  /** Those that are written down anew have come late, so that they are near the end. */
+  private void replace(RecordedRequest request) {
+    Deque<RecordedRequest> later = new ArrayDeque<>();
+    while (!requests.isEmpty() && requests.getLast().number() > request.number()) {
+      later.push(requests.removeLast());
+    }
+    if (!requests.isEmpty() && requests.getLast().number() == request.number()) {
+      weight += request.weight() - requests.removeLast().weight();
+      requests.addLast(request);
+    }
+    requests.addAll(later);
+    notifyAll();
+    listener.tell(request);
   }
 
   /** Returns the last requests that were not understood, whatever was reset since they came. */

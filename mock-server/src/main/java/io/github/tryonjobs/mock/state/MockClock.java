@@ -21,6 +21,7 @@ public final class MockClock implements InstantSource {
   private static final Turn NONE = new Turn(Duration.ZERO, null);
 
   private final InstantSource source;
+  private final Runnable turned;
   private volatile Turn turn = NONE;
 
   private record Turn(Duration offset, @Nullable Instant frozenAt) {}
@@ -31,7 +32,22 @@ public final class MockClock implements InstantSource {
    * @param source the other clock; {@code InstantSource.system()} for the real time
    */
   public MockClock(InstantSource source) {
+    this(source, () -> {});
+  }
+
+  /**
+   * Creates a clock that tells when it was turned.
+   *
+   * @param turned is called after each turn, on the thread that turned it
+   */
+  MockClock(InstantSource source, Runnable turned) {
     this.source = source;
+    this.turned = turned;
+  }
+
+  private synchronized void turn(Turn next) {
+    turn = next;
+    turned.run();
   }
 
   /** Returns the time that this clock shows, from 1970 to 9999. */
@@ -47,7 +63,7 @@ public final class MockClock implements InstantSource {
 
   /** Stops the clock at the time that it shows. */
   public synchronized void freeze() {
-    turn = new Turn(turn.offset, instant());
+    turn(new Turn(turn.offset, instant()));
   }
 
   /**
@@ -56,14 +72,14 @@ public final class MockClock implements InstantSource {
    * @throws IllegalArgumentException if the time is before 1970 or after the year 9999
    */
   public synchronized void freezeAt(Instant time) {
-    turn = new Turn(turn.offset, checked(time));
+    turn(new Turn(turn.offset, checked(time)));
   }
 
   /** Lets the clock run on from the time that it shows. */
   public synchronized void resume() {
     Instant frozenAt = turn.frozenAt;
     if (frozenAt != null) {
-      turn = new Turn(Duration.between(source.instant(), frozenAt), null);
+      turn(new Turn(Duration.between(source.instant(), frozenAt), null));
     }
   }
 
@@ -78,15 +94,15 @@ public final class MockClock implements InstantSource {
       throw new IllegalArgumentException("a clock cannot be advanced by less than nothing");
     }
     Instant time = checked(sum(instant(), amount));
-    turn =
+    turn(
         turn.frozenAt == null
             ? new Turn(turn.offset.plus(amount), null)
-            : new Turn(turn.offset, time);
+            : new Turn(turn.offset, time));
   }
 
   /** Undoes all turns: the clock shows the real time again. */
   public synchronized void reset() {
-    turn = NONE;
+    turn(NONE);
   }
 
   /** Returns whether the clock stands still. */

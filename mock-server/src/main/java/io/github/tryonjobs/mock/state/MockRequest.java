@@ -4,6 +4,8 @@ import io.github.tryonjobs.mock.scenario.Fault;
 import io.github.tryonjobs.mock.scenario.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,13 @@ public final class MockRequest {
   private final @Nullable String apiKey;
   private final String server;
 
+  private @Nullable Operation operation;
   private @Nullable String jobId;
   private @Nullable Fault ownFault;
   private Duration ownDelay = Duration.ZERO;
+  private @Nullable StartInput input;
   private @Nullable Asked asked;
+  private long number;
 
   /**
    * Creates one.
@@ -66,6 +71,16 @@ public final class MockRequest {
     return server;
   }
 
+  /** Sets what a start has sent, which is known when its body has come. */
+  public void input(StartInput sent) {
+    input = sent;
+  }
+
+  /** Returns what a start has sent; null if the request is none. */
+  public @Nullable StartInput input() {
+    return input;
+  }
+
   /**
    * Asks the state for a job. A HEAD counts as no poll.
    *
@@ -73,10 +88,56 @@ public final class MockRequest {
    *     scenario but is not one
    */
   public Asked ask(String id) {
+    operation = Operation.STATUS;
     jobId = id;
     Asked answer = method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id);
     asked = answer;
     return answer;
+  }
+
+  /**
+   * Has the state start a job. Called again, it looks whether the job has ended that the start
+   * waits for.
+   *
+   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the name of an image is
+   *     meant as a scenario but is not one
+   */
+  public Asked start() {
+    operation = Operation.START;
+    StartInput sent = Objects.requireNonNull(input, "input");
+    Asked answer =
+        asked instanceof Asked.Waits waits && apiKey != null
+            ? state.await(apiKey, waits)
+            : state.start(apiKey, sent);
+    asked = answer;
+    return answer;
+  }
+
+  /**
+   * Has the state cancel a job.
+   *
+   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
+   *     scenario but is not one
+   */
+  public Asked cancel(String id) {
+    operation = Operation.CANCEL;
+    jobId = id;
+    Asked answer = state.cancel(apiKey, id);
+    asked = answer;
+    return answer;
+  }
+
+  /** Returns whether it is a start that waits until its job has ended. */
+  public boolean isWaiting() {
+    return asked instanceof Asked.Waits;
+  }
+
+  /** Returns in how much real time to look again; empty if the clock must be turned before. */
+  public Optional<Duration> untilNextLook() {
+    MockClock clock = state.clock(apiKey);
+    return asked instanceof Asked.Waits waits && waits.until() != null && !clock.isFrozen()
+        ? Optional.of(Duration.between(clock.instant(), waits.until()))
+        : Optional.empty();
   }
 
   /** Returns how long the response takes; nothing if no job was asked for. */
@@ -111,7 +172,15 @@ public final class MockRequest {
 
   /** Returns the time when it came, on the clock of its account. */
   public Instant time() {
-    return asked instanceof Asked.Came came ? came.time() : state.now(apiKey);
+    if (asked instanceof Asked.Came came) {
+      return came.time();
+    }
+    return asked instanceof Asked.Waits waits ? waits.time() : state.now(apiKey);
+  }
+
+  /** Returns the time of its response, which is another one if it has waited. */
+  public Instant responseTime() {
+    return input == null ? time() : state.now(apiKey);
   }
 
   /**
@@ -124,13 +193,15 @@ public final class MockRequest {
     String text = answer;
     if (asked instanceof Asked.Came came) {
       text = came.outcome().text();
+    } else if (asked instanceof Asked.Waits) {
+      text = RecordedRequest.WAITING;
     } else if (asked instanceof Asked.Limited limited) {
       text = "429:" + limited.retryAfterSeconds();
     } else if (asked instanceof Asked.Refused) {
       text = "401";
     }
     Fault fault = fault();
-    boolean unanswered = fault == Fault.RESET || fault == Fault.STALL;
+    boolean unanswered = fault == Fault.RESET || fault == Fault.STALL || isWaiting();
     record(text, unanswered ? 0 : status, null);
   }
 
@@ -146,23 +217,42 @@ public final class MockRequest {
 
   private void record(String answer, int status, @Nullable String problem) {
     Asked.Came came = asked instanceof Asked.Came it ? it : null;
+    Asked.Poll poll = came == null ? null : came.poll();
+    String job = jobId();
     Redaction redaction = new Redaction(apiKey);
-    state
-        .journal()
-        .record(
-            new RecordedRequest(
-                0,
-                time(),
-                redaction.of(method),
-                redaction.of(path),
-                apiKey == null ? null : came == null ? state.fingerprint(apiKey) : came.account(),
-                jobId == null ? null : redaction.ofWhole(jobId),
-                jobId == null ? 0 : jobId.hashCode(),
-                came == null ? 0 : came.poll(),
-                came == null || came.poll() == 0 ? null : came.step().text(),
-                answer,
-                status,
-                latency(),
-                problem == null ? null : redaction.of(problem)));
+    number =
+        state
+            .journal()
+            .record(
+                new RecordedRequest(
+                    number,
+                    time(),
+                    redaction.of(method),
+                    redaction.of(path),
+                    fingerprint(),
+                    job == null ? null : redaction.ofWhole(job),
+                    job == null ? 0 : job.hashCode(),
+                    poll == null ? 0 : poll.number(),
+                    poll == null ? null : poll.step().text(),
+                    answer,
+                    status,
+                    latency(),
+                    problem == null ? null : redaction.of(problem),
+                    operation,
+                    input == null ? null : input.redacted(redaction)));
+  }
+
+  private @Nullable String fingerprint() {
+    if (asked instanceof Asked.Came came) {
+      return came.account();
+    }
+    return apiKey == null ? null : state.fingerprint(apiKey);
+  }
+
+  private @Nullable String jobId() {
+    if (input != null && asked instanceof Asked.Came came) {
+      return came.jobId();
+    }
+    return asked instanceof Asked.Waits waits ? waits.jobId() : jobId;
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param method its method
  * @param path its path, with the API key left out should it be in there
  * @param apiKey the {@linkplain Fingerprint fingerprint} of its API key, or null if it had none
- * @param jobId the id of the job that it asked for, with the API key left out should it be in
- *     there; null if it asked for something else
+ * @param jobId the id of the job that it asked for or started, with the API key left out should it
+ *     be in there; null if it asked for something else
  * @param jobIdHash the hash code of the id as it was asked for
  * @param poll which poll of the job it was, from 1; 0 if it did not come to count as one
  * @param step the step that the job was in, as a scenario has it; null if it was no poll
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the status code; 0 if there was no response
  * @param duration how long its response was held back, in real time
  * @param problem what was wrong with it if it is a mock error; null for responses of the API
+ * @param operation what it asked for; null if that is no operation of the contract
+ * @param input what a start has sent, without the bytes of its images; null if it is no start
  */
 public record RecordedRequest(
     long number,
@@ -37,7 +39,12 @@ public record RecordedRequest(
     String answer,
     int status,
     Duration duration,
-    @Nullable String problem) {
+    @Nullable String problem,
+    @Nullable Operation operation,
+    @Nullable StartInput input) {
+
+  /** The answer of a start that waits until its job has ended; another follows then. */
+  public static final String WAITING = "waiting";
 
   private static final long OWN_WEIGHT = 200;
 
@@ -51,10 +58,15 @@ public record RecordedRequest(
     return jobId != null && (jobId.equals(id) || jobIdHash == id.hashCode());
   }
 
+  /** Returns whether it asked how far a job has come. */
+  public boolean isPoll() {
+    return operation == Operation.STATUS && method.equals("GET");
+  }
+
   RecordedRequest numbered(long newNumber) {
     return new RecordedRequest(
         newNumber, time, method, path, apiKey, jobId, jobIdHash, poll, step, answer, status,
-        duration, problem);
+        duration, problem, operation, input);
   }
 
   /** Returns how many bytes it takes, by estimate. */
@@ -62,7 +74,8 @@ public record RecordedRequest(
     return OWN_WEIGHT
         + MemoryLimits.weight(path)
         + (jobId == null ? 0 : MemoryLimits.weight(jobId))
-        + (problem == null ? 0 : MemoryLimits.weight(problem));
+        + (problem == null ? 0 : MemoryLimits.weight(problem))
+        + (input == null ? 0 : input.weight());
   }
 
   /** Returns a line for people, such as {@code #3 GET /v1/try-on/job/a -> 200 pending}. */
@@ -74,6 +87,9 @@ public record RecordedRequest(
     line.append(status == 0 ? "no answer" : String.valueOf(status)).append(' ').append(answer);
     if (poll > 0) {
       line.append(" (poll ").append(poll).append(", step ").append(step).append(')');
+    }
+    if (operation == Operation.START && jobId != null) {
+      line.append(" (job ").append(jobId).append(')');
     }
     if (apiKey != null) {
       line.append(" key ").append(apiKey);

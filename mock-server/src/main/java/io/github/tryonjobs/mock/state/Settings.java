@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.state;
 
+import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +10,102 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit how often an API key may ask
  * @param latency how long a response takes
  * @param unknownJobs the plan of every job that is neither a scenario nor created
+ * @param startedJobs the plan of every job that is started, unless its images say otherwise
+ * @param startAnswers what starts are answered with
+ * @param cancelAnswers what cancels are answered with
+ * @param credits how many starts an API key has
  */
 public record Settings(
-    @Nullable RateLimit rateLimit, @Nullable Latency latency, @Nullable Plan unknownJobs) {
+    @Nullable RateLimit rateLimit,
+    @Nullable Latency latency,
+    @Nullable Plan unknownJobs,
+    @Nullable Plan startedJobs,
+    @Nullable Answers startAnswers,
+    @Nullable Answers cancelAnswers,
+    @Nullable Credits credits) {
 
   /** Nothing is set. */
-  public static final Settings NONE = new Settings(null, null, null);
+  public static final Settings NONE = new Settings(null, null, null, null, null, null, null);
+
+  /** Returns what a server has of which nothing is said. */
+  public static Settings defaults(Languages languages) {
+    return NONE.withRateLimit(RateLimit.OFF)
+        .withLatency(Latency.NONE)
+        .withUnknownJobs(languages.jobs().parse("404"))
+        .withStartedJobs(languages.jobs().parse("pending,running,completed"))
+        .withStartAnswers(new Answers(languages.starts().parse("started")))
+        .withCancelAnswers(new Answers(languages.cancels().parse("cancelled")))
+        .withCredits(Credits.UNLIMITED);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withRateLimit(RateLimit limit) {
+    return new Settings(
+        limit, latency, unknownJobs, startedJobs, startAnswers, cancelAnswers, credits);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withLatency(Latency time) {
+    return new Settings(
+        rateLimit, time, unknownJobs, startedJobs, startAnswers, cancelAnswers, credits);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withUnknownJobs(Plan plan) {
+    return new Settings(
+        rateLimit, latency, plan, startedJobs, startAnswers, cancelAnswers, credits);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withStartedJobs(Plan plan) {
+    return new Settings(
+        rateLimit, latency, unknownJobs, plan, startAnswers, cancelAnswers, credits);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withStartAnswers(Answers answers) {
+    return new Settings(
+        rateLimit, latency, unknownJobs, startedJobs, answers, cancelAnswers, credits);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withCancelAnswers(Answers answers) {
+    return new Settings(
+        rateLimit, latency, unknownJobs, startedJobs, startAnswers, answers, credits);
+  }
+
+  /** Returns these settings with this one. */
+  public Settings withCredits(Credits amount) {
+    return new Settings(
+        rateLimit, latency, unknownJobs, startedJobs, startAnswers, cancelAnswers, amount);
+  }
 
   /** Returns these settings, with those of another for what is not set here. */
   public Settings orElse(Settings other) {
     return equals(NONE)
         ? other
         : new Settings(
-            rateLimit == null ? other.rateLimit : rateLimit,
-            latency == null ? other.latency : latency,
-            unknownJobs == null ? other.unknownJobs : unknownJobs);
+            or(rateLimit, other.rateLimit),
+            or(latency, other.latency),
+            or(unknownJobs, other.unknownJobs),
+            or(startedJobs, other.startedJobs),
+            or(startAnswers, other.startAnswers),
+            or(cancelAnswers, other.cancelAnswers),
+            or(credits, other.credits));
+  }
+
+  private static <T> @Nullable T or(@Nullable T mine, @Nullable T others) {
+    return mine == null ? others : mine;
   }
 
   long weight() {
-    return unknownJobs == null ? 0 : unknownJobs.weight();
+    return weight(unknownJobs)
+        + weight(startedJobs)
+        + weight(startAnswers == null ? null : startAnswers.plan())
+        + weight(cancelAnswers == null ? null : cancelAnswers.plan());
+  }
+
+  private static long weight(@Nullable Plan plan) {
+    return plan == null ? 0 : plan.weight();
   }
 }

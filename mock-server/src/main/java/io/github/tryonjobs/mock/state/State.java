@@ -1,15 +1,12 @@
 package io.github.tryonjobs.mock.state;
 
+import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
-import io.github.tryonjobs.mock.scenario.Step;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -22,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State implements AutoCloseable {
 
-  private final ScenarioParser parser;
-  private final ApiKeys apiKeys;
+  private final Languages languages;
+  private final Operations operations;
+  private final Waiting waiting = new Waiting();
   private final MockClock clock;
   private final Journal journal;
   private final Listener listener;
   private final Settings initialSettings;
-  private final long seed;
   private final MemoryLimits limits;
 
   private final Jobs jobs;
@@ -60,37 +57,29 @@ public final class State implements AutoCloseable {
       MemoryLimits limits) {}
 
   /** Creates the state of a server that nobody has asked yet. */
-  public State(ScenarioParser parser, Setup setup) {
-    this.parser = parser;
-    this.apiKeys = setup.apiKeys;
-    this.clock = new MockClock(setup.time);
+  public State(Languages languages, Setup setup) {
+    this.languages = languages;
+    this.clock = new MockClock(setup.time, waiting::wake);
     this.listener = new Listener(setup.listener, setup.limits.journal());
     this.journal = new Journal(setup.journalLimit, setup.limits.journal(), listener);
     this.initialSettings = setup.settings;
     this.settings = setup.settings;
-    this.seed = setup.seed;
     this.limits = setup.limits;
     // Who guesses it gets a picture.
     new SplittableRandom().nextBytes(secret);
     this.jobs =
-        new Jobs(limits, new CreatedJob(setup.exampleJobId, parser.parse("completed"), null));
-    this.accounts = new Accounts(clock, limits.accounts(), jobs, journal);
+        new Jobs(limits, new CreatedJob(setup.exampleJobId, parser().parse("completed"), null));
+    this.accounts = new Accounts(this::newAccount, limits.accounts(), jobs);
+    this.operations = new Operations(languages, setup.apiKeys, accounts, jobs, setup.seed);
   }
 
   /** Creates a state for trials. */
-  public static State ofNobody(ScenarioParser parser) {
-    Settings settings = new Settings(RateLimit.OFF, Latency.NONE, parser.parse("404"));
+  public static State ofNobody(Languages languages) {
+    ApiKeys any = new ApiKeys(Set.of());
+    Settings settings = Settings.defaults(languages);
+    MemoryLimits none = MemoryLimits.ofHeap(0);
     return new State(
-        parser,
-        new Setup(
-            new ApiKeys(Set.of()),
-            InstantSource.system(),
-            settings,
-            "",
-            0,
-            1,
-            null,
-            MemoryLimits.ofHeap(0)));
+        languages, new Setup(any, InstantSource.system(), settings, "", 0, 1, null, none));
   }
 
   /** Returns how many bytes the memories may take. */
@@ -109,8 +98,17 @@ public final class State implements AutoCloseable {
   }
 
   /** Returns what reads scenarios. */
+  public Languages languages() {
+    return languages;
+  }
+
+  /** Returns what reads the scenarios of jobs. */
   public ScenarioParser parser() {
-    return parser;
+    return languages.jobs();
+  }
+
+  private Account newAccount(String apiKey) {
+    return new Account(apiKey, new MockClock(clock, waiting::wake), journal.lastNumber());
   }
 
   /**
@@ -121,55 +119,49 @@ public final class State implements AutoCloseable {
    * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
    *     scenario but is not one
    */
-  public Asked ask(@Nullable String apiKey, String id) {
-    return ask(apiKey, id, true);
+  public synchronized Asked ask(@Nullable String apiKey, String id) {
+    return operations.ask(apiKey, id, settings, true);
   }
 
   /** Looks at what asking for a job would answer, and counts nothing. */
-  public Asked peek(@Nullable String apiKey, String id) {
-    return ask(apiKey, id, false);
+  public synchronized Asked peek(@Nullable String apiKey, String id) {
+    return operations.ask(apiKey, id, settings, false);
   }
 
-  private synchronized Asked ask(@Nullable String apiKey, String id, boolean counts) {
-    if (apiKey == null || !apiKeys.accept(apiKey)) {
-      return new Asked.Refused(latency(null, settings, id, 0));
-    }
-    Account account = account(apiKey);
-    Settings holding = account.settings.orElse(settings);
-    CreatedJob created = jobs.created(id);
-    Job job = jobs.polled(account, id);
-    boolean isScenario = false;
-    Plan plan = null;
-    if (job == null) {
-      Optional<Plan> scenario = created == null ? parser.parseId(id) : Optional.empty();
-      isScenario = scenario.isPresent();
-      plan = created == null ? scenario.orElse(holding.unknownJobs()) : created.plan;
-    }
-    Instant now = account.clock().instant();
-    Duration latency = latency(created, holding, id, job == null ? 0 : job.polls());
-    if (counts) {
-      int retryAfter = account.count(Objects.requireNonNull(holding.rateLimit()), now);
-      if (retryAfter > 0) {
-        return new Asked.Limited(retryAfter, latency);
-      }
-    }
-    if (job == null) {
-      job = new Job(account, id, Objects.requireNonNull(plan, "unknownJobs"));
-      if (counts) {
-        jobs.add(job, isScenario);
-      }
-    }
-    Step step = counts ? job.poll(now) : job.peek(now);
-    return new Asked.Came(step, counts ? job.polls() : 0, account.fingerprint(), now, latency);
+  /**
+   * Starts a job.
+   *
+   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the name of an image is
+   *     meant as a scenario but is not one
+   */
+  public synchronized Asked start(@Nullable String apiKey, StartInput input) {
+    return operations.start(apiKey, input, settings);
   }
 
-  /** The same poll of the same job takes the same time in every run, whatever else goes on. */
-  private Duration latency(@Nullable CreatedJob created, Settings holding, String id, long polls) {
-    Latency latency =
-        created != null && created.latency != null ? created.latency : holding.latency();
-    return latency == null || latency == Latency.NONE
-        ? Duration.ZERO
-        : latency.sample(new SplittableRandom((seed * 31 + id.hashCode()) * 31 + polls));
+  /** Looks again at the job that a start waits for. */
+  public synchronized Asked await(String apiKey, Asked.Waits waits) {
+    return operations.await(apiKey, waits);
+  }
+
+  /**
+   * Cancels a job.
+   *
+   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
+   *     scenario but is not one
+   */
+  public synchronized Asked cancel(@Nullable String apiKey, String id) {
+    waiting.wake();
+    return operations.cancel(apiKey, id, settings);
+  }
+
+  /** Returns the starts that wait, which are told of all that may end their job. */
+  public Waiting waiting() {
+    return waiting;
+  }
+
+  /** Returns whether an API key is accepted. */
+  public boolean accepts(@Nullable String apiKey) {
+    return operations.accepts(apiKey);
   }
 
   /** Returns what stands for an API key where it must not be read. */
@@ -239,6 +231,7 @@ public final class State implements AutoCloseable {
    * @return whether there was anything to forget
    */
   public synchronized boolean deleteJob(@Nullable String apiKey, String id) {
+    waiting.wake();
     return apiKey == null ? jobs.delete(id) : jobs.forget(account(apiKey), id);
   }
 
@@ -278,8 +271,8 @@ public final class State implements AutoCloseable {
     jobs.clear();
     accounts.reset();
     settings = initialSettings;
-    clock.reset();
     journal.clear();
+    clock.reset();
   }
 
   /** Forgets all that happened and was set for an API key; created jobs are everybody's. */

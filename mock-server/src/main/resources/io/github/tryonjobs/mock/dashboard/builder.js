@@ -1,7 +1,7 @@
-// Puts a scenario together, which is a job id, and tries it.
+// Puts a scenario together, which is a job id or the name of an image, and tries it.
 
 import { act, byId, call, setText } from './page.js';
-import { answersOf, operationOf } from './reference.js';
+import { answersOf, operationsOf } from './reference.js';
 import { kindOfStatus, refreshJobs } from './tables.js';
 
 const RATE_LIMITED = '429';
@@ -9,26 +9,56 @@ const RATE_LIMITED = '429';
 /** What a path segment may have as it is, although encodeURIComponent thinks otherwise. */
 const PLAIN = { '%2C': ',', '%3A': ':', '%40': '@', "'": '%27' };
 
-let path;
+/** What a scenario can be for: the operation that it answers, the steps to begin with, and how it is sent. */
+const USES = {
+  job: { operation: 'getTryOnJob', steps: ['pending*', 'running', 'completed'], title: 'Job id', verb: 'Poll it now' },
+  started: {
+    operation: 'getTryOnJob',
+    steps: ['pending*', 'running', 'completed'],
+    title: 'Image name',
+    verb: 'Start it now',
+  },
+  answers: { operation: 'startTryOn', steps: ['429', '500', 'started'], title: 'Image name', verb: 'Start it now' },
+};
+
+let operations;
 let polling = null;
 
 /** Starts with the steps that most jobs go through. */
 export function startBuilder(contract, outcomes) {
-  const operation = operationOf(contract);
-  path = operation.path;
-  const choices = choicesOf(operation.responses, outcomes);
+  operations = new Map(operationsOf(contract).map((operation) => [operation.operationId, operation]));
+  const choices = new Map(
+    [...operations].map(([id, { responses }]) => [
+      id,
+      choicesOf(responses, outcomes.filter(({ operation }) => operation === id)),
+    ]),
+  );
   byId('add-step').addEventListener('click', () => {
-    addStep(choices, 'completed').querySelector('select').focus();
+    const last = use().steps.at(-1);
+    addStep(choices.get(use().operation), last).querySelector('select').focus();
     show();
   });
-  addStep(choices, 'pending', '*');
-  addStep(choices, 'running');
-  addStep(choices, 'completed');
+  byId('use').addEventListener('change', () => begin(choices));
   for (const type of ['input', 'change']) {
     byId('builder').addEventListener(type, ({ target }) => (target.id === 'api-key' ? showRequest() : show()));
   }
   byId('poll').addEventListener('click', poll);
   byId('create').addEventListener('click', () => act(create));
+  begin(choices);
+}
+
+const use = () => USES[byId('use').value];
+
+const isJob = () => byId('use').value === 'job';
+
+function begin(choices) {
+  byId('steps').replaceChildren();
+  for (const step of use().steps) {
+    addStep(choices.get(use().operation), step.replace('*', ''), step.endsWith('*') ? '*' : '');
+  }
+  setText(byId('result-title'), use().title);
+  setText(byId('poll'), use().verb);
+  byId('create').hidden = !isJob();
   show();
 }
 
@@ -47,7 +77,9 @@ function choicesOf(responses, outcomes) {
       }
     }
   }
-  choices.get('400').text = `400: ${responses['400'].description}`;
+  if (choices.has('400')) {
+    choices.get('400').text = `400: ${responses['400'].description}`;
+  }
   for (const { word, details, kind, meaning } of outcomes) {
     if (kind !== 'documented') {
       choices.set(word, { text: `${kind} ${word}: ${meaning}`, details });
@@ -97,13 +129,15 @@ const part = (step, name) => step.querySelector(`[data-name=${name}]`);
 function show(id) {
   const steps = [...byId('steps').children];
   steps.forEach((step, at) => showStep(step, at, steps.length));
-  setText(byId('job-id'), id ?? scenario());
+  setText(byId('job-id'), id ?? name());
   setText(byId('created'), id ? `A new job that follows ${scenario()}.` : '');
   showRequest();
 }
 
 function showRequest() {
-  setText(byId('curl'), `curl -H ${quoted(`X-API-KEY: ${apiKey()}`)} \\\n  ${quoted(jobUrl().href)}`);
+  const key = `curl -H ${quoted(`X-API-KEY: ${apiKey()}`)} \\\n  `;
+  const body = `-H 'Content-Type: application/json' \\\n  -d ${quoted(input())} \\\n  `;
+  setText(byId('curl'), key + (isJob() ? '' : body) + quoted(url().href));
 }
 
 function showStep(step, at, size) {
@@ -135,6 +169,11 @@ function text(step) {
   return outcome + (lasts === '*' ? `*${amount}` : `@${amount}${lasts}`);
 }
 
+/** Returns the scenario as a job id, or as the name of an image. */
+function name() {
+  return isJob() ? scenario() : `${byId('use').value === 'answers' ? 'start-' : ''}${scenario()}.jpg`;
+}
+
 function scenario() {
   const label = byId('label').value.trim();
   return [...byId('steps').children].map(text).join(',') + (label && `~${label}`);
@@ -144,9 +183,18 @@ const isShown = (step, name) => !part(step, name).parentElement.hidden;
 
 const apiKey = () => byId('api-key').value.trim();
 
-function jobUrl() {
-  const id = encodeURIComponent(byId('job-id').textContent).replace(/%2C|%3A|%40|'/g, (match) => PLAIN[match]);
-  return new URL(`..${path.replace(/\{[^}]*\}/, () => id)}`, document.baseURI);
+const segment = () =>
+  encodeURIComponent(byId('job-id').textContent).replace(/%2C|%3A|%40|'/g, (match) => PLAIN[match]);
+
+function url() {
+  const { path } = operations.get(isJob() ? 'getTryOnJob' : 'startTryOn');
+  return new URL(`..${path.replace(/\{[^}]*\}/, segment)}`, document.baseURI);
+}
+
+/** Returns the body of a start that does not wait: that of the contract's example, with another garment. */
+function input() {
+  const { value } = operations.get('startTryOn').requestBody.content['application/json'].examples.no_wait;
+  return JSON.stringify({ ...value, garment_image_url: value.garment_image_url.replace(/[^/]*$/, segment) });
 }
 
 const quoted = (argument) => `'${argument.replaceAll("'", "'\\''")}'`;
@@ -169,16 +217,21 @@ async function poll() {
   byId('poll').textContent = 'Stop waiting';
   showAnswer('plain', '…', 'waiting for the answer', '');
   try {
-    await showResponse(
-      await fetch(jobUrl(), { headers: apiKey() ? { 'X-API-KEY': apiKey() } : {}, signal: polling.signal }),
-    );
+    await showResponse(await fetch(url(), { ...request(), signal: polling.signal }));
   } catch (failure) {
     const why = polling.signal.aborted ? 'You stopped waiting.' : `The connection broke: ${failure.message}.`;
     showAnswer('bad', 'no answer', why, '');
   } finally {
     polling = null;
-    byId('poll').textContent = 'Poll it now';
+    setText(byId('poll'), use().verb);
   }
+}
+
+function request() {
+  const headers = apiKey() ? { 'X-API-KEY': apiKey() } : {};
+  return isJob()
+    ? { headers }
+    : { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: input() };
 }
 
 async function showResponse(response) {

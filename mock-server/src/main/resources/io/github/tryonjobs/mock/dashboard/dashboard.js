@@ -6,7 +6,15 @@ import { showReference } from './reference.js';
 import { forgetTables, refreshJobs, refreshRequests, setToday } from './tables.js';
 
 const PAUSE_MILLIS = 1_000;
-const SETTINGS = { rate_limit: 'off', latency: 'off', unknown_jobs: '404' };
+const SETTINGS = {
+  rate_limit: 'off',
+  latency: 'off',
+  unknown_jobs: '404',
+  started_jobs: 'pending,running,completed',
+  start_answers: 'started',
+  cancel_answers: 'cancelled',
+  credits: 'unlimited',
+};
 
 let frozen = false;
 let waiting = null;
@@ -37,7 +45,7 @@ async function refresh() {
   } catch (failure) {
     if (failure.status) {
       say(failure.message, true);
-      return failure.status !== 403;
+      return failure.status !== 423;
     }
     forgetTables();
     setText(byId('gone'), 'The server does not answer. This page asks again each second.');

@@ -71,7 +71,7 @@ export async function call(method, path, body) {
 async function refusal(response) {
   const problem = await response.json().catch(() => ({}));
   const reason = problem.detail || `the server answered ${response.status}`;
-  if (response.status === 403) {
+  if (response.status === 423) {
     askForToken(reason);
   }
   return Object.assign(new Error(reason), { status: response.status });

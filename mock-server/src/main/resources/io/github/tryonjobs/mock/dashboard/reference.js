@@ -11,48 +11,60 @@ export function answersOf(code, response) {
     summary,
     value,
     basis,
-    outcome: outcome(code, value, examples.length),
+    outcome: outcome(code, name, value, examples.length),
   }));
 }
 
-function outcome(code, value, siblings) {
-  if (value?.status) {
-    return value.error ? `${value.status}:${value.error.error_code}` : value.status;
+function outcome(code, name, value, siblings) {
+  if (code < 300) {
+    return value.error ? `${value.status}:${value.error.error_code}` : (value.status ?? name);
   }
   return siblings > 1 ? `${code}:${value.error_code}` : code;
 }
 
-/** Returns the only operation of the contract. */
-export function operationOf(contract) {
-  const [path, item] = Object.entries(contract.paths)[0];
-  return { path, ...item.get };
+/** Returns the operations of the contract. */
+export function operationsOf(contract) {
+  return Object.entries(contract.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
+  );
 }
 
 export function showReference(contract, into) {
-  const operation = operationOf(contract);
   into.replaceChildren(
-    element('h3', {}, element('code', { textContent: `GET ${operation.path}` })),
-    ...texts(operation.summary, operation.description),
-    heading('Authentication'),
+    heading('Authentication', 'h3'),
     ...Object.values(contract.components.securitySchemes).map((scheme) =>
       definitions([[[scheme.name, `in: ${scheme.in}`], [scheme.description]]]),
     ),
-    heading('Parameters'),
-    definitions(
-      operation.parameters.map((parameter) => [
-        [parameter.name, `in: ${parameter.in}`, ...facts(parameter.schema, parameter.required)],
-        [parameter.description, `Example: ${parameter.example}`],
-      ]),
-    ),
-    heading('Responses'),
-    ...Object.entries(operation.responses).map(([code, documented]) => response(contract, code, documented)),
-    heading('Further behaviours'),
+    ...operationsOf(contract).flatMap((operation) => shown(contract, operation)),
+    heading('Further behaviours', 'h3'),
     element(
       'ul',
       { id: 'rules' },
-      ...rulesIn(contract).map((one) => element('li', {}, `${one.rule.replaceAll('`', '')} `, ...basisOf(one))),
+      ...[...new Map(rulesIn(contract).map((one) => [one.rule, one])).values()].map((one) =>
+        element('li', {}, `${one.rule.replaceAll('`', '')} `, ...basisOf(one)),
+      ),
     ),
   );
+}
+
+function shown(contract, { method, path, summary, description, parameters, requestBody, responses }) {
+  return [
+    element('h3', {}, element('code', { textContent: `${method} ${path}` })),
+    ...texts(summary, description),
+    ...(parameters ?? []).map((parameter) =>
+      definitions([
+        [
+          [parameter.name, `in: ${parameter.in}`, ...facts(parameter.schema, parameter.required)],
+          [parameter.description, `Example: ${parameter.example}`],
+        ],
+      ]),
+    ),
+    ...Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) =>
+      element('details', {}, element('summary', {}, type), properties(contract, schema)),
+    ),
+    heading('Responses'),
+    ...Object.entries(responses).map(([code, documented]) => response(contract, code, documented)),
+  ];
 }
 
 /** Tells how a behaviour is known, with more than colour, and what else there is to say. */
@@ -94,8 +106,8 @@ function headers(documented) {
 
 function answer({ name, summary, value, basis, outcome: id }) {
   const code = element('code', { textContent: id });
-  const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy the job id ${id}` });
-  button.addEventListener('click', () => copy(code, `the job id ${id}`));
+  const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy the outcome ${id}` });
+  button.addEventListener('click', () => copy(code, `the outcome ${id}`));
   const body = value ? [element('pre', { textContent: JSON.stringify(value, null, 2), tabIndex: 0 })] : [];
   return element(
     'li',

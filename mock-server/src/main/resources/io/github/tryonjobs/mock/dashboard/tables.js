@@ -29,7 +29,9 @@ export async function refreshJobs() {
       polls: String(job.polls),
       next: job.next,
       key: job.api_key ?? '–',
+      started: job.started ? time(job.started) : '–',
       last: job.last_poll ? time(job.last_poll) : 'never',
+      cancelled: job.cancelled ? time(job.cancelled) : '–',
     });
     row.querySelector('.badge').dataset.kind = kindOfOutcome(job.next);
     kept.set(key, row);
@@ -96,13 +98,24 @@ function requestRow(request) {
     status: request.problem ? `${request.status} mistake` : request.status ? String(request.status) : 'no answer',
     answer: request.answer,
     problem: request.problem ?? '',
-    step: request.poll ? `${request.poll}, ${request.step}` : '–',
+    input: inputText(request.input),
+    step: request.poll ? `${request.poll}, ${request.step}` : request.input ? (request.job_id ?? '–') : '–',
     took: `${request.duration_ms} ms`,
     key: request.api_key ?? 'no key',
   });
   row.classList.toggle('mistake', Boolean(request.problem));
   row.querySelector('.badge').dataset.kind = request.problem ? 'bad' : kindOfStatus(request.status);
   return row;
+}
+
+/** Says what a start has sent. */
+function inputText(input) {
+  const fields = (input?.fields ?? []).map(({ name, value }) => `${name}: ${value}`);
+  const images = (input?.images ?? []).map(
+    ({ field, file_name: name, type, bytes, width, height }) =>
+      `${field}: ${name}, ${type || 'unknown format'}, ${bytes} bytes, ${width} × ${height}`,
+  );
+  return [...fields, ...images, input?.refusal ?? ''].filter(Boolean).join('; ');
 }
 
 function filterRequests() {

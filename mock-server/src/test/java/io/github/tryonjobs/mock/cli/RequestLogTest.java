@@ -2,11 +2,17 @@ package io.github.tryonjobs.mock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
+import io.github.tryonjobs.mock.state.StartInput;
+import io.github.tryonjobs.mock.state.StartInput.Image;
+import io.github.tryonjobs.mock.state.StartInput.Refusal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
@@ -25,6 +31,8 @@ class RequestLogTest {
           "pending",
           200,
           Duration.ofMillis(4),
+          null,
+          Operation.STATUS,
           null);
 
   private static final RecordedRequest MISTAKE =
@@ -41,7 +49,9 @@ class RequestLogTest {
           "unknown-path",
           501,
           Duration.ZERO,
-          "no\nsuch path");
+          "no\nsuch path",
+          null,
+          null);
 
   @Test
   void offWritesNothing() {
@@ -69,10 +79,46 @@ class RequestLogTest {
             "{\"number\":7,\"time\":\"2026-01-01T00:00:00Z\",\"method\":\"GET\","
                 + "\"path\":\"/v1/try-on/job/pending\",\"api_key\":\"12b2820c\","
                 + "\"job_id\":\"pending\",\"poll\":3,\"step\":\"pending*5\","
-                + "\"answer\":\"pending\",\"status\":200,\"duration_ms\":4}");
+                + "\"answer\":\"pending\",\"status\":200,\"duration_ms\":4,"
+                + "\"operation\":\"getTryOnJob\"}");
     assertThat(log(RequestLog.JSON, MISTAKE))
         .contains("\"problem\":\"no\\nsuch path\"}")
         .doesNotContain("api_key", "job_id", "poll", "step");
+  }
+
+  @Test
+  void jsonHasWhatAStartHasSent() {
+    StartInput input =
+        new StartInput(
+            Map.of("garment_mode", "upper"),
+            List.of(new Image("person_image", "a.png", "image/png", 9, 640, 480)),
+            false,
+            List.of(),
+            new Refusal("missing_parameter", "expected a garment"));
+    RecordedRequest start =
+        new RecordedRequest(
+            9,
+            Instant.EPOCH,
+            "POST",
+            "/",
+            null,
+            null,
+            0,
+            0,
+            null,
+            "400:missing_parameter",
+            400,
+            Duration.ZERO,
+            null,
+            Operation.START,
+            input);
+
+    assertThat(log(RequestLog.JSON, start))
+        .contains(
+            "\"operation\":\"startTryOn\",\"input\":{\"fields\":[{\"name\":\"garment_mode\",\"value\":"
+                + "\"upper\"}],\"images\":[{\"field\":\"person_image\",\"file_name\":\"a.png\","
+                + "\"type\":\"image/png\",\"bytes\":9,\"width\":640,\"height\":480}],"
+                + "\"refusal\":\"expected a garment\"}}");
   }
 
   private static String log(RequestLog log, RecordedRequest request) {

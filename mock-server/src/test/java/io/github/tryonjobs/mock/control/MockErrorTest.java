@@ -3,6 +3,8 @@ package io.github.tryonjobs.mock.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.scenario.Languages;
+import io.github.tryonjobs.mock.scenario.Word;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -43,13 +45,16 @@ class MockErrorTest {
   }
 
   private static Set<Integer> statusCodesOfTheContract() {
+    Languages languages = Catalogue.ofContract().languages();
     Set<Integer> codes =
-        Catalogue.ofContract().outcomes().stream()
-            .map(outcome -> outcome.split(":", 2)[0])
+        Stream.of(languages.jobs(), languages.starts(), languages.cancels())
+            .flatMap(parser -> parser.words().stream())
+            .filter(word -> word.kind().equals("documented"))
+            .map(Word::word)
             .filter(word -> Character.isDigit(word.charAt(0)))
             .map(Integer::valueOf)
             .collect(Collectors.toSet());
-    assertThat(codes).contains(400, 401, 404, 429, 500);
+    assertThat(codes).contains(400, 401, 403, 404, 409, 429, 500);
     return codes;
   }
 

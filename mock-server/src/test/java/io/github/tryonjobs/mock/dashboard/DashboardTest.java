@@ -89,8 +89,8 @@ class DashboardTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/openapi.yaml, try-on-job-status.yaml",
-    "/openapi.json, try-on-job-status.json",
+    "/openapi.yaml, try-on-jobs.yaml",
+    "/openapi.json, try-on-jobs.json",
     "/__mock/openapi.yaml, mock-control.yaml"
   })
   void aContractIsServedAsItWasWritten(String path, String file) throws Exception {
@@ -145,7 +145,7 @@ class DashboardTest {
   @MethodSource("files")
   void withoutControlThereIsNoPage(String path) throws Exception {
     try (TryOnMockServer closed = TryOnMockServer.builder().noControl().start()) {
-      assertThat(Http.get(closed, path).statusCode()).isEqualTo(403);
+      assertThat(Http.get(closed, path).statusCode()).isEqualTo(423);
     }
   }
 
@@ -170,6 +170,6 @@ class DashboardTest {
         Http.get(
             server, "/__mock/jobs", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
 
-    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.statusCode()).isEqualTo(423);
   }
 }

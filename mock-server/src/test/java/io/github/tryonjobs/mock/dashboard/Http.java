@@ -28,9 +28,11 @@ final class Http {
     return get(server, "/v1/try-on/job/" + jobId, "X-API-KEY", "sk_test");
   }
 
-  static void postJson(TryOnMockServer server, String path, String json) throws Exception {
+  static void postJson(TryOnMockServer server, String path, String json, String... headers)
+      throws Exception {
+    HttpRequest.Builder builder = request(server, path);
     HttpRequest request =
-        request(server, path)
+        (headers.length == 0 ? builder : builder.headers(headers))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json))
             .build();

@@ -4,7 +4,9 @@ import static io.github.tryonjobs.mock.junit.Samples.assertAllGreen;
 import static io.github.tryonjobs.mock.junit.Samples.assertPolled;
 import static io.github.tryonjobs.mock.junit.Samples.failures;
 import static io.github.tryonjobs.mock.junit.Samples.get;
+import static io.github.tryonjobs.mock.junit.Samples.post;
 import static io.github.tryonjobs.mock.junit.Samples.run;
+import static io.github.tryonjobs.mock.junit.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.MockAccount;
@@ -69,6 +71,29 @@ class AttributesTest {
   @Test
   void attributesWithTheSharedServerHoldForTheKeyOfTheTest() {
     assertAllGreen(run(OnAccount.class), 2);
+  }
+
+  @TryOnMockTest(
+      startedJobs = "failed",
+      startAnswers = "500,started",
+      cancelAnswers = "429,cancelled",
+      credits = "1")
+  static class Starts {
+    @Test
+    void areAnsweredAsTheAttributesSay(@MockBaseUri URI baseUri, MockAccount account) {
+      assertThat(start(baseUri, account.apiKey(), "me.jpg")).isEqualTo(500);
+      assertThat(start(baseUri, account.apiKey(), "me.jpg")).isEqualTo(202);
+      assertThat(start(baseUri, account.apiKey(), "me.jpg")).isEqualTo(403);
+      String id = String.valueOf(account.starts().get(1).jobId());
+      assertPolled(baseUri, account.apiKey(), id, "failed");
+      assertThat(post(baseUri, account.apiKey(), "/job/" + id + "/cancel", "").statusCode())
+          .isEqualTo(429);
+    }
+  }
+
+  @Test
+  void attributesSayWhatStartsAndCancelsAreAnsweredWith() {
+    assertAllGreen(run(Starts.class), 1);
   }
 
   static class FrozenNow {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
@@ -71,10 +72,33 @@ final class Samples {
   }
 
   static HttpResponse<String> get(URI baseUri, String apiKey, String jobId) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(baseUri + "/v1/try-on/job/" + jobId))
-            .header("X-API-KEY", apiKey)
-            .build();
+    return send(request(baseUri, apiKey, "/job/" + jobId).build());
+  }
+
+  static HttpResponse<String> post(URI baseUri, String apiKey, String path, String body) {
+    return send(
+        request(baseUri, apiKey, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** Starts a job with images of which one has a name; returns the status code. */
+  static int start(URI baseUri, String apiKey, String name) {
+    String json =
+        "{\"person_image_url\":\"https://a.example/me\",\"garment_image_url\":"
+            + "\"https://a.example/"
+            + name
+            + "\",\"wait_for_result\":\"false\"}";
+    return post(baseUri, apiKey, "", json).statusCode();
+  }
+
+  private static HttpRequest.Builder request(URI baseUri, String apiKey, String path) {
+    return HttpRequest.newBuilder(URI.create(baseUri + "/v1/try-on" + path))
+        .header("X-API-KEY", apiKey);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
     try {
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import static io.github.tryonjobs.mock.junit.Samples.get;
 import static io.github.tryonjobs.mock.junit.Samples.journals;
 import static io.github.tryonjobs.mock.junit.Samples.onlyFailure;
 import static io.github.tryonjobs.mock.junit.Samples.run;
+import static io.github.tryonjobs.mock.junit.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.MockAccount;
@@ -57,6 +58,29 @@ class StrictTest {
     assertTold(failure);
     assertThat(failure.getSuppressed()).hasSize(1);
     assertThat(journals(results)).hasSize(1);
+    results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
+  }
+
+  @TryOnMockTest
+  static class MisunderstoodStart {
+    @Test
+    void startsWrongly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      start(baseUri, apiKey, WRONG + ".jpg");
+    }
+
+    /** The API refuses that; it is no mistake of the mock server's. */
+    @Test
+    void isRefused(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      start(baseUri, apiKey, "start-403.jpg");
+    }
+  }
+
+  @Test
+  void aStartThatIsNotUnderstoodFailsTheTest() {
+    EngineExecutionResults results = run(MisunderstoodStart.class);
+
+    assertThat(onlyFailure(results))
+        .hasMessageContainingAll("POST /v1/try-on -> 422 invalid-scenario", REASON);
     results.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
   }
 

@@ -23,7 +23,8 @@ class ScenarioParserTest {
               "failed:job_cancelled",
               "400:malformed_image",
               "404",
-              "429"));
+              "429"),
+          any -> true);
 
   @Test
   void aStepAnswersOnePollUnlessItSaysOtherwise() {

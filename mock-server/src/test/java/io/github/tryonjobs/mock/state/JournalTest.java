@@ -79,6 +79,8 @@ class JournalTest {
         "pending",
         200,
         Duration.ZERO,
-        problem);
+        problem,
+        Operation.STATUS,
+        null);
   }
 }

@@ -114,6 +114,8 @@ class ListenerTest {
         "404",
         404,
         Duration.ZERO,
+        null,
+        Operation.STATUS,
         null);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tryonjobs.mock.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import java.time.Instant;
@@ -14,16 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What callers can fill is limited in bytes; the oldest goes first, and is counted. */
 class MemoryLimitsTest {
 
-  private static final ScenarioParser PARSER = Catalogue.ofContract().parser();
+  private static final Languages LANGUAGES = Catalogue.ofContract().languages();
+  private static final ScenarioParser PARSER = LANGUAGES.jobs();
   private static final long LIMIT = 100_000;
 
   private final State state =
       new State(
-          PARSER,
+          LANGUAGES,
           new State.Setup(
               new ApiKeys(Set.of()),
               () -> Instant.EPOCH,
-              new Settings(RateLimit.OFF, Latency.NONE, PARSER.parse("404")),
+              Settings.defaults(LANGUAGES),
               "example",
               0,
               1_000_000,
@@ -87,7 +89,8 @@ class MemoryLimitsTest {
 
   @Test
   void settingsOfAccounts() {
-    Settings settings = new Settings(null, null, PARSER.parse("completed~" + "a".repeat(5_000)));
+    Settings settings =
+        Settings.NONE.withUnknownJobs(PARSER.parse("completed~" + "a".repeat(5_000)));
     for (int i = 0; i < 1_000; i++) {
       state.change("sk" + i, settings);
     }

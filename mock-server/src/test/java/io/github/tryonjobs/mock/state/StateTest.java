@@ -30,11 +30,11 @@ class StateTest {
 
   private State state(MemoryLimits limits) {
     return new State(
-        Catalogue.ofContract().parser(),
+        Catalogue.ofContract().languages(),
         new State.Setup(
             new ApiKeys(Set.of()),
             () -> now,
-            new Settings(RateLimit.OFF, Latency.NONE, Catalogue.ofContract().parser().parse("404")),
+            Settings.defaults(Catalogue.ofContract().languages()),
             "example",
             0,
             100,
@@ -103,7 +103,7 @@ class StateTest {
   @Test
   void peekingCountsNothing() {
     assertThat(state.peek(KEY, "pending,completed"))
-        .isInstanceOfSatisfying(Asked.Came.class, came -> assertThat(came.poll()).isZero());
+        .isInstanceOfSatisfying(Asked.Came.class, came -> assertThat(came.poll()).isNull());
     assertThat(ask(KEY, "pending,completed", 1)).containsExactly("pending");
   }
 
@@ -190,7 +190,7 @@ class StateTest {
   }
 
   private void limit(String limit) {
-    state.change(null, new Settings(RateLimit.parse(limit), null, null));
+    state.change(null, Settings.NONE.withRateLimit(RateLimit.parse(limit)));
   }
 
   private List<String> ask(String key, String id, int times) {
@@ -206,7 +206,7 @@ class StateTest {
   }
 
   private static Plan plan(String scenario) {
-    return Catalogue.ofContract().parser().parse(scenario);
+    return Catalogue.ofContract().languages().jobs().parse(scenario);
   }
 
   private void advance(Duration duration) {

@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 public final class Attempt {
 
   private final TryOnRequest request;
+
+  /** How much of its request an attempt has sent. */
+  public enum Sent {
+    /** Nothing, so that the server cannot have accepted it. */
+    NOTHING,
+    /** Perhaps a part. */
+    PART,
+    /** All of it. */
+    ALL
+  }
+
   private final AtomicBoolean settled = new AtomicBoolean();
+  private volatile Sent sent = Sent.NOTHING;
   private final AtomicReference<@Nullable Runnable> breakOff = new AtomicReference<>();
 
   /**
@@ -29,6 +41,30 @@ public final class Attempt {
   /** Tells whether the attempt has ended, or nobody waits for it any more. */
   public boolean isSettled() {
     return settled.get();
+  }
+
+  /**
+   * Tells whether the request may be sent, and from then on counts it as sent in part. Once the
+   * attempt is broken off it may not: who has found nothing sent by then can rely on it.
+   */
+  public boolean maySend() {
+    sent = Sent.PART;
+    return !isSettled();
+  }
+
+  /** Counts the request as not sent: the server has refused it, and it is to be sent anew. */
+  public void sendAgain() {
+    sent = Sent.NOTHING;
+  }
+
+  /** Counts the request as sent whole. */
+  public void sentAll() {
+    sent = Sent.ALL;
+  }
+
+  /** Returns how much of the request has been sent. */
+  public Sent sent() {
+    return sent;
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.JobFailedException;
+import io.github.tryonjobs.client.PollInterruptedException;
 import io.github.tryonjobs.client.PollTimeoutException;
 import io.github.tryonjobs.client.PollingPolicy;
 import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
-import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +19,10 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
   private static final Duration LAST_POLL = Duration.ofSeconds(5);
 
   private final TryOnRequest request;
-  private final JobSource source;
+  private final Source<TryOnJob> source;
   private final PollingPolicy policy;
   private final RandomGenerator random;
+  private final Runnable onGivenUp;
   private final AtomicInteger polls = new AtomicInteger();
   private volatile @Nullable TryOnJob lastJob;
 
@@ -29,18 +30,19 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
    * Constructor.
    *
    * @param random the source of jitter
+   * @param onGivenUp run if the wait ends before the job does, by the application or by a limit
    */
   public AwaitJob(
-      TryOnRequest request, JobSource source, PollingPolicy policy, RandomGenerator random) {
+      TryOnRequest request,
+      Source<TryOnJob> source,
+      PollingPolicy policy,
+      RandomGenerator random,
+      Runnable onGivenUp) {
     this.request = request;
     this.source = source;
     this.policy = policy;
     this.random = random;
-  }
-
-  @Override
-  public Operation operation() {
-    return Operation.AWAIT_JOB;
+    this.onGivenUp = onGivenUp;
   }
 
   @Override
@@ -99,5 +101,14 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
   @Override
   public @Nullable TryOnJob lastJob() {
     return lastJob;
+  }
+
+  @Override
+  public void close(@Nullable Throwable failure) {
+    boolean isLimit =
+        failure instanceof PollInterruptedException || failure instanceof PollTimeoutException;
+    if (isLimit || (failure != null && !(failure instanceof TryOnException))) {
+      onGivenUp.run();
+    }
   }
 }

@@ -177,7 +177,7 @@ final class Call<R> {
         end(null, outOfTime(null, null));
       } else if (next instanceof Task.Next.Again<R> again) {
         again(again);
-      } else if (failure instanceof TryOnException known) {
+      } else if (failure != null && task.judge(failure) instanceof TryOnException known) {
         failed(known);
       } else {
         end(null, failure);
@@ -247,6 +247,7 @@ final class Call<R> {
     R outcome = value;
     try {
       step.free();
+      problem = failure == null ? null : task.judge(failure);
       if (failure == null && value != null) {
         outcome = commit.apply(value);
       }
@@ -274,7 +275,7 @@ final class Call<R> {
   }
 
   private void cleanUpAndTell(@Nullable Throwable problem) {
-    task.close();
+    task.close(problem);
     Future<?> timer = deadline;
     if (timer != null) {
       timer.cancel(false);

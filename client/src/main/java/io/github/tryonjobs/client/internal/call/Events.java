@@ -38,7 +38,13 @@ public record Events(List<TryOnListener> listeners) {
     log("%s; again in %d ms", failure.getMessage(), delay.toMillis());
     tell(
         listener ->
-            listener.onRetry(new TryOnListener.Retry(task.operation(), failure, delay, elapsed)));
+            listener.onRetry(
+                new TryOnListener.Retry(task.request().operation(), failure, delay, elapsed)));
+  }
+
+  /** Tells of a part of a request. */
+  public void upload(TryOnListener.Upload upload) {
+    tell(listener -> listener.onUpload(upload));
   }
 
   /** Tells of a part of a result. */
@@ -50,10 +56,13 @@ public record Events(List<TryOnListener> listeners) {
   void outcome(Task<?> task, int attempts, Duration elapsed, @Nullable Throwable failure) {
     TryOnListener.Outcome outcome =
         new TryOnListener.Outcome(
-            task.operation(), task.request().jobId(), task.lastJob(), attempts, elapsed, failure);
+            task.request().operation(), task.jobId(), task.lastJob(), attempts, elapsed, failure);
     log(
         "%s of job %s ended after %d ms: %s",
-        task.operation(), outcome.jobId(), elapsed.toMillis(), failure == null ? "well" : failure);
+        outcome.operation(),
+        outcome.jobId(),
+        elapsed.toMillis(),
+        failure == null ? "well" : failure);
     tell(listener -> listener.onOutcome(outcome));
   }
 

@@ -1,7 +1,6 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.TryOnJob;
-import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class GetJob implements Task<TryOnJob> {
 
   private final TryOnRequest request;
-  private final JobSource source;
+  private final Source<TryOnJob> source;
   private final Duration timeout;
   private volatile @Nullable TryOnJob job;
 
   /** Constructor. */
-  public GetJob(TryOnRequest request, JobSource source, Duration timeout) {
+  public GetJob(TryOnRequest request, Source<TryOnJob> source, Duration timeout) {
     this.request = request;
     this.source = source;
     this.timeout = timeout;
-  }
-
-  @Override
-  public Operation operation() {
-    return Operation.GET_JOB;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.tryonjobs.client.internal.call;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
-import io.github.tryonjobs.client.TryOnListener;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result of the call
  */
 public interface Task<R> {
-
-  /** Returns the operation that the application called. */
-  TryOnListener.Operation operation();
 
   /** Returns what is asked for now. */
   TryOnRequest request();
@@ -73,11 +69,30 @@ public interface Task<R> {
             asked, "timed out: not done within " + timeout().toMillis() + " ms", null);
   }
 
-  /** Returns the job as it was seen last, or null. */
-  @Nullable TryOnJob lastJob();
+  /**
+   * Returns what a failure means, which may depend on what has been sent. Called for each failure
+   * of an attempt, and for the failure that the call ends with; no attempt goes on by then.
+   */
+  default Throwable judge(Throwable failure) {
+    return failure;
+  }
 
-  /** Frees what the task holds. Called once, from any thread, perhaps during an attempt. */
-  default void close() {}
+  /** Returns the job as it was seen last, or null. */
+  default @Nullable TryOnJob lastJob() {
+    return null;
+  }
+
+  /** Returns the id of the job; null if it is not known. */
+  default @Nullable String jobId() {
+    return request().jobId();
+  }
+
+  /**
+   * Frees what the task holds. Called once, from any thread, perhaps during an attempt.
+   *
+   * @param failure why the call failed; null if it did not
+   */
+  default void close(@Nullable Throwable failure) {}
 
   /**
    * How a call goes on after an attempt that did not fail.

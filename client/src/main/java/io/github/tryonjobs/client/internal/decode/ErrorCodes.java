@@ -4,8 +4,10 @@ import io.github.tryonjobs.client.ApiError;
 import io.github.tryonjobs.client.ApiErrorCode;
 import io.github.tryonjobs.client.TryOnJobErrorCode;
 import io.github.tryonjobs.client.generated.model.AuthenticationErrorCode;
+import io.github.tryonjobs.client.generated.model.CreditErrorCode;
 import io.github.tryonjobs.client.generated.model.InputErrorCode;
 import io.github.tryonjobs.client.generated.model.JobErrorCode;
+import io.github.tryonjobs.client.generated.model.JobFinishedErrorCode;
 import io.github.tryonjobs.client.generated.model.NotFoundErrorCode;
 import io.github.tryonjobs.client.generated.model.RateLimitErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,32 @@ final class ErrorCodes {
 
   static ApiError error(@Nullable RateLimitErrorCode code, @Nullable String message) {
     return new ApiError(of(code), code == null ? null : code.value(), message);
+  }
+
+  static ApiError error(@Nullable CreditErrorCode code, @Nullable String message) {
+    return new ApiError(of(code), code == null ? null : code.value(), message);
+  }
+
+  static ApiError error(@Nullable JobFinishedErrorCode code, @Nullable String message) {
+    return new ApiError(of(code), code == null ? null : code.value(), message);
+  }
+
+  private static ApiErrorCode of(@Nullable CreditErrorCode code) {
+    if (!(code instanceof CreditErrorCode.Known known)) {
+      return ApiErrorCode.UNRECOGNIZED;
+    }
+    return switch (known) {
+      case INSUFFICIENT_API_CREDITS -> ApiErrorCode.INSUFFICIENT_API_CREDITS;
+    };
+  }
+
+  private static ApiErrorCode of(@Nullable JobFinishedErrorCode code) {
+    if (!(code instanceof JobFinishedErrorCode.Known known)) {
+      return ApiErrorCode.UNRECOGNIZED;
+    }
+    return switch (known) {
+      case JOB_FINISHED -> ApiErrorCode.JOB_FINISHED;
+    };
   }
 
   private static ApiErrorCode of(@Nullable InputErrorCode code) {

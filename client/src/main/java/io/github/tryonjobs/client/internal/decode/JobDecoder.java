@@ -1,21 +1,27 @@
 package io.github.tryonjobs.client.internal.decode;
 
 import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.TryOnCancellation;
+import io.github.tryonjobs.client.TryOnInput;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.TryOnStart;
+import io.github.tryonjobs.client.generated.TryOnJobsApi.CancelTryOnJobResponse;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
+import io.github.tryonjobs.client.generated.TryOnJobsApi.StartTryOnResponse;
+import io.github.tryonjobs.client.internal.http.RequestBody;
 import io.github.tryonjobs.client.internal.http.WholeResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
-/** Decodes responses into jobs. Safe for use by several threads. */
+/** Decodes responses, and encodes requests. Safe for use by several threads. */
 public final class JobDecoder implements AutoCloseable {
 
   /** The part of a body that is kept in an exception, in characters. */
   private static final int MAX_RAW_BODY = 64 * 1024;
 
   private final JsonDecoder json = new JsonDecoder();
+  private final InputEncoder inputs = new InputEncoder(json);
   private final InstantSource clock;
 
   /**
@@ -28,18 +34,55 @@ public final class JobDecoder implements AutoCloseable {
   }
 
   /**
-   * Decodes a response.
+   * Encodes an input.
+   *
+   * @throws IllegalArgumentException if an image that is sent is beyond a limit
+   * @throws java.io.UncheckedIOException if an image cannot be read
+   */
+  public RequestBody body(TryOnInput input) {
+    return inputs.encode(input);
+  }
+
+  /**
+   * Decodes a response to a poll.
    *
    * @throws io.github.tryonjobs.client.TryOnException if it is anything but a job
    */
   public TryOnJob job(TryOnRequest request, WholeResponse response) {
-    // Needed for exceptions only.
-    Supplier<RawResponse> raw = () -> raw(response);
     return GetTryOnJobResponse.of(
-            response.status(),
-            response.headers()::first,
-            new DocumentedBody(request, response, raw, json))
-        .accept(new ResponseMapper(request, raw, clock.instant()));
+            response.status(), response.headers()::first, body(request, response))
+        .accept(mapper(request, response));
+  }
+
+  /**
+   * Decodes a response to a start.
+   *
+   * @throws io.github.tryonjobs.client.TryOnException if the start was not accepted
+   */
+  public TryOnStart start(TryOnRequest request, WholeResponse response) {
+    return StartTryOnResponse.of(
+            response.status(), response.headers()::first, body(request, response))
+        .accept(mapper(request, response));
+  }
+
+  /**
+   * Decodes a response to a cancellation.
+   *
+   * @throws io.github.tryonjobs.client.TryOnException if the job has not ended by then
+   */
+  public TryOnCancellation cancellation(TryOnRequest request, WholeResponse response) {
+    return CancelTryOnJobResponse.of(
+            response.status(), response.headers()::first, body(request, response))
+        .accept(mapper(request, response));
+  }
+
+  private DocumentedBody body(TryOnRequest request, WholeResponse response) {
+    return new DocumentedBody(request, response, () -> raw(response), json);
+  }
+
+  /** The raw response is needed for exceptions only. */
+  private ResponseMapper mapper(TryOnRequest request, WholeResponse response) {
+    return new ResponseMapper(request, () -> raw(response), clock.instant());
   }
 
   /** Keeps a response for an exception. */

@@ -17,7 +17,9 @@ import java.util.ServiceLoader;
 import org.eclipse.yasson.JsonBindingProvider;
 import org.eclipse.yasson.YassonJsonb;
 
-/** Decodes one JSON object, and nothing after it. Safe for use by several threads. */
+/**
+ * Decodes one JSON object, and nothing after it; encodes another. Safe for use by several threads.
+ */
 final class JsonDecoder implements AutoCloseable {
 
   /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
@@ -72,6 +74,11 @@ final class JsonDecoder implements AutoCloseable {
       // own.
       throw new UnreadableException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Encodes strings by their names as an object. */
+  byte[] write(Map<String, Object> fields) {
+    return binder.toJson(fields).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Refuses what binding would accept: a repeated key, and anything after the object. */

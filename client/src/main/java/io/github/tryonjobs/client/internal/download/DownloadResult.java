@@ -4,6 +4,7 @@ import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.TryOnResult;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.Task;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class DownloadResult implements Task<Path> {
   private final Progress progress;
   private final PartialFile file;
 
-  private final TryOnJob.Completed job;
+  private final TryOnResult result;
 
   /** Identifies the result that the bytes in the file belong to; null if that is unknown. */
   private volatile @Nullable String validator;
@@ -55,13 +56,13 @@ public final class DownloadResult implements Task<Path> {
    * @throws java.io.UncheckedIOException if there can be no file at the target
    */
   public DownloadResult(
-      TryOnJob.Completed job,
+      TryOnResult result,
       Path target,
       Duration timeout,
       Duration stallTimeout,
       ResultSource source,
       Progress progress) {
-    this.job = job;
+    this.result = result;
     this.target = target;
     this.timeout = timeout;
     this.stallTimeout = stallTimeout;
@@ -71,13 +72,8 @@ public final class DownloadResult implements Task<Path> {
   }
 
   @Override
-  public Operation operation() {
-    return Operation.DOWNLOAD_RESULT;
-  }
-
-  @Override
   public TryOnRequest request() {
-    return new TryOnRequest(job.id(), job.resultUrl(), 1);
+    return ResultSource.request(Operation.DOWNLOAD_RESULT, result);
   }
 
   @Override
@@ -97,7 +93,7 @@ public final class DownloadResult implements Task<Path> {
     long length = file.length();
     ResultSource.Begun begun =
         known == null || length == 0 ? null : new ResultSource.Begun(length, known, total);
-    try (Part part = source.open(attempt, job.resultUrl(), begun, stallTimeout)) {
+    try (Part part = source.open(attempt, result.resultUrl(), begun, stallTimeout)) {
       if (part.from() == 0) {
         file.clear();
         total = OptionalLong.empty();
@@ -162,12 +158,12 @@ public final class DownloadResult implements Task<Path> {
   }
 
   @Override
-  public TryOnJob lastJob() {
-    return job;
+  public @Nullable TryOnJob lastJob() {
+    return result instanceof TryOnJob job ? job : null;
   }
 
   @Override
-  public void close() {
+  public void close(@Nullable Throwable failure) {
     file.delete();
   }
 }

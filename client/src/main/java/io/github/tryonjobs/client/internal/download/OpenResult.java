@@ -5,22 +5,24 @@ import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.TryOnResult;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.Task;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a result and hands on its bytes as they come.
  *
- * @param job the job
+ * @param result the result
  * @param timeout the time that the call may take
  * @param stallTimeout the time to wait for each part of the response
  * @param source gives the result
  * @param helpers runs what blocks while a reader waits
  */
 public record OpenResult(
-    TryOnJob.Completed job,
+    TryOnResult result,
     Duration timeout,
     Duration stallTimeout,
     ResultSource source,
@@ -28,13 +30,8 @@ public record OpenResult(
     implements Task<ResultStream> {
 
   @Override
-  public Operation operation() {
-    return Operation.OPEN_RESULT;
-  }
-
-  @Override
   public TryOnRequest request() {
-    return new TryOnRequest(job.id(), job.resultUrl(), 1);
+    return ResultSource.request(Operation.OPEN_RESULT, result);
   }
 
   @Override
@@ -42,14 +39,14 @@ public record OpenResult(
     try {
       return new Next.Done<>(
           new InterruptibleStream(
-              source.open(attempt, job.resultUrl(), null, stallTimeout), helpers));
+              source.open(attempt, result.resultUrl(), null, stallTimeout), helpers));
     } catch (ResultSource.OtherResultException e) {
       throw new TransportException(attempt.request(), String.valueOf(e.getMessage()), e);
     }
   }
 
   @Override
-  public TryOnJob lastJob() {
-    return job;
+  public @Nullable TryOnJob lastJob() {
+    return result instanceof TryOnJob job ? job : null;
   }
 }

@@ -5,7 +5,10 @@ import io.github.tryonjobs.client.RawResponse;
 import io.github.tryonjobs.client.ResultExpiredException;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
+import io.github.tryonjobs.client.TryOnJob;
+import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.TryOnResult;
 import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.decode.JobDecoder;
@@ -156,6 +159,12 @@ public final class ResultSource {
       throw empty(request, head);
     }
     return new Part(response, 0, length, length, limit);
+  }
+
+  /** Returns what is asked for when a result is. */
+  static TryOnRequest request(Operation operation, TryOnResult result) {
+    String id = result instanceof TryOnJob.Completed job ? job.id() : null;
+    return new TryOnRequest(operation, id, result.resultUrl(), 1);
   }
 
   MalformedResponseException empty(TryOnRequest request, RawResponse head) {

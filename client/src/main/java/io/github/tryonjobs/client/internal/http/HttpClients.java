@@ -60,6 +60,7 @@ final class HttpClients {
     HttpClientBuilder builder =
         HttpClientBuilder.create()
             .setConnectionManager(connections)
+            .setRequestExecutor(new Exchanges())
             .setDefaultCookieSpecRegistry(name -> null)
             .disableCookieManagement()
             .disableRedirectHandling()

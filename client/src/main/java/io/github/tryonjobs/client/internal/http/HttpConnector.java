@@ -40,6 +40,9 @@ final class HttpConnector implements Connector {
   /** The property of a request that holds its {@link Attempt}. */
   static final String ATTEMPT = Attempt.class.getName();
 
+  /** The property of a request that holds its {@link Upload}, if it has a body. */
+  static final String UPLOAD = Upload.class.getName();
+
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final CloseableHttpClient client;
@@ -79,10 +82,15 @@ final class HttpConnector implements Connector {
             .setConnectionRequestTimeout(limit)
             .setProtocolUpgradeEnabled(false)
             .build());
+    HttpClientContext context = HttpClientContext.create();
     if (request.getProperty(ATTEMPT) instanceof Attempt attempt) {
       attempt.onBreakOff(message::cancel);
+      context.setAttribute(ATTEMPT, attempt);
+      if (request.getProperty(UPLOAD) instanceof Upload upload) {
+        // A server in a tunnel is no proxy, whatever it asks for.
+        message.setEntity(upload.entity(hasProxy && !url.isSecure()));
+      }
     }
-    HttpClientContext context = HttpClientContext.create();
     try {
       ClassicHttpResponse response = client.executeOpen(host(url), message, context);
       return response(request, message, response, refusal(url, context, response));

@@ -3,9 +3,11 @@ package io.github.tryonjobs.client.internal.http;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Takes a secret out of what a server sends back, before anything is made of it: from there on it
+ * Takes secrets out of what a server sends back, before anything is made of it: from there on it
  * can reach no message, log or report. Immutable.
  */
 public final class Redaction {
@@ -15,11 +17,11 @@ public final class Redaction {
   /** A shorter string may well be part of a word. */
   private static final int SHORTEST_SECRET = 8;
 
-  private final String secret;
+  private final List<String> secrets;
 
-  /** Constructor of a redaction of a secret. */
-  public Redaction(String secret) {
-    this.secret = secret;
+  /** Constructor of a redaction of secrets. */
+  public Redaction(String... secrets) {
+    this.secrets = Stream.of(secrets).filter(s -> s.length() >= SHORTEST_SECRET).toList();
   }
 
   /** Returns a redaction of the query of a URI, which may be a signature. */
@@ -27,9 +29,13 @@ public final class Redaction {
     return new Redaction(uri.getRawQuery() == null ? "" : uri.getRawQuery());
   }
 
-  /** Returns a string without the secret. */
+  /** Returns a string without the secrets. */
   public String of(String text) {
-    return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, REDACTED);
+    String plain = text;
+    for (String secret : secrets) {
+      plain = plain.replace(secret, REDACTED);
+    }
+    return plain;
   }
 
   /** Leaves all other bytes as they are, whatever their encoding. */
@@ -39,7 +45,7 @@ public final class Redaction {
     return redacted.equals(text) ? bytes : redacted.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Returns an exception as it is, or one without cause if a message in it has the secret. */
+  /** Returns an exception as it is, or one without cause if a message in it has a secret. */
   Throwable of(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String text = t.toString();

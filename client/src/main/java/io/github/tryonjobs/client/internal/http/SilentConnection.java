@@ -3,9 +3,12 @@ package io.github.tryonjobs.client.internal.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -20,11 +23,48 @@ import org.jspecify.annotations.Nullable;
 final class SilentConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
 
+  private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
+
   private volatile boolean isClosed;
+  private boolean isCutOff;
   private Timeout timeout = Timeout.DISABLED;
 
   SilentConnection(Http1Config limits) {
-    super(limits, null, null, null, null, null, ignored -> new WholeHeads(limits));
+    super(
+        limits,
+        null,
+        null,
+        null,
+        null,
+        // A server that refuses a request before all of it has come need not be sent the rest.
+        (request, connection, in, sent, next) -> in.available() > 0,
+        null,
+        ignored -> new WholeHeads(limits));
+  }
+
+  /** A server may answer and close the connection while it is still being sent a body. */
+  @Override
+  public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+    try {
+      super.sendRequestEntity(request);
+    } catch (SocketException e) {
+      if (!isOpen() || !isDataAvailable(GLANCE)) {
+        throw e;
+      }
+      isCutOff = true;
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (!isCutOff) {
+      super.flush();
+    }
+  }
+
+  @Override
+  public boolean isConsistent() {
+    return !isCutOff && super.isConsistent();
   }
 
   @Override

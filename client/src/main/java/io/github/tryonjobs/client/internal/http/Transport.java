@@ -7,16 +7,20 @@ import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.ProxyRefusedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,6 +39,7 @@ public final class Transport implements AutoCloseable {
   private static final Logger INJECTION =
       Logger.getLogger("org.glassfish.jersey.client.innate.inject.NonInjectionManager");
 
+  private final AtomicBoolean isOwnConnector = new AtomicBoolean();
   private final JerseyClient client;
   private final String baseUri;
   private final String userAgent;
@@ -56,16 +61,17 @@ public final class Transport implements AutoCloseable {
     this.client = withOwnClassLoader(() -> client(connectTimeout, configuration));
   }
 
-  private static JerseyClient client(
-      Duration connectTimeout, Consumer<ClientBuilder> configuration) {
+  private JerseyClient client(Duration connectTimeout, Consumer<ClientBuilder> configuration) {
     JerseyClientBuilder builder =
         new JerseyClientBuilder()
             .withConfig(
                 new ClientConfig()
                     .connectorProvider(
-                        (jersey, settings) ->
-                            HttpClients.connector(
-                                (JerseyClient) jersey, settings, connectTimeout)));
+                        (jersey, settings) -> {
+                          isOwnConnector.set(true);
+                          return HttpClients.connector(
+                              (JerseyClient) jersey, settings, connectTimeout);
+                        }));
     configuration.accept(builder);
     return quietly(
         builder
@@ -117,30 +123,71 @@ public final class Transport implements AutoCloseable {
         .property(ClientProperties.PROXY_PASSWORD, password);
   }
 
-  /** Returns where a job is asked for. */
-  public URI jobUri(String jobId) {
+  /**
+   * Returns where an operation of the API is.
+   *
+   * @param jobId the id of the job; not used where none is asked for
+   */
+  public URI uri(Endpoint endpoint, String jobId) {
     String segment = UriComponent.encode(jobId, UriComponent.Type.PATH_SEGMENT);
-    return URI.create(baseUri + TryOnJobsApi.GET_TRY_ON_JOB_PATH.replace("{jobId}", segment));
+    return URI.create(baseUri + endpoint.path().replace("{jobId}", segment));
   }
 
   /**
-   * Asks for a job.
+   * Calls an operation of the API.
    *
    * @param apiKey the API key
    * @param timeout the time to wait for each part of the response
    * @throws TransportException if no response came, or not all of it
    */
-  public WholeResponse getJob(Attempt attempt, String apiKey, Duration timeout) {
-    TryOnRequest request = attempt.request();
+  public WholeResponse call(Attempt attempt, Endpoint endpoint, String apiKey, Duration timeout) {
     Redaction redaction = new Redaction(apiKey);
+    return whole(
+        attempt,
+        invocation(attempt, endpoint, apiKey, timeout).build(endpoint.method()),
+        redaction,
+        timeout);
+  }
+
+  /**
+   * Calls an operation of the API with a body.
+   *
+   * @param body the body
+   * @param progress told the number of bytes that were sent
+   */
+  public WholeResponse call(
+      Attempt attempt,
+      Endpoint endpoint,
+      String apiKey,
+      Duration timeout,
+      RequestBody body,
+      LongConsumer progress) {
+    Upload upload = new Upload(body, attempt, progress);
+    // For another connector; our own writes it again to a proxy that asks for a password.
+    StreamingOutput output = upload::write;
     Invocation invocation =
-        prepare(attempt, request.uri(), TryOnJobsApi.GET_TRY_ON_JOB_ACCEPT, timeout)
-            .header(TryOnJobsApi.API_KEY_HEADER, apiKey)
-            .build(TryOnJobsApi.GET_TRY_ON_JOB_METHOD);
+        invocation(attempt, endpoint, apiKey, timeout)
+            .property(HttpConnector.UPLOAD, upload)
+            .build(endpoint.method(), Entity.entity(output, body.contentType()));
+    return whole(attempt, invocation, body.redaction(apiKey), timeout);
+  }
+
+  private Invocation.Builder invocation(
+      Attempt attempt, Endpoint endpoint, String apiKey, Duration timeout) {
+    return prepare(attempt, attempt.request().uri(), endpoint.accept(), timeout)
+        .header(TryOnJobsApi.API_KEY_HEADER, apiKey);
+  }
+
+  private WholeResponse whole(
+      Attempt attempt, Invocation invocation, Redaction redaction, Duration timeout) {
+    if (!isOwnConnector.get()) {
+      // Another connector does not say when it begins to send.
+      attempt.maySend();
+    }
     try (OpenResponse response = send(invocation, redaction)) {
       return response.whole();
     } catch (IOException | RuntimeException e) {
-      throw failure(request, e, redaction, timeout);
+      throw failure(attempt.request(), e, redaction, timeout);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.client.FakeTime;
 import io.github.tryonjobs.client.RetryPolicy;
-import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.io.Closeable;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,13 +48,8 @@ class CallsTest {
   private final class Opening implements Task<Closeable> {
 
     @Override
-    public Operation operation() {
-      return Operation.OPEN_RESULT;
-    }
-
-    @Override
     public TryOnRequest request() {
-      return new TryOnRequest("a", URI.create("http://h/"), 0);
+      return new TryOnRequest(Operation.OPEN_RESULT, "a", URI.create("http://h/"), 0);
     }
 
     @Override
@@ -68,11 +61,6 @@ class CallsTest {
     public Next<Closeable> attempt(Attempt attempt) {
       asked.complete(null);
       return new Next.Done<>(response.join());
-    }
-
-    @Override
-    public @Nullable TryOnJob lastJob() {
-      return null;
     }
   }
 }

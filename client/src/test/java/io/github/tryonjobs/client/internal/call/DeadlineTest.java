@@ -12,6 +12,7 @@ import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
+import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
 
   private static final TryOnRequest REQUEST =
-      new TryOnRequest("a", URI.create("http://127.0.0.1/v1/try-on/job/a"), 0);
+      new TryOnRequest(Operation.AWAIT_JOB, "a", URI.create("http://127.0.0.1/v1/try-on/job/a"), 0);
   private static final TryOnJob PENDING = new TryOnJob.Pending("a");
   private static final TryOnJob.Completed COMPLETED =
       new TryOnJob.Completed("a", URI.create("https://h/i.jpg"));
@@ -112,7 +113,7 @@ class DeadlineTest {
 
   private TryOnJob.Completed await(PollingPolicy policy) {
     return calls.await(
-        new AwaitJob(REQUEST, this::answer, policy, FakeTime.LONGEST_JITTER),
+        new AwaitJob(REQUEST, this::answer, policy, FakeTime.LONGEST_JITTER, () -> {}),
         settings(RetryPolicy.defaults()));
   }
 

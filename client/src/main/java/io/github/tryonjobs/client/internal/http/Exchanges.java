@@ -1,0 +1,55 @@
+package io.github.tryonjobs.client.internal.http;
+
+import io.github.tryonjobs.client.internal.call.Attempt;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests, and sees to it that an {@link Attempt} knows whether anything was sent. What must
+ * not be sent twice is not sent on a connection that the server has closed meanwhile.
+ */
+final class Exchanges extends HttpRequestExecutor {
+
+  private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      HttpResponseInformationCallback callback,
+      HttpContext context)
+      throws IOException, HttpException {
+    // A tunnel comes before the request of the attempt.
+    if (!Method.CONNECT.isSame(request.getMethod())
+        && context.getAttribute(HttpConnector.ATTEMPT) instanceof Attempt attempt) {
+      // A proxy may have asked for a password.
+      attempt.sendAgain();
+      if (Method.POST.isSame(request.getMethod()) && isUsed(connection) && !isIdle(connection)) {
+        throw new ConnectionClosedException("the server closed a connection that was kept open");
+      }
+      if (!attempt.maySend()) {
+        throw new InterruptedIOException("the request was broken off before it was sent");
+      }
+    }
+    return super.execute(request, connection, callback, context);
+  }
+
+  private static boolean isUsed(HttpClientConnection connection) {
+    return connection.getEndpointDetails().getRequestCount() > 0;
+  }
+
+  /** Bytes that nobody asked for would be taken for the response. */
+  private static boolean isIdle(HttpClientConnection connection) throws IOException {
+    return !connection.isDataAvailable(GLANCE) && !connection.isStale();
+  }
+}

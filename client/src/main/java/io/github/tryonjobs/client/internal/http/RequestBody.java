@@ -1,0 +1,133 @@
+package io.github.tryonjobs.client.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
+import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** The body of a request, of known length, which is written anew for each attempt. */
+public final class RequestBody {
+
+  private static final int PART = 64 * 1024;
+
+  /** As browsers write it: names of files in UTF-8, and once. */
+  private static final HttpMultipartMode BROWSERS = HttpMultipartMode.LEGACY;
+
+  private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
+
+  private final HttpEntity entity;
+  private final boolean hasFiles;
+  private final List<String> secrets;
+
+  private RequestBody(HttpEntity entity, boolean hasFiles, String... secrets) {
+    this.entity = entity;
+    this.hasFiles = hasFiles;
+    this.secrets = List.of(secrets);
+  }
+
+  /**
+   * Returns a body of JSON.
+   *
+   * @param secrets what is in it and must be in no message
+   */
+  public static RequestBody json(byte[] json, String... secrets) {
+    return new RequestBody(
+        new ByteArrayEntity(json, ContentType.create("application/json")), false, secrets);
+  }
+
+  /**
+   * Returns a body of form data.
+   *
+   * @param fields the fields by name, each a string or a {@link FilePart}
+   * @param secrets what is in it and must be in no message
+   */
+  public static RequestBody form(Map<String, Object> fields, String... secrets) {
+    MultipartEntityBuilder form =
+        MultipartEntityBuilder.create()
+            .setMode(BROWSERS)
+            .setContentType(ContentType.create("multipart/form-data"))
+            .setCharset(StandardCharsets.UTF_8);
+    fields.forEach(
+        (name, value) -> {
+          if (value instanceof FilePart file) {
+            form.addPart(FormBodyPartBuilder.create(name, new FileBody(file), BROWSERS).build());
+          } else {
+            form.addTextBody(name, value.toString(), TEXT);
+          }
+        });
+    return new RequestBody(form.build(), true, secrets);
+  }
+
+  String contentType() {
+    return entity.getContentType();
+  }
+
+  /** Returns the number of bytes. */
+  public long length() {
+    return entity.getContentLength();
+  }
+
+  /** Tells whether files are in it, so that it may be long. */
+  public boolean hasFiles() {
+    return hasFiles;
+  }
+
+  /** Returns what takes secrets out of the response: the API key, and what is in the body. */
+  Redaction redaction(String apiKey) {
+    return new Redaction(Stream.concat(Stream.of(apiKey), secrets.stream()).toArray(String[]::new));
+  }
+
+  /** Writes the body; the stream is not closed. */
+  void writeTo(OutputStream out) throws IOException {
+    entity.writeTo(out);
+  }
+
+  /** A file that has as many bytes as it says, or breaks the request off. */
+  private static final class FileBody extends AbstractContentBody {
+    private final FilePart file;
+
+    FileBody(FilePart file) {
+      super(ContentType.create(file.mediaType()));
+      this.file = file;
+    }
+
+    @Override
+    public String getFilename() {
+      return file.content().fileName();
+    }
+
+    @Override
+    public long getContentLength() {
+      return file.content().length();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      long length = file.content().length();
+      byte[] bytes = new byte[PART];
+      long count = 0;
+      try (InputStream in = file.content().source().open()) {
+        for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+          count += read;
+          if (count > length) {
+            throw new IOException("the image " + file.content() + " has more bytes than that");
+          }
+          out.write(bytes, 0, read);
+        }
+      }
+      if (count < length) {
+        throw new IOException("the image " + file.content() + " has only " + count + " bytes");
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.tryonjobs.client.internal.http;
+
+import io.github.tryonjobs.client.internal.call.Attempt;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.LongConsumer;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/**
+ * The body of one attempt on its way.
+ *
+ * @param body the body
+ * @param attempt the attempt
+ * @param progress told the number of bytes that were sent, at most once for each 64 KiB
+ */
+record Upload(RequestBody body, Attempt attempt, LongConsumer progress) {
+
+  private static final int PART = 64 * 1024;
+
+  /** Writes the body; the stream is not closed. */
+  void write(OutputStream out) throws IOException {
+    body.writeTo(new Counting(out));
+    out.flush();
+    attempt.sentAll();
+    progress.accept(body.length());
+  }
+
+  /**
+   * Returns the body for HttpClient.
+   *
+   * @param isRepeatable whether it may be sent again to a proxy that asks for a password
+   */
+  HttpEntity entity(boolean isRepeatable) {
+    return new AbstractHttpEntity(body.contentType(), null) {
+      @Override
+      public boolean isRepeatable() {
+        return isRepeatable;
+      }
+
+      @Override
+      public boolean isStreaming() {
+        return true;
+      }
+
+      @Override
+      public long getContentLength() {
+        return body.length();
+      }
+
+      @Override
+      public InputStream getContent() {
+        throw new UnsupportedOperationException("the body of a request is only written");
+      }
+
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        write(out);
+      }
+
+      @Override
+      public void close() {
+        // It holds nothing.
+      }
+    };
+  }
+
+  /** Tells how many bytes went through, but for the last ones. */
+  private final class Counting extends FilterOutputStream {
+    private long count;
+    private long told;
+
+    Counting(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      count(1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      count(length);
+    }
+
+    private void count(int length) {
+      count += length;
+      if (count - told >= PART && count < body.length()) {
+        told = count;
+        progress.accept(count);
+      }
+    }
+  }
+}

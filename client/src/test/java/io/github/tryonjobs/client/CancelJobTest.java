@@ -1,0 +1,194 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Cancellations, asked for and by giving up. */
+@Timeout(60)
+class CancelJobTest {
+
+  private static final RawServer.Reply CANCELLED =
+      RawServer.json(200, "{\"message\":\"Job cancelled\"}");
+  private static final RawServer.Reply FINISHED = Jobs.error(409, "job_finished");
+
+  private final FakeTime time = new FakeTime();
+  private final RecordingListener listener = new RecordingListener();
+  private final Cancellations cancellations = new Cancellations();
+
+  @ParameterizedTest
+  @EnumSource
+  void aJobIsCancelled(Style style) {
+    try (RawServer server = RawServer.of(CANCELLED);
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThat(style.cancelJob(client, "a/b")).isEqualTo(new TryOnCancellation.Cancelled("a/b"));
+
+      RawServer.Request request = server.requests().get(0);
+      assertThat(request.method()).isEqualTo("POST");
+      assertThat(request.target()).isEqualTo("/v1/try-on/job/a%2Fb/cancel");
+      assertThat(request.headers()).containsEntry("X-API-KEY", Jobs.KEY);
+      assertThat(request.body()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aJobThatHasEndedIsNoFailure(Style style) {
+    try (RawServer server = RawServer.of(FINISHED);
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThat(style.cancelJob(client, "a"))
+          .isEqualTo(
+              new TryOnCancellation.AlreadyFinished(
+                  "a", new ApiError(ApiErrorCode.JOB_FINISHED, "job_finished", "why"), false));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401,invalid_auth_token,AuthenticationException",
+    "404,not_found,JobNotFoundException",
+    "429,rate_limit_exceeded,RateLimitedException",
+  })
+  void aRefusalIsTyped(int status, String code, String exception) {
+    try (RawServer server = RawServer.of(Jobs.error(status, code));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThatExceptionOfType(TryOnApiException.class)
+          .isThrownBy(() -> client.cancelJob("a"))
+          .withMessageStartingWith("job a: the service answered " + status + " " + code)
+          .withMessageContaining("(POST http://")
+          .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(exception));
+    }
+  }
+
+  @Test
+  void anAttemptThatFailedMayBeWhatCancelledTheJob() {
+    try (RawServer server =
+            RawServer.of(RawServer.http(500, "", ""), Jobs.rateLimited(), FINISHED);
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThat(client.cancelJob("a"))
+          .isInstanceOfSatisfying(
+              TryOnCancellation.AlreadyFinished.class,
+              finished -> assertThat(finished.isAfterRetry()).isTrue());
+    }
+  }
+
+  @Test
+  void anAttemptThatWasHeldBackCancelledNothing() {
+    try (RawServer server = RawServer.of(Jobs.rateLimited(), FINISHED);
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThat(client.cancelJob("a"))
+          .isInstanceOfSatisfying(
+              TryOnCancellation.AlreadyFinished.class,
+              finished -> assertThat(finished.isAfterRetry()).isFalse());
+    }
+  }
+
+  @Test
+  void anIdThatIsNoneIsRefused() {
+    try (TryOnClient client = TryOnClient.builder().apiKey(Jobs.KEY).build()) {
+      assertThatIllegalArgumentException().isThrownBy(() -> client.cancelJob(".."));
+    }
+  }
+
+  static Stream<Consumer<CompletableFuture<TryOnJob.Completed>>> givingUp() {
+    return Stream.of(
+        call -> call.cancel(true), call -> call.completeExceptionally(new TimeoutException()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("givingUp")
+  void aJobThatIsNoLongerAwaitedIsCancelledIfAskedTo(
+      Consumer<CompletableFuture<TryOnJob.Completed>> givingUp) {
+    EndlessPause pause = new EndlessPause();
+    try (RawServer server = RawServer.of(Jobs.PENDING, CANCELLED);
+        TryOnClient client = Jobs.client(server).sleeper(pause).listener(cancellations).build()) {
+      CompletableFuture<TryOnJob.Completed> call =
+          client.withCancelOnGiveUp(true).awaitJobAsync("a");
+      pause.made.join();
+      givingUp.accept(call);
+
+      assertIsCancelled();
+      assertThat(server.requests().get(1).target()).isEqualTo("/v1/try-on/job/a/cancel");
+    }
+  }
+
+  @Test
+  void aJobThatTakesTooLongIsCancelledIfAskedTo() {
+    try (RawServer server = RawServer.of(Starts.STARTED, Jobs.PENDING, CANCELLED);
+        TryOnClient client =
+            Jobs.client(server, time).listener(cancellations).build().withCancelOnGiveUp(true)) {
+      PollingPolicy once = PollingPolicy.defaults().withMaxPolls(1);
+      assertThatExceptionOfType(PollTimeoutException.class)
+          .isThrownBy(() -> client.withPollingPolicy(once).tryOn(Starts.URLS))
+          .satisfies(e -> assertThat(e.jobId()).contains("a"));
+
+      assertIsCancelled();
+    }
+  }
+
+  private static final class Cancellations implements TryOnListener {
+    final CompletableFuture<Outcome> told = new CompletableFuture<>();
+
+    @Override
+    public void onOutcome(Outcome outcome) {
+      if (outcome.operation() == Operation.CANCEL_JOB) {
+        told.complete(outcome);
+      }
+    }
+  }
+
+  private void assertIsCancelled() {
+    assertThat(cancellations.told)
+        .succeedsWithin(Duration.ofSeconds(20))
+        .satisfies(outcome -> assertThat(outcome.failure()).isNull())
+        .satisfies(outcome -> assertThat(outcome.jobId()).isEqualTo("a"));
+  }
+
+  static Stream<RawServer.Reply> ends() {
+    return Stream.of(Jobs.COMPLETED, Jobs.FAILED, Jobs.error(401, "invalid_auth_token"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void nothingIsCancelledAfterAnyOtherEnd(RawServer.Reply end) {
+    try (RawServer server = RawServer.of(end, CANCELLED);
+        TryOnClient client =
+            Jobs.client(server, time).listener(listener).build().withCancelOnGiveUp(true)) {
+      try {
+        client.awaitJob("a");
+      } catch (TryOnException e) {
+        assertThat(e).isNotInstanceOf(PollTimeoutException.class);
+      }
+    }
+    assertThat(listener.all(TryOnListener.Outcome.class)).hasSize(1);
+  }
+
+  @Test
+  void aCancelledFutureCancelsNoJobUnlessAskedTo() {
+    EndlessPause pause = new EndlessPause();
+    try (RawServer server = RawServer.of(Starts.STARTED, Jobs.PENDING);
+        TryOnClient client = Jobs.client(server).sleeper(pause).listener(listener).build()) {
+      CompletableFuture<TryOnResult> call = client.tryOnAsync(Starts.URLS);
+      pause.made.join();
+      call.cancel(true);
+    }
+    assertThat(listener.all(TryOnListener.Outcome.class))
+        .extracting(TryOnListener.Outcome::operation)
+        .containsExactly(TryOnListener.Operation.START_JOB, TryOnListener.Operation.AWAIT_JOB);
+    assertThat(listener.all(TryOnListener.Outcome.class))
+        .extracting(TryOnListener.Outcome::jobId)
+        .containsExactly("a", "a");
+  }
+}

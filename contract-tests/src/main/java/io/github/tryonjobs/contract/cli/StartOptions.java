@@ -1,0 +1,92 @@
+package io.github.tryonjobs.contract.cli;
+
+import io.github.tryonjobs.contract.verify.Images;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that allow jobs to be started where that costs credits. */
+final class StartOptions {
+
+  private static final long MOST_BYTES = 25_000_000;
+
+  @Option(
+      names = "--allow-start",
+      description =
+          "Starts up to three jobs, WHICH COSTS CREDITS: one that is polled to its end, one that is"
+              + " cancelled, and one whose result the request waits for. Fewer with --only. Not"
+              + " needed with --control-url.")
+  private boolean isAllowed;
+
+  @Option(
+      names = "--person-image",
+      paramLabel = "URL|FILE",
+      description = "With --allow-start, the image of the person: a URL, or a JPEG or PNG file.")
+  private @Nullable String person;
+
+  @Option(
+      names = "--garment-image",
+      paramLabel = "URL|FILE",
+      description = "With --allow-start, the image of the garment: a URL, or a JPEG or PNG file.")
+  private @Nullable String garment;
+
+  @Option(
+      names = "--job-timeout",
+      paramLabel = "DURATION",
+      defaultValue = "5m",
+      converter = DurationReader.class,
+      description =
+          "How long a job that was started may take, such as 5m. Default: ${DEFAULT-VALUE}.")
+  private Duration jobTimeout = Duration.ZERO;
+
+  Duration jobTimeout() {
+    return jobTimeout;
+  }
+
+  /** Returns what jobs may be started with; empty if none may be started. */
+  Optional<Images> images(boolean hasControl, Function<String, ParameterException> wrong) {
+    if (!isAllowed) {
+      if (person != null || garment != null) {
+        throw wrong.apply(
+            "--person-image and --garment-image need --allow-start, which costs credits");
+      }
+      return Optional.empty();
+    }
+    if (hasControl) {
+      throw wrong.apply("--allow-start and --control-url exclude each other: nothing to be paid");
+    }
+    return Optional.of(
+        new Images(
+            image("--person-image", person, wrong), image("--garment-image", garment, wrong)));
+  }
+
+  private static String image(
+      String option, @Nullable String image, Function<String, ParameterException> wrong) {
+    if (image == null) {
+      throw wrong.apply("--allow-start needs " + option + ", a URL or a file");
+    }
+    if (!Images.isUrl(image)) {
+      long bytes = Path.of(image).toFile().length();
+      if (!Files.isReadable(Path.of(image)) || !Files.isRegularFile(Path.of(image))) {
+        throw wrong.apply(option + ": there is no file " + image + " that can be read");
+      }
+      if (bytes > MOST_BYTES) {
+        throw wrong.apply(
+            option
+                + ": "
+                + image
+                + " has "
+                + bytes
+                + " bytes; at most "
+                + MOST_BYTES
+                + " are sent");
+      }
+    }
+    return image;
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.tryonjobs.contract.verify;
+
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.NamedExample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The life of jobs that the run starts itself, if it may: from the start to the result, and from
+ * the start to the cancellation. A start whose outcome is unknown is not repeated.
+ */
+final class Life {
+
+  static final List<Check> ALL = List.of(Check.ENDS, Check.CANCELLED, Check.CANCELLED_AGAIN);
+
+  private static final String HINT =
+      "Starts cost credits. Allow them with --allow-start and --person-image and --garment-image,"
+          + " or let a server's state be set with --control-url URL.";
+  private static final Optional<String> CANCELLED_CODE = Optional.of("job_cancelled");
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final Contract contract;
+  private final ResponseJudges judges;
+  private final Session session;
+  private final Subject subject;
+  private final KnownJobs jobs;
+  private final NamedExample started;
+  private final Map<String, Job> byPurpose = new HashMap<>();
+  private final Map<String, Response> cancellations = new HashMap<>();
+  private final Map<NamedExample, List<Finding>> polled = new HashMap<>();
+  private final Map<Check, Result> results = new HashMap<>();
+
+  /** A job that was started, as far as that went. */
+  private record Job(List<Finding> findings, String id) {}
+
+  Life(Contract contract, ResponseJudges judges, Session session, Subject subject, KnownJobs jobs) {
+    this.contract = contract;
+    this.judges = judges;
+    this.session = session;
+    this.subject = subject;
+    this.jobs = jobs;
+    this.started = Verifier.first(contract.start(), 202);
+  }
+
+  /** Returns a request that starts a job; empty if none may be started. */
+  Optional<Request> start(NamedExample example) throws NoStateException, InterruptedException {
+    Optional<String> key = Optional.of(subject.apiKey());
+    boolean waits = example.status() == 200;
+    return subject.states().jobs(example).stream()
+        .findFirst()
+        .map(image -> Request.of(example, image.id(), key))
+        .or(
+            () ->
+                subject
+                    .images()
+                    .map(
+                        it ->
+                            Request.start(
+                                contract.start(), key, Optional.of(it.body(waits)), waits)));
+  }
+
+  /** Makes one of the checks. */
+  Result run(Check check) throws InterruptedException {
+    Result known = results.get(check);
+    if (known == null) {
+      known = first(check);
+      results.put(check, known);
+    }
+    return known;
+  }
+
+  private Result first(Check check) throws InterruptedException {
+    try {
+      return result(check);
+    } catch (NoResponseException e) {
+      return Result.of(check, List.of(Verifier.unanswered(e)));
+    } catch (NoStateException e) {
+      return Result.notProvable(check, "The server's state cannot be set: " + e.getMessage());
+    }
+  }
+
+  private Result result(Check check)
+      throws NoResponseException, NoStateException, InterruptedException {
+    if (start(started).isEmpty()) {
+      return Result.notProvable(check, HINT);
+    }
+    Job job = job(check.equals(Check.ENDS) ? "awaited" : "cancelled", check);
+    if (job.id().isEmpty()) {
+      return Result.notProvable(check, "No job could be started: see " + started.check() + ".");
+    }
+    if (check.equals(Check.ENDS)) {
+      return ends(check, job.id());
+    }
+    Response response = cancel(check, job.id());
+    if (check.equals(Check.CANCELLED_AGAIN)) {
+      return Result.of(
+          check,
+          judges.judge(Verifier.first(contract.cancel(), 409), job.id(), cancel(check, job.id())));
+    }
+    return response.status() == 409
+        ? Result.notProvable(check, "The job ended before it was cancelled.")
+        : cancelled(check, job.id());
+  }
+
+  /**
+   * Proves an example by a job that the run starts; empty if it may not, or if that proves none.
+   */
+  Optional<Result> example(NamedExample example, Check check)
+      throws NoResponseException, NoStateException, InterruptedException {
+    if (subject.images().isEmpty()) {
+      return Optional.empty();
+    }
+    if (example.equals(started)) {
+      return Optional.of(Result.of(check, job("awaited", check).findings()));
+    }
+    if (example.operation().equals(contract.status())) {
+      return polled(example, check);
+    }
+    if (example.operation().equals(contract.start()) && example.status() == 200) {
+      Request request = start(example).orElseThrow();
+      Response response = session.ask(check.id(), request, "");
+      jobs.noteResult(response);
+      return Optional.of(Result.of(check, judges.judge(example, "", response)));
+    }
+    return example.operation().equals(contract.cancel())
+        ? cancelled(example, check)
+        : Optional.empty();
+  }
+
+  private Optional<Result> cancelled(NamedExample example, Check check)
+      throws NoResponseException, NoStateException, InterruptedException {
+    boolean hasEnded = example.status() == 409 && run(Check.ENDS).verdict() == Verdict.HELD;
+    if (!hasEnded && example.status() != 200) {
+      return Optional.empty();
+    }
+    Job job = job(hasEnded ? "awaited" : "cancelled", check);
+    return job.id().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Result.of(check, judges.judge(example, job.id(), cancel(check, job.id()))));
+  }
+
+  /** Proves what was seen while jobs were polled. */
+  private Optional<Result> polled(NamedExample example, Check check) throws InterruptedException {
+    if (example.jobStatus().isPresent()) {
+      run(example.errorCode().equals(CANCELLED_CODE) ? Check.CANCELLED : Check.ENDS);
+    }
+    return Optional.ofNullable(polled.get(example)).map(findings -> Result.of(check, findings));
+  }
+
+  static Result unknown(Check check) {
+    return Result.notProvable(check, HINT);
+  }
+
+  /** Returns the job for a purpose, which is started once, whatever comes of it. */
+  private Job job(String purpose, Check check) throws NoStateException, InterruptedException {
+    Job known = byPurpose.get(purpose);
+    if (known == null) {
+      known = started(check, start(started).orElseThrow());
+      byPurpose.put(purpose, known);
+    }
+    return known;
+  }
+
+  private Job started(Check check, Request request) throws InterruptedException {
+    try {
+      Response response = session.ask(check.id(), request, "");
+      List<Finding> findings = judges.judge(started, "", response);
+      String id = response.jsonOrMissing().path("job_id").asText();
+      return new Job(findings, response.status() / 100 == 2 ? id : "");
+    } catch (NoResponseException e) {
+      return new Job(List.of(Verifier.unanswered(e)), "");
+    }
+  }
+
+  /** Cancels a job; the first response for the first two that ask. */
+  private Response cancel(Check check, String id) throws NoResponseException, InterruptedException {
+    Response known = check.equals(Check.CANCELLED_AGAIN) ? null : cancellations.get(id);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> key = Optional.of(subject.apiKey());
+    Response response = session.ask(check.id(), Request.job(contract.cancel(), id, key), id);
+    cancellations.putIfAbsent(id, response);
+    return response;
+  }
+
+  private Result ends(Check check, String id) throws NoResponseException, InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    Optional<Response> last = poll(check, id, findings);
+    last.ifPresent(jobs::noteResult);
+    return Result.of(check, findings);
+  }
+
+  private Result cancelled(Check check, String id)
+      throws NoResponseException, InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    Optional<Response> last = poll(check, id, findings);
+    NamedExample example =
+        contract.status().examples().stream()
+            .filter(it -> it.errorCode().equals(CANCELLED_CODE))
+            .findFirst()
+            .orElseThrow();
+    last.ifPresent(response -> findings.addAll(judges.judge(example, id, response)));
+    return Result.of(check, findings.stream().distinct().toList());
+  }
+
+  /** Asks for a job until it ends; each response must be a documented one. */
+  private Optional<Response> poll(Check check, String id, List<Finding> findings)
+      throws NoResponseException, InterruptedException {
+    Optional<String> key = Optional.of(subject.apiKey());
+    Duration waited = Duration.ZERO;
+    Duration pause = FIRST_PAUSE;
+    while (waited.compareTo(subject.jobTimeout()) < 0) {
+      Response response = session.job(check.id(), id, key);
+      findings.addAll(documented(id, response));
+      if (!findings.isEmpty() || KnownJobs.hasEnded(response)) {
+        return Optional.of(response);
+      }
+      subject.pace().pause(pause);
+      waited = waited.plus(pause);
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+    String limit = subject.jobTimeout().toSeconds() + " s";
+    String got = "a job that has not ended after " + limit;
+    findings.add(new Finding(Judge.RULE, "job", "a job that ends", got, "does not end"));
+    return Optional.empty();
+  }
+
+  private List<Finding> documented(String id, Response response) {
+    Optional<NamedExample> example =
+        contract.status().examples(200).stream()
+            .filter(it -> KnownJobs.isLike(it, response))
+            .findFirst();
+    List<Finding> findings =
+        judges.judge(example.orElse(Verifier.first(contract.status(), 200)), id, response);
+    example.ifPresent(it -> polled.put(it, findings));
+    return findings;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.tryonjobs.contract.verify;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
+import io.github.tryonjobs.contract.StartInput;
+import io.github.tryonjobs.contract.StartInput.Form;
+import io.github.tryonjobs.contract.verify.Request.Body;
+import io.github.tryonjobs.contract.verify.States.Candidate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends starts that cannot start anything and so cost nothing, requests to cancel that cannot
+ * cancel anything, and forms where a start costs nothing.
+ */
+final class StartChecks {
+
+  private static final Check FORM =
+      new Check("request/start-form", "A start may be form data, with files or URLs.");
+  private static final Check REFUSED =
+      new Check("request/start-refused", "A start that lacks what it needs is refused.");
+  private static final Check METHODS =
+      new Check("request/start-method", "A job is started and cancelled with POST only.");
+
+  static final List<Check> ALL = List.of(FORM, REFUSED, METHODS);
+
+  private final Contract contract;
+  private final ResponseJudges judges;
+  private final Session session;
+  private final Subject subject;
+
+  StartChecks(Contract contract, ResponseJudges judges, Session session, Subject subject) {
+    this.contract = contract;
+    this.judges = judges;
+    this.session = session;
+    this.subject = subject;
+  }
+
+  /** Returns a start without images. */
+  static Request incomplete(Operation start, Optional<String> apiKey) {
+    Body nothing = Body.json(JsonNodeFactory.instance.objectNode());
+    return Request.start(start, apiKey, Optional.of(nothing), false);
+  }
+
+  /** Returns starts that have no images, by the error code that tells what else is wrong. */
+  static Map<String, Request> refused(Operation start, Optional<String> apiKey) {
+    Map<String, Request> refused = new LinkedHashMap<>();
+    ObjectNode wrong = JsonNodeFactory.instance.objectNode().put("garment_mode", "none");
+    refused.put("invalid_request_body", body(start, apiKey, Body.text(StartInput.JSON, "{")));
+    refused.put("missing_parameter", incomplete(start, apiKey));
+    refused.put("invalid_parameter", body(start, apiKey, Body.json(wrong)));
+    refused.put("unsupported_content_type", body(start, apiKey, Body.text("text/plain", "x")));
+    return refused;
+  }
+
+  private static Request body(Operation start, Optional<String> apiKey, Body body) {
+    return Request.start(start, apiKey, Optional.of(body), false);
+  }
+
+  /** Makes one of the checks. */
+  Result run(Check check) throws InterruptedException {
+    try {
+      if (check.equals(FORM)) {
+        return form(check);
+      }
+      return check.equals(REFUSED) ? refused(check) : methods(check);
+    } catch (NoResponseException e) {
+      return Result.of(check, List.of(Verifier.unanswered(e)));
+    } catch (NoStateException e) {
+      return Result.notProvable(check, "The server's state cannot be set: " + e.getMessage());
+    }
+  }
+
+  private Result form(Check check)
+      throws NoResponseException, NoStateException, InterruptedException {
+    Operation start = contract.start();
+    List<Finding> findings = new ArrayList<>();
+    for (Form form : StartInput.forms(start)) {
+      List<Candidate> images = subject.states().jobs(form.example());
+      if (images.isEmpty()) {
+        return Result.notProvable(
+            check,
+            "Forms of every kind would cost credits. Let a server's state be set with"
+                + " --control-url URL.");
+      }
+      Body body = Images.form(start, form.fields(images.get(0).id()), SmallImage.jpeg());
+      Response response =
+          session.ask(check.id(), body(start, Optional.of(subject.apiKey()), body), "");
+      findings.addAll(judges.judge(form.example(), "", response));
+    }
+    return Result.of(check, findings.stream().distinct().toList());
+  }
+
+  private Result refused(Check check) throws NoResponseException, InterruptedException {
+    Operation start = contract.start();
+    Optional<String> key = Optional.of(subject.apiKey());
+    Map<String, Request> requests = new LinkedHashMap<>();
+    requests.put("no body", Request.start(start, key, Optional.empty(), false));
+    requests.put("not JSON", body(start, key, Body.text(StartInput.JSON, "[1")));
+    requests.put("a list", body(start, key, Body.text(StartInput.JSON, "[]")));
+    requests.put("no images", incomplete(start, key));
+    ObjectNode person = JsonNodeFactory.instance.objectNode();
+    requests.put(
+        "no garment",
+        body(
+            start, key, Body.json(person.put("person_image_url", "https://images.example.com/p"))));
+    requests.put("another content type", body(start, key, Body.text("text/plain", "x")));
+    List<Finding> findings = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (Map.Entry<String, Request> entry : requests.entrySet()) {
+      Response response = session.ask(check.id(), entry.getValue(), "");
+      String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText();
+      seen.add(entry.getKey() + ": " + (response.status() + " " + code).strip());
+      boolean isRefused =
+          start.examples(400).stream().anyMatch(it -> judges.judge(it, "", response).isEmpty());
+      if (!isRefused) {
+        findings.add(
+            new Finding(
+                Judge.RULE,
+                entry.getKey(),
+                "a documented 400",
+                response.toString(),
+                response.status() + " instead of a documented 400"));
+      }
+    }
+    return findings.isEmpty()
+        ? Result.observed(check, String.join("; ", seen) + ".")
+        : Result.of(check, findings);
+  }
+
+  private Result methods(Check check) throws NoResponseException, InterruptedException {
+    String id = subject.unknownIds().get();
+    Optional<String> key = Optional.of(subject.apiKey());
+    List<Finding> findings = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (Request request :
+        List.of(incomplete(contract.start(), key), Request.job(contract.cancel(), id, key))) {
+      for (String method : List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "BREW")) {
+        String what = method + " " + request.operation().path();
+        Request bare = Request.job(request.operation(), id, key).withMethod(method);
+        Response response = session.ask(check.id(), bare, id);
+        seen.add(what + ": " + response.status());
+        if (response.status() / 100 == 2) {
+          String got = response.toString();
+          findings.add(new Finding(Judge.RULE, what, "no success", got, "a success"));
+        }
+      }
+    }
+    return findings.isEmpty()
+        ? Result.observed(check, String.join("; ", seen) + ".")
+        : Result.of(check, findings);
+  }
+}

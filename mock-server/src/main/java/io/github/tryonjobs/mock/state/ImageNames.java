@@ -1,0 +1,41 @@
+package io.github.tryonjobs.mock.state;
+
+import io.github.tryonjobs.mock.scenario.Languages;
+import io.github.tryonjobs.mock.scenario.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names of the images of a start ask for. A name is the scenario of the job that is
+ * started, or, with {@code start-} before it, that of what starts with this image are answered
+ * with. Any other name asks for nothing.
+ *
+ * @param job the plan of the job; null if no name asks for one
+ * @param answers what the start is answered with; null if no name says so
+ */
+record ImageNames(@Nullable Plan job, @Nullable Plan answers) {
+
+  private static final String ANSWERS = "start-";
+
+  /**
+   * Reads names; of two that ask for the same the first one holds.
+   *
+   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if one of them is meant as a
+   *     scenario but is not one
+   */
+  static ImageNames read(List<String> names, Languages languages) {
+    Plan job = null;
+    Plan answers = null;
+    for (String name : names) {
+      if (name.startsWith(ANSWERS)) {
+        String scenario = name.substring(ANSWERS.length());
+        Plan plan = languages.starts().parseName(scenario).orElse(null);
+        answers = answers == null ? plan : answers;
+      } else {
+        Plan plan = languages.jobs().parseName(name).orElse(null);
+        job = job == null ? plan : job;
+      }
+    }
+    return new ImageNames(job, answers);
+  }
+}
