@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An API key that an application renews while its client lives. */
-@Timeout(60)
+@Timeout(300)
 class ApiKeySupplierTest {
 
   private final FakeTime time = new FakeTime();

@@ -267,7 +267,7 @@ class AwaitJobTest {
       assertThatExceptionOfType(PollTimeoutException.class)
           .isThrownBy(() -> client.withPollingPolicy(once).awaitJob("a"));
       assertThat(client.withPollingPolicy(once).awaitJobAsync("a"))
-          .failsWithin(Duration.ofMinutes(1))
+          .failsWithin(Duration.ofMinutes(2))
           .withThrowableThat()
           .withCauseInstanceOf(PollTimeoutException.class);
       assertThat(server.requests()).hasSize(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers that go wrong: what comes of them is the whole of one result, or an exception. */
-@Timeout(60)
+@Timeout(300)
 class BadTransferTest {
 
   private static final byte[] ONE = Assets.bytes(1000);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cancellations, asked for and by giving up. */
-@Timeout(60)
+@Timeout(300)
 class CancelJobTest {
 
   private static final RawServer.Reply CANCELLED =
@@ -151,7 +151,7 @@ class CancelJobTest {
 
   private void assertIsCancelled() {
     assertThat(cancellations.told)
-        .succeedsWithin(Duration.ofSeconds(20))
+        .succeedsWithin(Duration.ofMinutes(2))
         .satisfies(outcome -> assertThat(outcome.failure()).isNull())
         .satisfies(outcome -> assertThat(outcome.jobId()).isEqualTo("a"));
   }

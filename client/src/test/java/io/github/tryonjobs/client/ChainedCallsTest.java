@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What applications chain to results, however much of it and however long it blocks. */
-@Timeout(120)
+@Timeout(300)
 class ChainedCallsTest {
 
   private static final TryOnJob PENDING = new TryOnJob.Pending("a");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The header {@code Content-Type}, broken, or more than once. */
-@Timeout(60)
+@Timeout(300)
 class ContentTypeTest {
 
   private final FakeTime time = new FakeTime();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Starts whose request or response is cut, at each offset: never repeated, and never a failure. */
-@Timeout(120)
+@Timeout(300)
 class CutStartTest {
 
   private static final String JSON = "Content-Type: application/json\r\nConnection: close\r\n";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Responses that end with their connection, at each byte of head and body. */
-@Timeout(120)
+@Timeout(300)
 class CutTransferTest {
 
   private static final String JOB = "{\"job_id\":\"a\",\"status\":\"pending\"}";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How large an image may be, and how long it may take. Time passes only in pauses. */
-@Timeout(30)
+@Timeout(300)
 class DownloadLimitTest extends Downloads {
 
   DownloadLimitTest(@TempDir Path folder) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the image of a job is fetched. Time passes only in pauses. */
-@Timeout(30)
+@Timeout(300)
 class DownloadTest extends Downloads {
 
   DownloadTest(@TempDir Path folder) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that answers a start before it has read all of it. */
-@Timeout(60)
+@Timeout(300)
 class EarlyResponseTest {
 
   private static final int LENGTH = 24_000_000;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** Threads that an application hands in. */
-@Timeout(60)
+@Timeout(300)
 class ExecutorTest {
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client in a JVM of its own, which was started in ways that no test can be. */
-@Timeout(120)
+@Timeout(300)
 class ForkedJvmTest {
 
   private static final String PENDING = "{\"job_id\":\"\u0131\",\"status\":\"pending\"}";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts whose names {@link URI#getHost()} does not know, and URLs with letters outside ASCII. */
-@Timeout(60)
+@Timeout(300)
 class HostNameTest {
 
   private final FakeTime time = new FakeTime();

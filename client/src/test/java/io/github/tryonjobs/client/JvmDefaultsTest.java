@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an application sets for the whole JVM neither reaches a client nor is touched by one. */
 @Isolated
-@Timeout(60)
+@Timeout(300)
 class JvmDefaultsTest {
 
   @Test

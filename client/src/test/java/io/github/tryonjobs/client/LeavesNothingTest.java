@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a client holds, and that it holds it no longer when it is closed. */
-@Timeout(60)
+@Timeout(300)
 class LeavesNothingTest {
 
   @Test

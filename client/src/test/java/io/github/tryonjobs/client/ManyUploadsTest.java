@@ -19,20 +19,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Some uploads of 25 MB at once in a JVM with 32 MB of heap; with the profile {@code stress}, a
+ * Some uploads of 25 MB at once in a JVM with 32 MB of heap; with {@code -Dgroups=stress}, a
  * hundred with 128 MB.
  */
 @Timeout(300)
 class ManyUploadsTest {
 
-  private static final boolean STRESS = Boolean.getBoolean("stress");
-  private static final int MANY = STRESS ? 100 : 8;
-  private static final String HEAP = STRESS ? "-Xmx128m" : "-Xmx32m";
   private static final int LENGTH = 25_000_000;
 
   /** Starts that many jobs at once, and prints how many were started. */
@@ -40,7 +38,8 @@ class ManyUploadsTest {
     private Application() {}
 
     public static void main(String[] arguments) {
-      ExecutorService threads = Executors.newFixedThreadPool(MANY);
+      int uploads = Integer.parseInt(arguments[2]);
+      ExecutorService threads = Executors.newFixedThreadPool(uploads);
       TryOnInput input = Starts.form(TryOnImage.of(Path.of(arguments[1])));
       try (TryOnClient client =
           TryOnClient.builder()
@@ -49,7 +48,7 @@ class ManyUploadsTest {
               .executor(threads)
               .build()) {
         List<CompletableFuture<TryOnStart>> starts =
-            IntStream.range(0, MANY).mapToObj(i -> client.startJobAsync(input)).toList();
+            IntStream.range(0, uploads).mapToObj(i -> client.startJobAsync(input)).toList();
         starts.forEach(CompletableFuture::join);
         System.out.println(starts.size() + " started");
       } finally {
@@ -59,38 +58,48 @@ class ManyUploadsTest {
   }
 
   @Test
-  void fitIntoASmallHeap(@TempDir Path folder) throws Exception {
+  void someFitIntoASmallHeap(@TempDir Path folder) throws Exception {
+    fit(folder, 8, "-Xmx32m");
+  }
+
+  @Test
+  @Tag("stress")
+  void aHundredFitInto128Megabytes(@TempDir Path folder) throws Exception {
+    fit(folder, 100, "-Xmx128m");
+  }
+
+  private static void fit(Path folder, int uploads, String heap) throws Exception {
     Path file = folder.resolve("p.png");
     try (RandomAccessFile image = new RandomAccessFile(file.toFile(), "rw")) {
       image.write(Starts.png(100, 100, 33));
       image.setLength(LENGTH);
     }
-    try (ServerSocket listener = new ServerSocket(0, MANY, InetAddress.getLoopbackAddress())) {
-      Thread server = new Thread(() -> serve(listener), "server");
+    try (ServerSocket listener = new ServerSocket(0, uploads, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> serve(listener, uploads), "server");
       server.setDaemon(true);
       server.start();
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  HEAP,
-                  "-Dstress=" + STRESS,
+                  heap,
                   "-cp",
                   System.getProperty("java.class.path"),
                   Application.class.getName(),
                   "http://127.0.0.1:" + listener.getLocalPort(),
-                  file.toString())
+                  file.toString(),
+                  Integer.toString(uploads))
               .redirectErrorStream(true)
               .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(output.lines().filter(line -> !line.startsWith("SLF4J")))
-          .containsExactly(MANY + " started");
+          .containsExactly(uploads + " started");
     }
   }
 
   /** Reads no body before all requests have begun to come. */
-  private static void serve(ServerSocket listener) {
-    CountDownLatch all = new CountDownLatch(MANY);
+  private static void serve(ServerSocket listener, int uploads) {
+    CountDownLatch all = new CountDownLatch(uploads);
     try {
       while (true) {
         Socket socket = listener.accept();

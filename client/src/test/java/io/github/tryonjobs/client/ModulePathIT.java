@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that is a module, with the client and all its libraries on the module path. */
-@Timeout(120)
+@Timeout(300)
 class ModulePathIT {
 
   /** What is only here for the tests. */
@@ -103,6 +103,6 @@ class ModulePathIT {
             .filter(path -> path.endsWith(".jar"))
             .filter(path -> OTHERS.stream().noneMatch(path::contains))
             .collect(Collectors.joining(File.pathSeparator));
-    return System.getProperty("try-on-client.jar") + File.pathSeparator + libraries;
+    return System.getProperty("module.jar") + File.pathSeparator + libraries;
   }
 }

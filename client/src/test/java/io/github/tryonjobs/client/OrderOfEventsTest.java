@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A call ends in one order: clean up, tell the listener, then the result is there. */
-@Timeout(60)
+@Timeout(300)
 class OrderOfEventsTest {
 
   /** How a download ends. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that go through a proxy, and what the proxy is told. */
-@Timeout(60)
+@Timeout(300)
 class ProxyTest {
 
   private static final String PASSWORD = "open-sesame";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where results may be, and where redirects of them may lead. */
-@Timeout(60)
+@Timeout(300)
 class ResultHostsTest {
 
   private final FakeTime time = new FakeTime();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a transfer of an image goes on when it breaks. Time passes only in pauses. */
-@Timeout(30)
+@Timeout(300)
 class ResumedDownloadTest extends Downloads {
 
   ResumedDownloadTest(@TempDir Path folder) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Starts that are answered as the contract says. */
-@Timeout(60)
+@Timeout(300)
 class StartJobTest {
 
   private final FakeTime time = new FakeTime();

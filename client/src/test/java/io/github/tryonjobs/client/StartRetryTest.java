@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Starts that are repeated, as nothing of them was sent. */
-@Timeout(60)
+@Timeout(300)
 class StartRetryTest {
 
   private static final TryOnStart STARTED = new TryOnStart.Started("a");

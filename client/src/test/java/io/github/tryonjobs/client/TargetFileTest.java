@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that a result is saved to. */
-@Timeout(60)
+@Timeout(300)
 class TargetFileTest {
 
   private final FakeTime time = new FakeTime();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers with certificates that the machine does not trust. */
-@Timeout(60)
+@Timeout(300)
 class TlsTest {
 
   private final FakeTime time = new FakeTime();

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts of which nobody knows whether they started a job, other than those that were cut. */
-@Timeout(60)
+@Timeout(300)
 class UnknownStartTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final FakeTime time = new FakeTime();
   private final RecordingListener listener = new RecordingListener();

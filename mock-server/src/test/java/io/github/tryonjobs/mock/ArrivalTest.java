@@ -5,13 +5,12 @@ import static io.github.tryonjobs.mock.RawHttp.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A request counts from when it comes, whatever becomes of its response. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(300)
 class ArrivalTest {
 
   private final TryOnMockServer mock = TryOnMockServer.start();

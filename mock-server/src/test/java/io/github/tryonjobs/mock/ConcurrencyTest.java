@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many requests at once. */
-@Timeout(60)
+@Timeout(300)
 class ConcurrencyTest {
 
   private static final int CLIENTS = 8;

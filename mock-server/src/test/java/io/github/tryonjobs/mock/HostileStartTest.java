@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of starts that are wrong, cut, slow, or come in pieces. */
-@Timeout(60)
+@Timeout(300)
 class HostileStartTest {
 
   private static final String FORM = "Content-Type: " + Form.CONTENT_TYPE + "\r\n";

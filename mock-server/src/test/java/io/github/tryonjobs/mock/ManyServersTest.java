@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A quiet neighbour: many servers in one process, and nothing of them afterwards. */
 @Isolated("it looks at the threads, properties and memory of the whole process")
-@Timeout(120)
+@Timeout(300)
 class ManyServersTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients that take their time, or more than their share. */
-@Timeout(60)
+@Timeout(300)
 class SlowClientTest {
 
   private static final Duration SHORT = Duration.ofMillis(300);

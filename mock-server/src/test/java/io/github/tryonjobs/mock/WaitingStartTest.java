@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts that wait until their job has ended, on the mock's clock. */
-@Timeout(60)
+@Timeout(300)
 class WaitingStartTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as a process of its own, as in the CI of others. */
-@Timeout(120)
+@Timeout(300)
 class VerifierJarIT {
 
   private static final Path JAR = Path.of("target", "try-on-contract-verifier.jar");

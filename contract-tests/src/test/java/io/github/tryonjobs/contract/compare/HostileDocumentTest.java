@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no document of the API, or that were made to do harm. */
-@Timeout(30)
+@Timeout(300)
 class HostileDocumentTest {
 
   private static final String JOB = "$ref: '#/components/schemas/Job'";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Applications as public ones are written, in processes of their own, with no library and nothing
  * of this project: only the base URL is that of the mock server.
  */
-@Timeout(120)
+@Timeout(300)
 class ApplicationsTest {
 
   private static final Path SOURCES = Path.of("src", "test", "applications").toAbsolutePath();

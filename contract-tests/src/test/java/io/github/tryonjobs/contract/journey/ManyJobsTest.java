@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Ten thousand jobs awaited at once with one client. */
-@Timeout(180)
+@Timeout(300)
 @Tag("slow")
 class ManyJobsTest {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of how behaviours are known is what the contract says. */
+/** What the contract's README says of how behaviours are known is what the contract says. */
 class ReadmeBasisTest {
 
   private static final String START = "<!-- From the contract; ReadmeBasisTest has the text. -->\n";
@@ -23,12 +23,13 @@ class ReadmeBasisTest {
 
   @Test
   void saysWhatTheContractSays() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String readme = Files.readString(Path.of("..", "openapi", "README.md"));
     String table = table();
     assertThat(readme).containsOnlyOnce(START).containsOnlyOnce(END);
 
     assertThat(readme.substring(readme.indexOf(START) + START.length(), readme.indexOf(END)))
-        .withFailMessage(() -> "README.md: put this below \"" + START.strip() + "\":\n\n" + table)
+        .withFailMessage(
+            () -> "openapi/README.md: put this below \"" + START.strip() + "\":\n\n" + table)
         .isEqualTo(table);
   }
 

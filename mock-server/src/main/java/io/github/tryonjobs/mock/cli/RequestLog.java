@@ -66,13 +66,15 @@ enum RequestLog {
     }
 
     @Override
-    void greet(PrintWriter out, URI server, boolean hasKeys, boolean hasControl) {
-      out.println(
+    void greet(
+        PrintWriter out, URI server, boolean hasKeys, boolean hasControl, @Nullable String token) {
+      JsonObjectBuilder json =
           Json.createObjectBuilder()
               .add("ready", true)
               .add("version", TryOnMockServer.version())
-              .add("base_url", server.toString())
-              .build());
+              .add("base_url", server.toString());
+      addIfThere(json, "control_token", token);
+      out.println(json.build());
       out.flush();
       logAsJson();
     }
@@ -120,14 +122,19 @@ enum RequestLog {
    * @param server where it is reached
    * @param hasKeys whether it accepts certain API keys only
    * @param hasControl whether it has a dashboard
+   * @param token the control token that was made for this run, or null
    */
-  void greet(PrintWriter out, URI server, boolean hasKeys, boolean hasControl) {
+  void greet(
+      PrintWriter out, URI server, boolean hasKeys, boolean hasControl, @Nullable String token) {
     String curl =
         "  curl -H 'X-API-KEY: %s' '%s/v1/try-on/job/"
             .formatted(hasKeys ? "YOUR_KEY" : "sk_test", server);
     out.println("Try On mock server " + TryOnMockServer.version() + " on " + server);
     if (hasControl) {
       out.println("  Dashboard: " + server + "/__mock/");
+    }
+    if (token != null) {
+      out.println("  Control calls need: Authorization: Bearer " + token);
     }
     out.println();
     out.println(curl + "completed'");

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--control-token",
       paramLabel = "TOKEN",
       description =
-          "What calls below /__mock/ must send as Authorization: Bearer TOKEN. Default: nothing.")
+          "What calls below /__mock/ must send as Authorization: Bearer TOKEN; \"random\" makes"
+              + " one and prints it. Default: nothing.")
   private @Nullable String controlToken;
 
   @Option(
@@ -167,6 +169,7 @@ final class ServeCommand implements Callable<Integer> {
     RequestLog log = RequestLog.OFF;
     @Nullable Path portFile;
     @Nullable PrintWriter logFile;
+    @Nullable String madeToken;
   }
 
   @Override
@@ -174,12 +177,15 @@ final class ServeCommand implements Callable<Integer> {
     Said said = new Said();
     read(said);
     PrintWriter out = spec.commandLine().getOut();
-    if (said.log != RequestLog.OFF) {
-      builder.onRequest(said.log.to(said.logFile == null ? out : said.logFile));
+    ClassArchive archive = ClassArchive.ofLauncher();
+    if (said.log != RequestLog.OFF || archive.isWanted()) {
+      builder.onRequest(
+          said.log.to(said.logFile == null ? out : said.logFile).andThen(archive::saw));
     }
     try (TryOnMockServer server = start(said)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "try-on-mock-stop"));
-      said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl);
+      Thread stop = new Thread(archive.writtenAfter(server::close), "try-on-mock-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl, said.madeToken);
       Path file = said.portFile;
       if (file != null) {
         writePort(file, server.baseUri().getPort());
@@ -216,7 +222,12 @@ final class ServeCommand implements Callable<Integer> {
           said.hasKeys = true;
         });
     Behaviour.read(settings, builder);
-    settings.set("--control-token", builder::controlToken);
+    settings.set(
+        "--control-token",
+        text -> {
+          said.madeToken = text.equals("random") ? UUID.randomUUID().toString() : null;
+          builder.controlToken(said.madeToken == null ? text : said.madeToken);
+        });
     settings.set(
         "--no-control",
         text ->

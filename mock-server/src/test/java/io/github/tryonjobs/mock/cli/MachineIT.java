@@ -54,7 +54,7 @@ class MachineIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(machine));
-    command.addAll(List.of("-jar", System.getProperty("standalone.jar"), "--port", "0"));
+    command.addAll(List.of("-jar", StandaloneJarIT.JAR.toString(), "--port", "0"));
     ProcessBuilder server = new ProcessBuilder(command).redirectErrorStream(true);
     server.environment().put("LANG", "C");
     server.environment().put("LC_ALL", "tr_TR.ISO-8859-9");

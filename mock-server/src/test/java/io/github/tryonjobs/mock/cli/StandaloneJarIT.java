@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -23,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class StandaloneJarIT {
 
-  private static final Path JAR = Path.of(System.getProperty("standalone.jar"));
+  static final Path JAR = Path.of("target", "try-on-mock-server-standalone.jar").toAbsolutePath();
 
   @Test
   void greetsAnswersLogsAndStopsQuietly() throws Exception {
@@ -42,7 +43,7 @@ class StandaloneJarIT {
 
       server.toHandle().destroy();
 
-      assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(out.lines()).isEmpty();
       assertThat(errors(server)).isEmpty();
     } finally {
@@ -94,6 +95,29 @@ class StandaloneJarIT {
             .contains("\"status\":\"completed\"", "\"result_url\":");
       }
     }
+  }
+
+  @Test
+  void aRandomControlTokenIsPrintedAndNeeded() throws Exception {
+    Process server = start("--port", "0", "--control-token", "random");
+    try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+      String greeting = String.join("\n", readUntil(out, "Ctrl-C stops the server."));
+      String requests = greeting.replaceAll("(?s).*? on (http://\\S+).*", "$1/__mock/requests");
+      String header =
+          greeting.replaceAll("(?s).*Control calls need: Authorization: (.*?)\n.*", "$1");
+
+      assertThat(header).matches("Bearer [-0-9a-f]{36}");
+      assertThat(status(requests, header)).isEqualTo(200);
+      assertThat(status(requests, "Bearer random")).isEqualTo(423);
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static int status(String address, String authorization) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    connection.setRequestProperty("Authorization", authorization);
+    return connection.getResponseCode();
   }
 
   private static Process start(String... options) throws IOException {
@@ -180,7 +204,7 @@ class StandaloneJarIT {
 
   @Test
   void isAModuleByName() {
-    for (Path jar : List.of(JAR, Path.of(System.getProperty("thin.jar")))) {
+    for (Path jar : List.of(JAR, Path.of(System.getProperty("module.jar")))) {
       assertThat(ModuleFinder.of(jar).findAll())
           .singleElement()
           .satisfies(

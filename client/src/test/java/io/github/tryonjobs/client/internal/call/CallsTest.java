@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a response that nobody waits for any more. */
 class CallsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final FakeTime time = new FakeTime();
   private final Calls calls =
