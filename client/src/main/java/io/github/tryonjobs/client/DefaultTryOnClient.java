@@ -191,11 +191,10 @@ record DefaultTryOnClient(
         () -> givenUp(jobId));
   }
 
-  /** Cancels a job without anyone waiting for it; the listener is told how that ends. */
-  @SuppressWarnings("FutureReturnValueIgnored")
+  /** Cancels a job without anyone waiting for it but close(); the listener is told how it ends. */
   private void givenUp(String jobId) {
     if (isCancelling) {
-      parts.threads.help(() -> cancelJobAsync(jobId));
+      parts.threads.finish(() -> cancelJobAsync(jobId));
     }
   }
 

@@ -69,8 +69,9 @@ public interface TryOnClient extends AutoCloseable {
    * Returns this client with another answer to whether it cancels a job that it no longer awaits:
    * because the future was cancelled or completed with a failure, the thread interrupted, or the
    * time over. The cancellation is a call of its own, which the listener is told of and nobody
-   * waits for. A job that is still being started is not cancelled, as its id is not known. Default:
-   * false. The two are closed together; closing them cancels no job.
+   * waits for but {@link #close}, for at most 10 seconds. A job that is still being started is not
+   * cancelled, as its id is not known. Default: false. The two are closed together; closing them
+   * cancels no job.
    */
   default TryOnClient withCancelOnGiveUp(boolean cancel) {
     return this;

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client;
 
+import io.github.tryonjobs.client.internal.call.Excerpt;
 import io.github.tryonjobs.client.internal.http.HttpUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,10 +85,10 @@ public sealed interface TryOnImage {
       }
     }
 
-    /** Returns the file name and the length. */
+    /** Returns the file name, on one line and not too long, and the length. */
     @Override
     public String toString() {
-      return fileName + " (" + length + " bytes)";
+      return Excerpt.of(fileName) + " (" + length + " bytes)";
     }
   }
 
@@ -114,7 +115,7 @@ public sealed interface TryOnImage {
       String name = String.valueOf(file.getFileName());
       return new Content(name, Files.size(file), () -> Files.newInputStream(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the image " + file + ": " + e, e);
+      throw new UncheckedIOException("cannot read the image: " + Excerpt.of(e.toString()), e);
     }
   }
 

@@ -138,6 +138,18 @@ class CancelJobTest {
     }
   }
 
+  @Test
+  void closingTheClientLetsTheCancellationEnd() {
+    try (RawServer server = RawServer.of(Jobs.PENDING, CANCELLED)) {
+      try (TryOnClient client = Jobs.client(server, time).listener(cancellations).build()) {
+        PollingPolicy once = PollingPolicy.defaults().withMaxPolls(1);
+        assertThatExceptionOfType(PollTimeoutException.class)
+            .isThrownBy(() -> client.withCancelOnGiveUp(true).awaitJob("a", once));
+      }
+      assertThat(cancellations.told).isCompletedWithValueMatching(o -> o.failure() == null);
+    }
+  }
+
   private static final class Cancellations implements TryOnListener {
     final CompletableFuture<Outcome> told = new CompletableFuture<>();
 

@@ -3,6 +3,7 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +37,114 @@ class EarlyResponseTest {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         TryOnClient client =
             Jobs.client(time, URI.create("http://127.0.0.1:" + listener.getLocalPort())).build()) {
-      Thread server = new Thread(() -> refuse(listener, isRead, read), "server");
-      server.setDaemon(true);
-      server.start();
+      start(() -> refuse(listener, isRead, read));
 
       assertThatExceptionOfType(AuthenticationException.class)
           .isThrownBy(() -> client.startJob(input));
       assertThat(read.join()).as("bytes that were still sent").isLessThan(LENGTH);
+    }
+  }
+
+  @Test
+  void aRefusalIsSeenThroughTlsBeforeAllIsSent() throws Exception {
+    SSLContext context = Certificates.of("ip:127.0.0.1");
+    CompletableFuture<Long> read = new CompletableFuture<>();
+    try (ServerSocket listener =
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TryOnClient client =
+            Jobs.client(time, URI.create("https://127.0.0.1:" + listener.getLocalPort()))
+                .configureJaxRs(builder -> builder.sslContext(context))
+                .build()) {
+      start(() -> refuse(listener, true, read));
+
+      assertThatExceptionOfType(AuthenticationException.class)
+          .isThrownBy(() -> client.startJob(Starts.form(TryOnImage.of(IMAGE, "p.png"))));
+      assertThat(read.join()).as("bytes that were still sent").isLessThan(LENGTH);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+      })
+  void anInterimResponseIsNotTheAnswer(String interim) throws Exception {
+    CompletableFuture<RawServer.Request> read = new CompletableFuture<>();
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TryOnClient client =
+            Jobs.client(time, URI.create("http://127.0.0.1:" + listener.getLocalPort())).build()) {
+      start(() -> answerInBetween(listener, interim, read));
+
+      assertThat(client.startJob(Starts.form(TryOnImage.of(IMAGE, "p.png"))))
+          .isEqualTo(new TryOnStart.Started("a"));
+      assertThat(read.join().body()).hasSizeGreaterThan(LENGTH);
+    }
+  }
+
+  @Test
+  void aProxyThatAsksEarlyIsSentTheWholeStartOnAnotherConnection() throws Exception {
+    CompletableFuture<RawServer.Request> read = new CompletableFuture<>();
+    try (ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+        TryOnClient client =
+            Jobs.client(time, URI.create("http://api.example"))
+                .proxy(
+                    URI.create("http://127.0.0.1:" + listener.getLocalPort()), "ali", "open-sesame")
+                .build()) {
+      start(
+          () -> {
+            try (Socket first = listener.accept()) {
+              RawServer.read(first.getInputStream());
+              String who =
+                  String.join(
+                      "\r\n",
+                      "HTTP/1.1 407 Who",
+                      "Proxy-Authenticate: Basic realm=\"p\"",
+                      "Content-Length: 0",
+                      "",
+                      "");
+              first.getOutputStream().write(who.getBytes(StandardCharsets.UTF_8));
+              answerInBetween(listener, "", read);
+            } catch (IOException e) {
+              read.completeExceptionally(e);
+            }
+          });
+
+      assertThat(client.startJob(Starts.form(TryOnImage.of(IMAGE, "p.png"))))
+          .isEqualTo(new TryOnStart.Started("a"));
+      assertThat(read.join().headers()).containsKey("Proxy-Authorization");
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread server = new Thread(task, "server");
+    server.setDaemon(true);
+    server.start();
+  }
+
+  /** Nothing of the image is read before the interim response is written. */
+  private static void answerInBetween(
+      ServerSocket listener, String interim, CompletableFuture<RawServer.Request> read) {
+    try (Socket socket = listener.accept()) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      RawServer.Request head = RawServer.read(in);
+      socket.getOutputStream().write(interim.getBytes(StandardCharsets.UTF_8));
+      read.complete(RawServer.withBody(head, in));
+      String body = "{\"job_id\":\"a\"}";
+      socket
+          .getOutputStream()
+          .write(
+              ("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(StandardCharsets.UTF_8));
+      in.read();
+    } catch (IOException e) {
+      read.completeExceptionally(e);
     }
   }
 

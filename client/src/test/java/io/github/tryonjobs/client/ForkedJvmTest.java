@@ -19,7 +19,10 @@ class ForkedJvmTest {
 
   private static final String PENDING = "{\"job_id\":\"\u0131\",\"status\":\"pending\"}";
 
-  /** Asks for a job and for a result whose link has letters outside ASCII. */
+  /**
+   * Asks for a job, for a result whose link has letters outside ASCII, and for a start that is
+   * refused with numbers.
+   */
   static final class Application {
     private Application() {}
 
@@ -32,6 +35,9 @@ class ForkedJvmTest {
         try (ResultStream stream = client.openResult(new TryOnJob.Completed("a", link))) {
           System.out.println(stream.readAllBytes().length);
         }
+        client.startJob(Starts.form(TryOnImage.of(Starts.png(63, 64, 100), "p.png")));
+      } catch (IllegalArgumentException e) {
+        System.out.println(String.valueOf(e.getMessage()).replaceFirst(".*: ", ""));
       }
     }
   }
@@ -76,7 +82,8 @@ class ForkedJvmTest {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(output.lines().filter(line -> !line.startsWith("SLF4J")))
-          .containsExactly("305", "1234");
+          .containsExactly(
+              "305", "1234", "it has 63 x 64 pixels, but must have 64 to 6000 each way");
       assertThat(server.requests())
           .extracting(RawServer.Request::target)
           .containsExactly("/v1/try-on/job/I%C3%A9", "/IMG-%C3%A9%E6%97%A5.jpg?n=%C3%BC");

@@ -72,7 +72,7 @@ class ImageTest {
   @ParameterizedTest
   @ValueSource(strings = {"é日.png", "a\"; name=\"b.png", "a\\\".png", "%0d%0aX.png", "\u2028.png"})
   void aFileNameStaysOneParameter(String name) {
-    String escaped = name.replace("\\", "\\\\").replace("\"", "\\\"");
+    String escaped = name.replace("\\", "\\\\").replace("\"", "%22");
     String request = sent(Starts.form(TryOnImage.of(PNG, name)));
 
     assertThat(new String(request.getBytes(ISO_8859_1), UTF_8))
@@ -190,6 +190,13 @@ class ImageTest {
                 + " garmentMode=null, preprocessGarment=null, removeBackground=null,"
                 + " waitForResult=false]");
     assertThat(TryOnImage.of(PNG, "p.png")).hasToString("p.png (70000 bytes)");
+  }
+
+  @Test
+  void aFileNameIsShownOnOneLineAndShort() {
+    assertThat(TryOnImage.of(PNG, "p\u202egpj\u2028.png"))
+        .hasToString("p\\u202egpj\\u2028.png (70000 bytes)");
+    assertThat(TryOnImage.of(PNG, "p".repeat(5000)).toString()).hasSizeLessThan(350);
   }
 
   @Test

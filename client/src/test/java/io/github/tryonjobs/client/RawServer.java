@@ -206,7 +206,11 @@ public final class RawServer implements AutoCloseable {
 
   /** Reads a request with its body; null if it ends early. */
   static @Nullable Request whole(InputStream in) throws IOException {
-    Request head = read(in);
+    return withBody(read(in), in);
+  }
+
+  /** Reads the body of a request; null if it ends early. */
+  static @Nullable Request withBody(@Nullable Request head, InputStream in) throws IOException {
     if (head == null) {
       return null;
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts that are answered as the contract says. */
 @Timeout(300)
@@ -174,6 +175,29 @@ class StartJobTest {
           .isThrownBy(() -> client.startJob(Starts.URLS))
           .withMessageContaining("no image at https://h/p.jpg?[redacted] for [redacted]")
           .satisfies(e -> assertThat(e.response().body()).doesNotContain("secret"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:password-of-p@h/p.jpg?s=secret/of-p&t=1",
+        "https:\\/\\/user:password-of-p@h\\/p.jpg?s=secret\\/of-p\\u0026t=1",
+        "the user and password-of-p"
+      })
+  void noSecretOfAUrlThatComesBackIsShown(String echo) {
+    TryOnInput input =
+        TryOnInput.builder()
+            .personImage(URI.create("https://user:password-of-p@h/p.jpg?s=secret/of-p&t=1"))
+            .garmentImage(URI.create("https://h/g.jpg"))
+            .build();
+    String body = "{\"error\":\"no image: " + echo + "\",\"error_code\":\"invalid_parameter\"}";
+    try (RawServer server = RawServer.of(RawServer.json(400, body));
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> client.startJob(input))
+          .withMessageContaining("no image: ")
+          .satisfies(e -> assertThat(e.getMessage() + e.response().body()).doesNotContain("of-p"));
     }
   }
 }

@@ -238,4 +238,25 @@ class UnknownStartTest {
       assertThat(server.requests()).as("whole requests").isEmpty();
     }
   }
+
+  @Test
+  void anErrorOfAnImageLeavesTheClientAsItWas() {
+    AtomicInteger opened = new AtomicInteger();
+    TryOnImage.Source source =
+        () -> {
+          if (opened.getAndIncrement() == 0) {
+            return new ByteArrayInputStream(Starts.png(64, 64, 100));
+          }
+          throw new StackOverflowError("of the application");
+        };
+    try (RawServer server = RawServer.of(Starts.STARTED);
+        TryOnClient client = Jobs.client(server, time).build()) {
+      assertThatExceptionOfType(StartOutcomeUnknownException.class)
+          .isThrownBy(() -> client.startJob(Starts.form(TryOnImage.of(source, 100, "p.png"))))
+          .withRootCauseInstanceOf(StackOverflowError.class);
+
+      assertThat(client.startJob(Starts.URLS)).isEqualTo(new TryOnStart.Started("a"));
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
 }

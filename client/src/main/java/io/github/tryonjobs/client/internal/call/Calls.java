@@ -137,6 +137,7 @@ public final class Calls implements AutoCloseable {
   /** Ends all calls that are under way, and all threads. */
   @Override
   public void close() {
+    threads.awaitFinished();
     closed = true;
     underWay.forEach(Call::close);
     threads.close();

@@ -1,12 +1,17 @@
 package io.github.tryonjobs.client.internal.call;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +27,15 @@ public final class Threads implements AutoCloseable {
   private static final int FEW_HELPERS = 4;
   private static final long IDLE_SECONDS = 10;
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(10);
 
   private final ScheduledThreadPoolExecutor timer;
   private final ThreadPool helpers;
   private final @Nullable ThreadPool own;
   private final Executor requests;
   private final Executor callbacks;
+
+  private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
 
   /**
    * Constructor. No thread is started before it is needed.
@@ -90,6 +98,41 @@ public final class Threads implements AutoCloseable {
     Future<?> end = schedule(() -> pause.complete(null), duration);
     pause.whenComplete((r, failure) -> end.cancel(false));
     return pause;
+  }
+
+  /** Begins what is to be finished before the client is closed. */
+  @SuppressWarnings("CollectionUndefinedEquality") // identity
+  public void finish(Supplier<CompletableFuture<?>> work) {
+    CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    unfinished.add(end);
+    help(
+        () ->
+            work.get()
+                .whenComplete(
+                    (r, failure) -> {
+                      unfinished.remove(end);
+                      end.complete(null);
+                    }));
+  }
+
+  /** Waits for what is to be finished, but not on a thread of the client, and not for long. */
+  void awaitFinished() {
+    if (Thread.currentThread() instanceof ClientThread) {
+      return;
+    }
+    // An interrupt may be why there is something to do; a second one ends the wait.
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      CompletableFuture.allOf(unfinished.toArray(CompletableFuture[]::new))
+          .get(LONGEST_WORK.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      wasInterrupted = true;
+    } catch (ExecutionException | TimeoutException e) {
+      // It is not waited for any longer.
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

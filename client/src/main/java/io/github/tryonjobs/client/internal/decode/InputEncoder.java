@@ -5,13 +5,14 @@ import io.github.tryonjobs.client.TryOnImage;
 import io.github.tryonjobs.client.TryOnInput;
 import io.github.tryonjobs.client.generated.model.Flag;
 import io.github.tryonjobs.client.generated.model.TryOnForm;
+import io.github.tryonjobs.client.internal.call.Excerpt;
 import io.github.tryonjobs.client.internal.http.FilePart;
+import io.github.tryonjobs.client.internal.http.Redaction;
 import io.github.tryonjobs.client.internal.http.RequestBody;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,11 @@ final class InputEncoder {
     String garmentUrl = url(input.garmentImage());
     String[] secrets =
         Stream.of(input.personImage(), input.garmentImage())
-            .map(image -> image instanceof TryOnImage.Url at ? at.url().getRawQuery() : null)
-            .filter(Objects::nonNull)
+            .flatMap(
+                image ->
+                    image instanceof TryOnImage.Url at
+                        ? Redaction.secretsOf(at.url())
+                        : Stream.empty())
             .toArray(String[]::new);
     io.github.tryonjobs.client.generated.model.GarmentMode mode = mode(input.garmentMode());
     Flag preprocess = flag(input.preprocessGarment());
@@ -90,19 +94,23 @@ final class InputEncoder {
     try (InputStream in = new BufferedInputStream(content.source().open())) {
       head = ImageHead.read(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + role + ", " + content + ": " + e, e);
+      throw new UncheckedIOException(
+          "cannot read " + role + ", " + content + ": " + Excerpt.of(e.toString()), e);
     }
     ImageHead known = head.orElseThrow(() -> refused(role, content, "it must be a JPEG or a PNG"));
     if (isBeyond(known.width()) || isBeyond(known.height())) {
       throw refused(
           role,
           content,
-          "it has %d x %d pixels, but must have %d to %d each way"
-              .formatted(
-                  known.width(),
-                  known.height(),
-                  TryOnForm.LEAST_IMAGE_PIXELS,
-                  TryOnForm.MOST_IMAGE_PIXELS));
+          "it has "
+              + known.width()
+              + " x "
+              + known.height()
+              + " pixels, but must have "
+              + TryOnForm.LEAST_IMAGE_PIXELS
+              + " to "
+              + TryOnForm.MOST_IMAGE_PIXELS
+              + " each way");
     }
     return new FilePart(content, known.mediaType());
   }

@@ -6,7 +6,9 @@ import java.io.InterruptedIOException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -41,7 +43,17 @@ final class Exchanges extends HttpRequestExecutor {
         throw new InterruptedIOException("the request was broken off before it was sent");
       }
     }
-    return super.execute(request, connection, callback, context);
+    try {
+      ClassicHttpResponse response = super.execute(request, connection, callback, context);
+      if (!connection.isConsistent()) {
+        // It answered before all was sent: a proxy that asks for a password is asked on another.
+        response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+      }
+      return response;
+    } catch (Error e) {
+      // Of the source of an image, say: HttpClient would close all connections, for good.
+      throw new IOException(e.toString(), e);
+    }
   }
 
   private static boolean isUsed(HttpClientConnection connection) {

@@ -24,9 +24,27 @@ public final class Redaction {
     this.secrets = Stream.of(secrets).filter(s -> s.length() >= SHORTEST_SECRET).toList();
   }
 
-  /** Returns a redaction of the query of a URI, which may be a signature. */
+  /** Returns a redaction of what is secret in a URI. */
   static Redaction ofUri(URI uri) {
-    return new Redaction(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    return new Redaction(secretsOf(uri).toArray(String[]::new));
+  }
+
+  /**
+   * Returns what may be secret in a URI: its query, which may be a signature, also as it stands in
+   * JSON, and its user and password.
+   */
+  public static Stream<String> secretsOf(URI uri) {
+    String query = uri.getRawQuery();
+    String authority = uri.getRawAuthority();
+    String user = authority == null ? "" : authority.substring(0, authority.lastIndexOf('@') + 1);
+    Stream<String> queries =
+        query == null
+            ? Stream.empty()
+            : Stream.of(query, query.replace("/", "\\/"))
+                .flatMap(q -> Stream.of(q, q.replace("&", "\\u0026")));
+    return Stream.concat(
+            queries, Stream.of(user, user.substring(user.indexOf(':') + 1).replace("@", "")))
+        .distinct();
   }
 
   /** Returns a string without the secrets. */

@@ -103,7 +103,9 @@ public final class RequestBody {
 
     @Override
     public String getFilename() {
-      return file.content().fileName();
+      // As browsers do: some parsers, such as Node's, refuse a form with a quote behind a
+      // backslash.
+      return file.content().fileName().replace("\"", "%22");
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -27,6 +30,10 @@ final class SilentConnection extends DefaultBHttpClientConnection
 
   private volatile boolean isClosed;
   private boolean isCutOff;
+
+  /** The head of the answer, if it came while the request was being sent. */
+  private @Nullable ClassicHttpResponse early;
+
   private Timeout timeout = Timeout.DISABLED;
 
   SilentConnection(Http1Config limits) {
@@ -36,10 +43,34 @@ final class SilentConnection extends DefaultBHttpClientConnection
         null,
         null,
         null,
-        // A server that refuses a request before all of it has come need not be sent the rest.
-        (request, connection, in, sent, next) -> in.available() > 0,
+        // A server that answers a request before all of it has come need not be sent the rest.
+        (request, connection, in, sent, next) -> ((SilentConnection) connection).isAnswered(),
         null,
         ignored -> new WholeHeads(limits));
+  }
+
+  /** An interim response, such as 100 or 103, is no answer: the server goes on reading. */
+  private boolean isAnswered() throws IOException {
+    // Of a TLS socket, too, whose own stream does not say what it has not yet decrypted.
+    if (getSocketHolder().getBaseSocket().getInputStream().available() == 0) {
+      return false;
+    }
+    try {
+      while (early == null && isDataAvailable(GLANCE)) {
+        ClassicHttpResponse response = super.receiveResponseHeader();
+        early = response.getCode() < HttpStatus.SC_SUCCESS ? null : response;
+      }
+    } catch (HttpException e) {
+      throw new ClientProtocolException(e);
+    }
+    return early != null;
+  }
+
+  @Override
+  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+    ClassicHttpResponse response = early;
+    early = null;
+    return response == null ? super.receiveResponseHeader() : response;
   }
 
   /** A server may answer and close the connection while it is still being sent a body. */
