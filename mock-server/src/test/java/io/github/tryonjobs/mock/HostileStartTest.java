@@ -158,6 +158,19 @@ class HostileStartTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "; boundary=\"%s\"; charset=\"utf-8\"",
+        "; a=b; charset=utf-8; boundary=%s",
+        " ; Boundary = %s;"
+      })
+  void theBoundaryIsFoundAmongOtherParameters(String parameters) throws Exception {
+    String type = "multipart/form-data" + parameters.formatted(Form.BOUNDARY);
+
+    assertThat(start("Content-Type: " + type + "\r\n", GOOD).status()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "multipart/form-data",
         "multipart/form-data; boundary=",
         "multipart/form-data; boundary=other",

@@ -63,6 +63,13 @@ class StartTest {
   }
 
   @Test
+  void aHostIsNotTheNameOfAnImage() {
+    String id = Http.jobId(HTTP.start(key, "https://failed", "https://pendng?a/completed"));
+
+    assertThat(HTTP.poll(key, id).body()).contains("\"status\":\"pending\"");
+  }
+
+  @Test
   void anotherKeyDoesNotSeeTheJob() {
     String id = Http.jobId(HTTP.start(key, PERSON, GARMENT));
 
@@ -131,6 +138,8 @@ class StartTest {
       value = {
         "'' | invalid_request_body",
         "{ | invalid_request_body",
+        "{P,G}{} | invalid_request_body",
+        "{P,G} x | invalid_request_body",
         "[] | invalid_request_body",
         "{} | missing_parameter",
         "{'person_image_url':'https://a.example/b'} | missing_parameter",

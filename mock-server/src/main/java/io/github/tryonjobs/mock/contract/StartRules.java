@@ -8,9 +8,9 @@ import io.github.tryonjobs.mock.state.StartInput.Image;
 import io.github.tryonjobs.mock.state.StartInput.Refusal;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,9 +65,12 @@ public final class StartRules {
   public static StartInput ofJson(byte[] body) {
     Map<String, String> fields = new LinkedHashMap<>();
     List<String> notStrings = new ArrayList<>();
-    try (JsonReader reader =
-        Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
-      JsonObject object = reader.readObject();
+    try (JsonParser parser =
+        Json.createParser(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
+      parser.next();
+      JsonObject object = parser.getObject();
+      // Only now does the parser look at what follows, and it refuses all but white space.
+      parser.hasNext();
       object.forEach(
           (name, value) -> {
             fields.put(name, value instanceof JsonString it ? it.getString() : value.toString());
@@ -190,8 +193,9 @@ public final class StartRules {
     return Optional.of(new Refusal(code, detail));
   }
 
+  /** Returns the path of a URL: a host is not the name of an image. */
   private static String path(String url) {
-    return url.split("[?#]", 2)[0];
+    return url.split("[?#]", 2)[0].replaceFirst("^[A-Za-z]+://[^/]*", "");
   }
 
   /** Returns the last segment of a path, decoded and without its extension. */

@@ -6,8 +6,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,10 @@ final class StartBody {
 
   /** Two images that are too large can still be told so. */
   private static final long MOST_BYTES = 4 * StartRules.MOST_BYTES;
+
+  private static final Pattern BOUNDARY =
+      Pattern.compile(
+          ";\\s*+boundary\\s*+=\\s*+(\"[^\"]++\"|[^\";\\s]++)", Pattern.CASE_INSENSITIVE);
 
   private static final ByteBuf CR =
       Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(new byte[] {'\r'}).asReadOnly());
@@ -73,9 +82,10 @@ final class StartBody {
    */
   StartBody(HttpRequest head, int mostKept) {
     this.mostKept = mostKept;
-    kind = kind(head.headers().get("Content-Type", ""));
+    String contentType = head.headers().get("Content-Type", "");
+    kind = kind(contentType);
     if (kind == Kind.FORM) {
-      decode(() -> begin(head));
+      decode(() -> begin(contentType));
     }
   }
 
@@ -87,7 +97,14 @@ final class StartBody {
     };
   }
 
-  private void begin(HttpRequest head) {
+  /** The library takes only some orders and spellings of the parameters: it gets the boundary. */
+  private void begin(String contentType) {
+    Matcher boundary = BOUNDARY.matcher(contentType);
+    if (!boundary.find()) {
+      throw new IllegalArgumentException("no boundary");
+    }
+    HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+    head.headers().set("Content-Type", "multipart/form-data; boundary=" + boundary.group(1));
     form =
         new HttpPostMultipartRequestDecoder(
             parts, head, StandardCharsets.UTF_8, MOST_FIELDS, MOST_BUFFERED);
