@@ -176,6 +176,7 @@ final class Incoming {
     MockError error = reply.error();
     if (error != null) {
       request.recordMistake(error.kind(), error.status(), error.detail());
+      reply = reply.withDetail(request.redacted(error.detail()));
     } else if (waited && request.isWaiting()) {
       return null;
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {

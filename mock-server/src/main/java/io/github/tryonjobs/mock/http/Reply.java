@@ -28,4 +28,14 @@ record Reply(
         error.body().getBytes(StandardCharsets.UTF_8),
         error);
   }
+
+  /** Returns the same response of a mock error with another detail. */
+  Reply withDetail(String detail) {
+    if (error == null || detail.equals(error.detail())) {
+      return this;
+    }
+    MockError other = new MockError(error.status(), error.kind(), error.title(), detail);
+    byte[] text = other.body().getBytes(StandardCharsets.UTF_8);
+    return new Reply(status, reason, headers, text, other);
+  }
 }

@@ -79,7 +79,7 @@ final class Job {
   JobView view(Instant now) {
     return new JobView(
         id,
-        scenario,
+        new Redaction(account.apiKey()).ofWhole(scenario),
         account.fingerprint(),
         polls,
         peek(now).outcome().text(),

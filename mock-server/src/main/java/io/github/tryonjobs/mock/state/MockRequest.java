@@ -215,6 +215,11 @@ public final class MockRequest {
     record(kind, status, problem);
   }
 
+  /** Takes its API key out of what is said of it. */
+  public String redacted(String text) {
+    return new Redaction(apiKey).ofWhole(text);
+  }
+
   private void record(String answer, int status, @Nullable String problem) {
     Asked.Came came = asked instanceof Asked.Came it ? it : null;
     Asked.Poll poll = came == null ? null : came.poll();

@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.state;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ record Redaction(@Nullable String apiKey) {
   private static final int LONGEST = 1_000;
   private static final String STARS = "***";
 
+  /** A URL in a URL in a URL. */
+  private static final int MOST_LAYERS = 3;
+
+  private static final Pattern STRAY = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   String of(String string) {
     String without = ofWhole(string);
     return without.length() <= LONGEST ? without : without.substring(0, LONGEST) + "...";
@@ -24,21 +30,22 @@ record Redaction(@Nullable String apiKey) {
     if (apiKey == null || apiKey.isEmpty()) {
       return string;
     }
-    String without = string.replace(apiKey, STARS);
-    if (without.indexOf('%') < 0) {
-      return without;
+    String shown = string.replace(apiKey, STARS);
+    String decoded = shown;
+    for (int layer = 0; layer < MOST_LAYERS && decoded.indexOf('%') >= 0; layer++) {
+      decoded = decoded(decoded);
+      if (decoded.contains(apiKey)) {
+        decoded = decoded.replace(apiKey, STARS);
+        shown = decoded;
+      }
     }
-    String decoded = decoded(without);
-    return decoded.contains(apiKey) ? decoded.replace(apiKey, STARS) : without;
+    return shown;
   }
 
+  /** Decodes what is percent-encoded, and keeps a % that stands for nothing. */
   private static String decoded(String string) {
-    try {
-      return URLDecoder.decode(string.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      // Not encoded.
-      return string;
-    }
+    return URLDecoder.decode(
+        STRAY.matcher(string.replace("+", "%2B")).replaceAll("%25"), StandardCharsets.UTF_8);
   }
 
   /** Leaves out the key. */

@@ -1,0 +1,56 @@
+package io.github.tryonjobs.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An API key that is sent as part of a start's input is shown to nobody. */
+class KeySecrecyTest {
+
+  private static final String GARMENT = "https://images.example/garment.jpg";
+
+  private static final TryOnMockServer SERVER = TryOnMockServer.start();
+
+  private final Http http = new Http(SERVER);
+  private final String key = SERVER.newAccount().apiKey();
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  private String shown() {
+    return http.get("/__mock/requests", "X-API-KEY", key).body()
+        + http.get("/__mock/jobs", "X-API-KEY", key).body();
+  }
+
+  private String encoded(String percent) {
+    StringBuilder encoded = new StringBuilder();
+    key.chars().forEach(c -> encoded.append(percent).append(Integer.toHexString(c)));
+    return encoded.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"?k=K", "?k=%E", "%zz?k=%E", "?u=https%3A%2F%2Fa%3Fk%3D%25E", "failed~K.jpg"})
+  void inTheUrlOfAnImage(String path) {
+    String secret =
+        path.replace("K", key).replace("%25E", encoded("%25")).replace("%E", encoded("%"));
+    http.start(key, "https://images.example/" + secret, GARMENT);
+
+    assertThat(shown()).contains("***").doesNotContain(key, encoded("%"), encoded("%25"));
+  }
+
+  @Test
+  void inAScenarioThatIsWrong() {
+    HttpResponse<String> response =
+        http.start(key, "https://images.example/failed:" + key, GARMENT);
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body() + shown()).contains("failed:***").doesNotContain(key);
+  }
+}
