@@ -77,10 +77,14 @@ function showRequests({ requests: listed, dropped }, kept) {
   const rows = new Map();
   for (const request of [...listed].reverse()) {
     const key = `${request.number} ${request.time}`;
-    rows.set(key, requests.rows.get(key) ?? requestRow(request));
+    const known = requests.rows.get(key);
+    // A start that waits is answered later, under the same number.
+    rows.set(key, known?.dataset.answer === request.answer ? known : requestRow(request));
   }
   for (const [key, row] of kept) {
-    rows.set(key, row);
+    if (!rows.has(key)) {
+      rows.set(key, row);
+    }
   }
   replace(requests, new Map([...rows].slice(0, REQUESTS)), byId('request-rows'));
   requests.last = listed.at(-1) ?? null;
@@ -91,11 +95,13 @@ function showRequests({ requests: listed, dropped }, kept) {
 
 function requestRow(request) {
   const row = clone('request-row');
+  const waits = request.answer === 'waiting';
+  row.dataset.answer = request.answer;
   fill(row, {
     number: `#${request.number}`,
     time: time(request.time),
     request: `${request.method} ${request.path}`,
-    status: request.problem ? `${request.status} mistake` : request.status ? String(request.status) : 'no answer',
+    status: request.problem ? `${request.status} mistake` : statusText(request, waits),
     answer: request.answer,
     problem: request.problem ?? '',
     input: inputText(request.input),
@@ -104,8 +110,15 @@ function requestRow(request) {
     key: request.api_key ?? 'no key',
   });
   row.classList.toggle('mistake', Boolean(request.problem));
-  row.querySelector('.badge').dataset.kind = request.problem ? 'bad' : kindOfStatus(request.status);
+  row.querySelector('.badge').dataset.kind = request.problem ? 'bad' : waits ? 'plain' : kindOfStatus(request.status);
   return row;
+}
+
+function statusText({ status }, waits) {
+  if (waits) {
+    return 'waiting';
+  }
+  return status ? String(status) : 'no answer';
 }
 
 /** Says what a start has sent. */

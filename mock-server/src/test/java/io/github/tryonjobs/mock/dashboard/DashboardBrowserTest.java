@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -62,6 +64,11 @@ class DashboardBrowserTest extends InBrowser {
     browser.awaitText("#job-rows .badge", "failed:job_cancelled");
     assertThat(browser.text("#job-rows [data-text=started]")).matches("[0-9:]{8}");
     assertThat(browser.text("#job-rows [data-text=cancelled]")).matches("[0-9:]{8}");
+    assertThat(
+            browser.run(
+                "const table = document.querySelector('#jobs .scroll');"
+                    + " return table.scrollWidth - table.clientWidth"))
+        .isEqualTo(0L);
     browser.awaitText("#request-rows", "wait_for_result: false");
     browser.find("#filter").sendKeys(id);
     browser.awaitText("#requests-count", "3 of 3 requests");
@@ -76,6 +83,32 @@ class DashboardBrowserTest extends InBrowser {
 
     browser.awaitText("#request-rows", "GET /v1/try-on/job/pending*2,completed");
     assertThat(browser.find("#request-rows tr").getText()).contains("#1", "200", "1, pending*2");
+  }
+
+  @Test
+  void aStartThatWaitsIsShownWithItsAnswerLater() throws Exception {
+    server.clock().freeze();
+    String json =
+        "{\"person_image_url\":\"https://a.example/running@1h,completed.jpg\","
+            + "\"garment_image_url\":\"https://a.example/shirt.jpg\"}";
+    CompletableFuture<?> start =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Http.postJson(server, "/v1/try-on", json, "X-API-KEY", "sk_a");
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    open();
+    browser.awaitText("#request-rows .badge", "waiting");
+
+    server.clock().advance(Duration.ofHours(1));
+    start.join();
+
+    browser.awaitText("#request-rows .badge", "200");
+    assertThat(browser.run("return document.querySelectorAll('#request-rows tr').length"))
+        .isEqualTo(1L);
   }
 
   @Test
