@@ -1,9 +1,12 @@
 package io.github.tryonjobs.contract.cli;
 
 import io.github.tryonjobs.contract.verify.Images;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +89,20 @@ final class StartOptions {
                 + MOST_BYTES
                 + " are sent");
       }
+      if (!isImage(Path.of(image))) {
+        throw wrong.apply(option + ": " + image + " begins neither as a JPEG nor as a PNG");
+      }
     }
     return image;
+  }
+
+  /** Returns whether a start with this file can be worth its credits. */
+  private static boolean isImage(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      String start = HexFormat.of().formatHex(bytes.readNBytes(8));
+      return start.equals("89504e470d0a1a0a") || start.startsWith("ffd8ff");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

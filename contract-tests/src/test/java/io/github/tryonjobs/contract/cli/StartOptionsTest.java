@@ -63,6 +63,19 @@ class StartOptionsTest {
     assertThat(status).isEqualTo(2);
   }
 
+  @Test
+  void aFileThatIsNotAnImageCostsNothing(@TempDir Path folder) throws IOException {
+    String file = Files.writeString(folder.resolve("person.png"), "GIF89a").toString();
+
+    int status =
+        verify(
+            Stream.of(
+                "--allow-start", "--person-image", file, "--garment-image", "https://h/shirt.jpg"));
+
+    assertThat(err.toString()).contains("person.png begins neither as a JPEG nor as a PNG");
+    assertThat(status).isEqualTo(2);
+  }
+
   private int verify(Stream<String> options) {
     try (TryOnMockServer live = TryOnMockServer.builder().apiKey(KEY).start()) {
       Map<String, String> environment = Map.of("PIXELCUT_API_KEY", KEY);
