@@ -73,6 +73,15 @@ final class KnownJobs {
     }
   }
 
+  /** Takes note of a job that the run has started itself, and of what it was last. */
+  void noteStarted(String id, Response last) {
+    if (last.status() == 200) {
+      existing.put("started by this run", id);
+      responses.put(id, last);
+      noteResult(last);
+    }
+  }
+
   /**
    * Asks for all jobs that should exist.
    *

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of jobs that the run starts itself, if it may: from the start to the result, and from
@@ -20,6 +21,7 @@ final class Life {
   private static final String HINT =
       "Starts cost credits. Allow them with --allow-start and --person-image and --garment-image,"
           + " or let a server's state be set with --control-url URL.";
+  private static final String NO_CREDITS = "The account has not enough credits to start a job.";
   private static final Optional<String> CANCELLED_CODE = Optional.of("job_cancelled");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -30,6 +32,8 @@ final class Life {
   private final Subject subject;
   private final KnownJobs jobs;
   private final NamedExample started;
+  private final NamedExample noCredits;
+  private @Nullable Response refused;
   private final Map<String, Job> byPurpose = new HashMap<>();
   private final Map<String, Response> cancellations = new HashMap<>();
   private final Map<NamedExample, List<Finding>> polled = new HashMap<>();
@@ -45,6 +49,7 @@ final class Life {
     this.subject = subject;
     this.jobs = jobs;
     this.started = Verifier.first(contract.start(), 202);
+    this.noCredits = Verifier.first(contract.start(), 403);
   }
 
   /** Returns a request that starts a job; empty if none may be started. */
@@ -103,7 +108,7 @@ final class Life {
           judges.judge(Verifier.first(contract.cancel(), 409), job.id(), cancel(check, job.id())));
     }
     return response.status() == 409
-        ? Result.notProvable(check, "The job ended before it was cancelled.")
+        ? Result.notProvable(check, "The job was not cancelled: see cancel/200/cancelled.")
         : cancelled(check, job.id());
   }
 
@@ -115,8 +120,14 @@ final class Life {
     if (subject.images().isEmpty()) {
       return Optional.empty();
     }
+    if (example.equals(noCredits)) {
+      return Optional.ofNullable(refused)
+          .map(response -> Result.of(check, judges.judge(example, "", response)));
+    }
     if (example.equals(started)) {
-      return Optional.of(Result.of(check, job("awaited", check).findings()));
+      List<Finding> findings = job("awaited", check).findings();
+      return Optional.of(
+          refused == null ? Result.of(check, findings) : Result.notProvable(check, NO_CREDITS));
     }
     if (example.operation().equals(contract.status())) {
       return polled(example, check);
@@ -125,7 +136,10 @@ final class Life {
       Request request = start(example).orElseThrow();
       Response response = session.ask(check.id(), request, "");
       jobs.noteResult(response);
-      return Optional.of(Result.of(check, judges.judge(example, "", response)));
+      return Optional.of(
+          isRefused(response)
+              ? Result.notProvable(check, NO_CREDITS)
+              : Result.of(check, judges.judge(example, "", response)));
     }
     return example.operation().equals(contract.cancel())
         ? cancelled(example, check)
@@ -139,9 +153,23 @@ final class Life {
       return Optional.empty();
     }
     Job job = job(hasEnded ? "awaited" : "cancelled", check);
-    return job.id().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Result.of(check, judges.judge(example, job.id(), cancel(check, job.id()))));
+    if (job.id().isEmpty()) {
+      return Optional.empty();
+    }
+    Response response = cancel(check, job.id());
+    boolean isTooLate =
+        example.status() == 200
+            && response.status() == 409
+            && hasEndedByItself(session.job(check.id(), job.id(), Optional.of(subject.apiKey())));
+    return Optional.of(
+        isTooLate
+            ? Result.notProvable(check, "The job ended before it was cancelled.")
+            : Result.of(check, judges.judge(example, job.id(), response)));
+  }
+
+  private static boolean hasEndedByItself(Response response) {
+    String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText("");
+    return KnownJobs.hasEnded(response) && !CANCELLED_CODE.equals(Optional.of(code));
   }
 
   /** Proves what was seen while jobs were polled. */
@@ -166,9 +194,23 @@ final class Life {
     return known;
   }
 
+  /** Returns whether an account without credits was told so, which is no fault of the server. */
+  private boolean isRefused(Response response) {
+    if (KnownJobs.isLike(noCredits, response)) {
+      refused = response;
+    }
+    return refused != null;
+  }
+
   private Job started(Check check, Request request) throws InterruptedException {
+    if (refused != null) {
+      return new Job(List.of(), "");
+    }
     try {
       Response response = session.ask(check.id(), request, "");
+      if (isRefused(response)) {
+        return new Job(List.of(), "");
+      }
       List<Finding> findings = judges.judge(started, "", response);
       String id = response.jsonOrMissing().path("job_id").asText();
       return new Job(findings, response.status() / 100 == 2 ? id : "");
@@ -192,7 +234,7 @@ final class Life {
   private Result ends(Check check, String id) throws NoResponseException, InterruptedException {
     List<Finding> findings = new ArrayList<>();
     Optional<Response> last = poll(check, id, findings);
-    last.ifPresent(jobs::noteResult);
+    last.ifPresent(response -> jobs.noteStarted(id, response));
     return Result.of(check, findings);
   }
 

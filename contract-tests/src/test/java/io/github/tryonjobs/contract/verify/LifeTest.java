@@ -148,6 +148,69 @@ class LifeTest {
     assertThat(result.note()).startsWith("Such an input was answered with 400 ");
   }
 
+  @Test
+  void aStartedJobIsAskedForWithoutAKey() throws Exception {
+    FakeServer open =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    usual.status() == 401 && request.path().matches(".*/started-[0-9]+")
+                        ? Runs.shown("get/200/completed", request)
+                        : usual);
+
+    List<Result> results = allowed(open, URLS);
+
+    assertThat(Runs.broken(results)).contains("get/401/invalid_auth_token", "security/no-key");
+  }
+
+  @Test
+  void aJobThatEndsBeforeItIsCancelledProvesNothing() throws Exception {
+    FakeServer fast =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    request.path().matches(".*/started-[0-9]+/cancel")
+                        ? Runs.shown("cancel/409/job_finished")
+                        : request.path().contains("/started-")
+                            ? Runs.shown("get/200/completed", request)
+                            : usual);
+
+    List<Result> results = allowed(fast, URLS);
+
+    assertThat(Runs.verdicts(results)).containsEntry("cancel/200/cancelled", Verdict.NOT_PROVABLE);
+  }
+
+  @Test
+  void anAccountWithoutCreditsIsNoFaultOfTheServer() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) -> {
+                  if (!isStart(request) || usual.status() / 100 != 2) {
+                    return usual;
+                  }
+                  starts.add(request);
+                  return Runs.shown("start/403/insufficient_api_credits");
+                });
+
+    List<Result> results = allowed(server, URLS);
+
+    assertThat(starts).hasSize(1);
+    assertThat(Runs.broken(results)).isEmpty();
+    assertThat(Runs.verdicts(results))
+        .containsEntry("start/403/insufficient_api_credits", Verdict.HELD)
+        .containsEntry("start/202/started", Verdict.NOT_PROVABLE);
+  }
+
+  @Test
+  void aJobThatIsUnderWayMustBeCancelled() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .change("cancel/200/cancelled", it -> Runs.shown("cancel/409/job_finished"));
+
+    assertThat(Runs.broken(allowed(server, URLS))).contains("cancel/200/cancelled");
+  }
+
   private List<Result> allowed(FakeServer server, Images images) throws Exception {
     Subject subject = Runs.starting(Runs.subject(server, NO_JOBS, waits::add), images);
     return Runs.verifier(subject).run(check -> true, told -> {});
