@@ -45,6 +45,7 @@ class UnknownStartTest {
         RawServer.http(202, "text/html", "<h1>Accepted</h1>"),
         RawServer.json(202, "{}"),
         RawServer.json(202, "{\"job_id\":\" \"}"),
+        RawServer.json(202, "{\"job_id\":\"..\"}"),
         RawServer.json(202, "{\"job_id\":7}"),
         RawServer.json(202, "[]"),
         RawServer.json(202, ""),

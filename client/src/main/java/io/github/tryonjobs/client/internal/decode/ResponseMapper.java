@@ -80,8 +80,8 @@ final class ResponseMapper
   @Override
   public TryOnStart visitStatus202(StartTryOnResponse.Status202 answer) {
     String id = required("job_id", answer.body().jobId());
-    if (id.isBlank()) {
-      throw malformed("its job_id is blank");
+    if (id.isBlank() || id.equals(".") || id.equals("..")) {
+      throw malformed("its job_id is blank, or a dot or two, which nobody can ask for");
     }
     return new TryOnStart.Started(id);
   }
