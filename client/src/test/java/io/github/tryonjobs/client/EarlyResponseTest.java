@@ -106,6 +106,7 @@ class EarlyResponseTest {
                       "",
                       "");
               first.getOutputStream().write(who.getBytes(StandardCharsets.UTF_8));
+              count(first.getInputStream());
               answerInBetween(listener, "", read);
             } catch (IOException e) {
               read.completeExceptionally(e);
