@@ -117,8 +117,8 @@ public final class TryOnClientBuilder {
 
   /**
    * Sets how long {@link TryOnClient#startJob} may take in all, retries included, if it sends an
-   * image or waits for the result; there is no other limit for one request of it. All other starts
-   * have the request timeout. Default: 5 minutes.
+   * image or waits for the result; the request timeout does not apply to it. All other starts have
+   * the request timeout. Default: 5 minutes.
    *
    * @throws IllegalArgumentException if it is not positive, or longer than a year
    */

@@ -115,7 +115,7 @@ class ApplicationsTest {
   void isUncertainWhenTheStartTakesTooLong(Application application) throws Exception {
     account.startAnswers("stall");
 
-    Ended ended = run(application, "completed", Map.of("START_MILLIS", "1500"));
+    Ended ended = run(application, "completed", Map.of("START_MILLIS", "5000"));
 
     assertThat(ended.out()).startsWith("uncertain: ");
     assertThat(ended.status()).isEqualTo(4);

@@ -82,7 +82,7 @@ public record MockError(int status, String kind, String title, String detail) {
     return new MockError(422, "invalid-call", "The control call is wrong", detail);
   }
 
-  /** A control call for a job that there is not. */
+  /** A control call for a job that does not exist. */
   public static MockError unknownJob(String detail) {
     return new MockError(422, "unknown-job", "There is no such job", detail);
   }

@@ -10,7 +10,7 @@ final class ControlPaths {
 
   private ControlPaths() {}
 
-  /** Returns whether a path tells that the server is ready, which whoever reaches it may ask. */
+  /** Returns whether a path tells that the server is ready, which every caller may ask. */
   static boolean isReadiness(String path) {
     return path.equals(ROOT + "/ready");
   }

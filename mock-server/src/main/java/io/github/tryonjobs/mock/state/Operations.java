@@ -89,7 +89,7 @@ final class Operations {
       }
     }
     if (!Outcomes.isStart(answer)) {
-      return new Asked.Came(answer, null, null, account.fingerprint(), now, latency);
+      return came(answer, null, account.fingerprint(), now, latency);
     }
     boolean isCompleted = answer.text().equals("completed");
     Plan ofSettings = Objects.requireNonNull(holding.startedJobs(), "startedJobs");
@@ -98,7 +98,7 @@ final class Operations {
     jobs.add(job, names.job() != null);
     return answer.text().equals("started") && input.waits()
         ? follow(job, now, latency)
-        : new Asked.Came(answer, job.id, null, account.fingerprint(), now, latency);
+        : came(answer, job.id, account.fingerprint(), now, latency);
   }
 
   private Outcome nextStart(Account account, ImageNames names, Settings holding, Instant now) {
@@ -128,7 +128,7 @@ final class Operations {
   }
 
   private static Asked came(
-      Outcome outcome, String jobId, String account, Instant time, Duration latency) {
+      Outcome outcome, @Nullable String jobId, String account, Instant time, Duration latency) {
     return new Asked.Came(outcome, jobId, null, account, time, latency);
   }
 

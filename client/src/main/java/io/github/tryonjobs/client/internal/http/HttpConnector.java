@@ -87,7 +87,7 @@ final class HttpConnector implements Connector {
       attempt.onBreakOff(message::cancel);
       context.setAttribute(ATTEMPT, attempt);
       if (request.getProperty(UPLOAD) instanceof Upload upload) {
-        // A server in a tunnel is no proxy, whatever it asks for.
+        // A server behind a tunnel is not a proxy, whatever it asks for.
         message.setEntity(upload.entity(hasProxy && !url.isSecure()));
       }
     }
