@@ -5,6 +5,7 @@ import io.github.tryonjobs.client.internal.download.ResultHosts;
 import io.github.tryonjobs.client.internal.http.HttpUrl;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class Checks {
   }
 
   static String jobId(String id) {
-    if (id.isBlank() || id.equals(".") || id.equals("..")) {
+    if (!HttpUrl.isSegment(id)) {
       throw new IllegalArgumentException("\"" + Excerpt.of(id) + "\" cannot be the id of a job");
     }
     return id;
@@ -137,6 +138,23 @@ final class Checks {
                     role
                         + " must be an http or https URI with a host and without user, query and"
                         + " fragment, such as https://api.example.com"));
+  }
+
+  /** Returns the pattern in lower case and ASCII, as the host of an {@link HttpUrl} is compared. */
+  static String hostPattern(String pattern) {
+    String wildcard = pattern.startsWith("*.") ? "*." : "";
+    String host = pattern.substring(wildcard.length());
+    boolean isAddress = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
+    return HttpUrl.of("http://" + (isAddress ? "[" + host + "]" : host))
+        .filter(url -> url.port() < 0 && !url.hasUser() && !host.matches(".*[/?#].*"))
+        .map(url -> wildcard + url.host().toLowerCase(Locale.ROOT))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\""
+                        + Excerpt.of(pattern)
+                        + "\" cannot be the host of a result: it must be a host without scheme, port"
+                        + " and path, such as assets.example.com or *.example.com"));
   }
 
   static void between(String name, double least, double most, double value) {

@@ -178,8 +178,8 @@ record DefaultTryOnClient(
   private Task<TryOnJob> get(String jobId) {
     return new GetJob(
         request(Operation.GET_JOB, Endpoint.GET_JOB, jobId),
-        this::poll,
-        settings.retryPolicy().timeout());
+        settings.retryPolicy().timeout(),
+        this::poll);
   }
 
   private Task<TryOnJob.Completed> await(String jobId) {
@@ -201,12 +201,12 @@ record DefaultTryOnClient(
   private Task<TryOnCancellation> cancel(String jobId) {
     return new CancelJob(
         request(Operation.CANCEL_JOB, Endpoint.CANCEL_JOB, jobId),
+        settings.retryPolicy().timeout(),
         attempt ->
             parts.decoder.cancellation(
                 attempt.request(),
                 parts.transport.call(
-                    attempt, Endpoint.CANCEL_JOB, parts.key(), settings.requestTimeout())),
-        settings.retryPolicy().timeout());
+                    attempt, Endpoint.CANCEL_JOB, parts.key(), settings.requestTimeout())));
   }
 
   private Task<TryOnStart> start(TryOnInput input) {
@@ -218,9 +218,9 @@ record DefaultTryOnClient(
     Instant start = parts.calls.now();
     return new StartJob(
         new TryOnRequest(Operation.START_JOB, null, parts.transport.uri(Endpoint.START_JOB, ""), 0),
-        attempt -> start(input, attempt, limit, start),
         isLong ? parts.startTimeout : settings.retryPolicy().timeout(),
-        !isLong);
+        !isLong,
+        attempt -> start(input, attempt, limit, start));
   }
 
   private TryOnStart start(TryOnInput input, Attempt attempt, Duration limit, Instant start) {

@@ -4,11 +4,9 @@ import io.github.tryonjobs.client.internal.call.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a documented response is not what the contract says: broken, or incomplete. */
-public final class MalformedResponseException extends TryOnException {
+public final class MalformedResponseException extends TryOnResponseException {
 
   private static final long serialVersionUID = 1L;
-
-  private final RawResponse response;
 
   /**
    * Constructor, also for fakes in unit tests.
@@ -23,17 +21,7 @@ public final class MalformedResponseException extends TryOnException {
     super(
         request,
         "the response " + response.status() + " is malformed: " + Excerpt.of(problem),
+        response,
         cause);
-    this.response = response;
-  }
-
-  /** Returns the response. */
-  public RawResponse response() {
-    return response;
-  }
-
-  @Override
-  RawResponse rawResponse() {
-    return response;
   }
 }

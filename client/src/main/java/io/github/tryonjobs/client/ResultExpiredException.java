@@ -4,11 +4,9 @@ package io.github.tryonjobs.client;
  * The server of the image does not give it: the link has expired, which it does about an hour after
  * the job has completed, or it was never right. Asking for the image again does not help.
  */
-public final class ResultExpiredException extends TryOnException {
+public final class ResultExpiredException extends TryOnResponseException {
 
   private static final long serialVersionUID = 1L;
-
-  private final RawResponse response;
 
   /**
    * Constructor, also for fakes in unit tests.
@@ -22,12 +20,7 @@ public final class ResultExpiredException extends TryOnException {
         "the link to the image has expired or is wrong: its server answered "
             + response.status()
             + "; links are good for about an hour",
+        response,
         null);
-    this.response = response;
-  }
-
-  /** Returns the response. */
-  public RawResponse response() {
-    return response;
   }
 }

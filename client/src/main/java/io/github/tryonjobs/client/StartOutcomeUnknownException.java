@@ -37,7 +37,7 @@ public final class StartOutcomeUnknownException extends TryOnException {
                 : Excerpt.of(cause.toString())),
         cause);
     this.isSentWhole = isSentWhole;
-    this.response = cause instanceof TryOnException known ? known.rawResponse() : null;
+    this.response = cause instanceof TryOnResponseException known ? known.response() : null;
   }
 
   /** Tells whether all of the request was sent; otherwise a part of it was. */

@@ -4,7 +4,7 @@ import io.github.tryonjobs.client.internal.call.Excerpt;
 import java.util.Optional;
 
 /** The service answered with a documented error response. There is a subclass for each code. */
-public abstract sealed class TryOnApiException extends TryOnException
+public abstract sealed class TryOnApiException extends TryOnResponseException
     permits InvalidInputException,
         AuthenticationException,
         InsufficientCreditsException,
@@ -15,7 +15,6 @@ public abstract sealed class TryOnApiException extends TryOnException
   private static final long serialVersionUID = 1L;
 
   private final ApiError error;
-  private final RawResponse response;
 
   TryOnApiException(TryOnRequest request, ApiError error, RawResponse response) {
     super(
@@ -24,14 +23,14 @@ public abstract sealed class TryOnApiException extends TryOnException
             + response.status()
             + (error.rawCode() == null ? "" : " " + Excerpt.of(error.rawCode()))
             + (error.message() == null ? "" : ": " + Excerpt.of(error.message())),
+        response,
         null);
     this.error = error;
-    this.response = response;
   }
 
   /** Returns the status code of the response. */
   public int status() {
-    return response.status();
+    return response().status();
   }
 
   /** Returns the error that the service answered with. */
@@ -47,15 +46,5 @@ public abstract sealed class TryOnApiException extends TryOnException
   /** Returns the reason as the service wrote it; empty if it was not given. */
   public Optional<String> rawErrorCode() {
     return Optional.ofNullable(error.rawCode());
-  }
-
-  /** Returns the response. */
-  public RawResponse response() {
-    return response;
-  }
-
-  @Override
-  RawResponse rawResponse() {
-    return response;
   }
 }

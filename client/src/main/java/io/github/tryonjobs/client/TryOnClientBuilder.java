@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -149,14 +148,15 @@ public final class TryOnClientBuilder {
 
   /**
    * Sets the hosts that a result may be on, such as {@code assets.example.com}, or {@code
-   * *.example.com} for all below. Default: any.
+   * *.example.com} for all below. Letters outside ASCII stand for the name that IDNA gives them.
+   * Default: any.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or one is not the name or the address of a
+   *     host, without scheme, port and path
    */
   public TryOnClientBuilder resultHosts(String... hosts) {
     Checks.atLeastOne("the number of result hosts", hosts.length);
-    this.resultHosts =
-        Stream.of(hosts).map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    this.resultHosts = Stream.of(hosts).map(Checks::hostPattern).collect(Collectors.toSet());
     return this;
   }
 

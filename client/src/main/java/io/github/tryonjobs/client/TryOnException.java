@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
  * #getSuppressed()}, the oldest first.
  */
 public abstract sealed class TryOnException extends RuntimeException
-    permits TryOnApiException,
-        UndocumentedResponseException,
-        MalformedResponseException,
+    permits TryOnResponseException,
         TransportException,
         JobFailedException,
         PollTimeoutException,
         PollInterruptedException,
-        ResultExpiredException,
         StartOutcomeUnknownException,
         ClientClosedException {
 
@@ -51,10 +48,5 @@ public abstract sealed class TryOnException extends RuntimeException
   /** Returns the message without what was asked. */
   String problem() {
     return problem;
-  }
-
-  /** Returns the response that the exception is about; null if there is none. */
-  @Nullable RawResponse rawResponse() {
-    return null;
   }
 }

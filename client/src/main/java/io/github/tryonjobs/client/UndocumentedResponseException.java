@@ -7,11 +7,9 @@ import io.github.tryonjobs.client.internal.call.Excerpt;
  * status code, content type or content encoding. Redirects count here, they are not followed. So
  * does what the server of an image answers if it is no image.
  */
-public final class UndocumentedResponseException extends TryOnException {
+public final class UndocumentedResponseException extends TryOnResponseException {
 
   private static final long serialVersionUID = 1L;
-
-  private final RawResponse response;
 
   /**
    * Constructor, also for fakes in unit tests.
@@ -21,17 +19,10 @@ public final class UndocumentedResponseException extends TryOnException {
    * @param response the response
    */
   public UndocumentedResponseException(TryOnRequest request, String problem, RawResponse response) {
-    super(request, "the server answered " + response.status() + ": " + Excerpt.of(problem), null);
-    this.response = response;
-  }
-
-  /** Returns the response. */
-  public RawResponse response() {
-    return response;
-  }
-
-  @Override
-  RawResponse rawResponse() {
-    return response;
+    super(
+        request,
+        "the server answered " + response.status() + ": " + Excerpt.of(problem),
+        response,
+        null);
   }
 }

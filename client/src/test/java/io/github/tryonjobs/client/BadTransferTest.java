@@ -89,6 +89,8 @@ class BadTransferTest {
             "gzip"),
         rest("not satisfiable", 416, 400, 400, "Content-Range", "bytes */1000"),
         rest("not satisfiable with a page", 416, 400, 500),
+        rest("not modified", 304, 400, 400),
+        rest("precondition failed", 412, 400, 400),
         Arguments.of("multipart", multipart()),
         Arguments.of("endless", endless()),
         Arguments.of("without a length", unannounced(206)),

@@ -3,15 +3,19 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,26 +76,45 @@ class CancelJobTest {
     }
   }
 
-  @Test
-  void anAttemptThatFailedMayBeWhatCancelledTheJob() {
-    try (RawServer server =
-            RawServer.of(RawServer.http(500, "", ""), Jobs.rateLimited(), FINISHED);
+  static Stream<Arguments> firstAttempts() {
+    return Stream.of(
+        arguments("failed", RawServer.http(500, "", ""), true),
+        arguments("perhaps handed on", RawServer.http(408, "", ""), true),
+        arguments("without a response", (RawServer.Reply) RawServer.Connection::reset, true),
+        arguments("held back", Jobs.rateLimited(), false),
+        arguments("refused by a gateway", RawServer.http(429, "text/html", "no"), false));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("firstAttempts")
+  void anEarlierAttemptMayBeWhatCancelledTheJob(
+      String what, RawServer.Reply first, boolean mayHaveCancelled) {
+    try (RawServer server = RawServer.of(first, Jobs.rateLimited(), FINISHED);
         TryOnClient client = Jobs.client(server, time).build()) {
       assertThat(client.cancelJob("a"))
           .isInstanceOfSatisfying(
               TryOnCancellation.AlreadyFinished.class,
-              finished -> assertThat(finished.isAfterRetry()).isTrue());
+              finished -> assertThat(finished.isAfterRetry()).isEqualTo(mayHaveCancelled));
     }
   }
 
   @Test
-  void anAttemptThatWasHeldBackCancelledNothing() {
-    try (RawServer server = RawServer.of(Jobs.rateLimited(), FINISHED);
-        TryOnClient client = Jobs.client(server, time).build()) {
+  void anAttemptWithoutAConnectionCancelledNothing() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (RawServer server = RawServer.tls(FINISHED);
+        RawProxy proxy =
+            RawProxy.start(
+                server, r -> asked.getAndIncrement() == 0 ? "HTTP/1.1 502 Bad\r\n\r\n" : "");
+        TryOnClient client =
+            Jobs.client(time, URI.create("https://api.example"))
+                .proxy(proxy.baseUri())
+                .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
+                .build()) {
       assertThat(client.cancelJob("a"))
           .isInstanceOfSatisfying(
               TryOnCancellation.AlreadyFinished.class,
               finished -> assertThat(finished.isAfterRetry()).isFalse());
+      assertThat(time.pauses()).hasSize(1);
     }
   }
 

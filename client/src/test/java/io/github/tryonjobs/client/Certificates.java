@@ -2,13 +2,13 @@ package io.github.tryonjobs.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -17,50 +17,55 @@ import javax.net.ssl.TrustManagerFactory;
 final class Certificates {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
-  private static final Map<String, KeyStore> STORES = new ConcurrentHashMap<>();
+
+  /**
+   * What a server needs to be known as {@code api.example}, a bucket of {@code buckets.example} or
+   * 127.0.0.1, and a client to trust it.
+   */
+  static final SSLContext TLS = context();
 
   private Certificates() {}
 
-  /**
-   * Returns what a server needs to be known by a name, and a client to trust it.
-   *
-   * @param name the name, such as {@code dns:other.example} or {@code ip:127.0.0.1}
-   */
-  static SSLContext of(String name) throws GeneralSecurityException, IOException {
-    KeyStore store = STORES.computeIfAbsent(name, Certificates::keyStore);
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(store, PASSWORD);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("server", store.getCertificate("server"));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static KeyStore keyStore(String name) {
+  private static SSLContext context() {
     try {
-      Path folder = Files.createTempDirectory("certificates");
-      Path file = folder.resolve("server.p12");
-      try {
-        keytool(file, name);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream stream = Files.newInputStream(file)) {
-          store.load(stream, PASSWORD);
-        }
-        return store;
-      } finally {
-        Files.deleteIfExists(file);
-        Files.delete(folder);
-      }
+      KeyStore store = keyStore("dns:api.example,dns:*.buckets.example,ip:127.0.0.1");
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      keys.init(store, PASSWORD);
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      trusted.setCertificateEntry("server", store.getCertificate("server"));
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+      return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static void keytool(Path file, String name) throws IOException {
+  /** Listens on a free port. */
+  static ServerSocket listener() throws IOException {
+    return TLS.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  private static KeyStore keyStore(String names) throws IOException, GeneralSecurityException {
+    Path folder = Files.createTempDirectory("certificates");
+    Path file = folder.resolve("server.p12");
+    try {
+      keytool(file, names);
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream stream = Files.newInputStream(file)) {
+        store.load(stream, PASSWORD);
+      }
+      return store;
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  private static void keytool(Path file, String names) throws IOException {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
         new ProcessBuilder(
@@ -73,7 +78,7 @@ final class Certificates {
                 "-dname",
                 "CN=test",
                 "-ext",
-                "san=" + name,
+                "san=" + names,
                 "-storetype",
                 "PKCS12",
                 "-keystore",

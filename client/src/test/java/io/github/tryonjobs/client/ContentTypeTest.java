@@ -56,6 +56,7 @@ class ContentTypeTest {
   @CsvSource({
     "image/jpeg, image/jpeg, true",
     "image/jpeg, IMAGE/JPEG;q=1, true",
+    "'image/jpeg, image/jpeg', image/jpeg, true",
     "image/jpeg, image/png, false",
     "image/jpeg, text/html, false",
     "jpeg, jpeg, false",

@@ -121,9 +121,9 @@ class CutTransferTest {
 
   private static String inChunks(String type, String body) {
     return head(type)
-        + "Transfer-Encoding: chunked\r\n\r\n5\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n00000005\r\n"
         + body.substring(0, 5)
-        + "\r\n"
+        + "\r\n00000000000000000000"
         + Integer.toHexString(body.length() - 5)
         + "\r\n"
         + body.substring(5)
@@ -135,6 +135,6 @@ class CutTransferTest {
   }
 
   private static String lastByte(String response, String body) {
-    return response.contains("chunked") ? body.substring(5) + "\r\n0" : body;
+    return response.contains("chunked") ? body.substring(5) + "\r\n0\r\n\r\n" : body;
   }
 }

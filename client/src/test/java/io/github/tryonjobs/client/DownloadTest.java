@@ -143,7 +143,11 @@ class DownloadTest extends Downloads {
   void saysThatTheFileCannotBeWrittenBeforeItAsks() {
     try (RawServer server = RawServer.of(image(IMAGE));
         TryOnClient client = client(server).build()) {
-      for (Path target : List.of(folder, folder.resolve("missing/image.jpg"), Path.of("/"))) {
+      Path missing = folder.resolve("missing");
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> client.downloadResult(job(server), missing.resolve("image.jpg")))
+          .withMessageEndingWith("image.jpg: the folder " + missing + " does not exist");
+      for (Path target : List.of(folder, missing.resolve("image.jpg"), Path.of("/"))) {
         assertThatExceptionOfType(UncheckedIOException.class)
             .isThrownBy(() -> client.downloadResult(job(server), target))
             .withMessageStartingWith("cannot write to " + target + ": ");

@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,15 +46,11 @@ class EarlyResponseTest {
 
   @Test
   void aRefusalIsSeenThroughTlsBeforeAllIsSent() throws Exception {
-    SSLContext context = Certificates.of("ip:127.0.0.1");
     CompletableFuture<Long> read = new CompletableFuture<>();
-    try (ServerSocket listener =
-            context
-                .getServerSocketFactory()
-                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (ServerSocket listener = Certificates.listener();
         TryOnClient client =
             Jobs.client(time, URI.create("https://127.0.0.1:" + listener.getLocalPort()))
-                .configureJaxRs(builder -> builder.sslContext(context))
+                .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
                 .build()) {
       start(() -> refuse(listener, true, read));
 

@@ -62,6 +62,31 @@ class ExecutorTest {
   }
 
   @Test
+  void whatIsChainedRunsAlthoughTheThreadsForItFail() {
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .callbackExecutor(
+                    task -> {
+                      throw new IllegalStateException("of the application");
+                    })
+                .build()) {
+      assertThat(client.getJobAsync("a").thenApply(TryOnJob::id))
+          .succeedsWithin(Duration.ofMinutes(2))
+          .isEqualTo("a");
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as an application may that is not checked
+  void aPauseThatIsNoneEndsTheCall() {
+    try (RawServer server = RawServer.of(RawServer.http(503, "", ""));
+        TryOnClient client = Jobs.client(server).sleeper(pause -> null).build()) {
+      assertThatThrownBy(() -> client.getJob("a")).hasMessage("the sleeper returned null");
+    }
+  }
+
+  @Test
   void whatTheExecutorThrowsKeepsItsStackTrace() {
     IllegalStateException failure = new IllegalStateException("of the application");
     StackTraceElement[] trace = failure.getStackTrace();

@@ -3,10 +3,8 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,16 +63,12 @@ class HostNameTest {
   }
 
   private byte[] openOverTls(String host) throws Exception {
-    SSLContext context = Certificates.of("dns:*.buckets.example");
-    try (RawServer server =
-            RawServer.of(
-                context
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                Assets.image(Assets.IMAGE));
+    try (RawServer server = RawServer.tls(Assets.image(Assets.IMAGE));
         RawProxy proxy = RawProxy.start(server, request -> "");
         TryOnClient client =
-            client(proxy.baseUri()).configureJaxRs(builder -> builder.sslContext(context)).build();
+            client(proxy.baseUri())
+                .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
+                .build();
         ResultStream stream =
             client.openResult(new TryOnJob.Completed("a", URI.create("https://" + host + "/i")))) {
       return stream.readAllBytes();

@@ -1,7 +1,5 @@
 package io.github.tryonjobs.client;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -107,15 +106,49 @@ class HostileBodyTest {
         .satisfies(e -> assertThat(e.rawErrorCode()).contains("[redacted]"));
   }
 
-  @Test
-  void refusesTextThatIsNotUtf8() {
-    byte[] latin1 = "{\"job_id\":\"é\",\"status\":\"pending\"}".getBytes(ISO_8859_1);
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16, it is UTF-16 or UTF-32",
+    "UTF-16LE, it is UTF-16 or UTF-32",
+    "UTF-16BE, it is UTF-16 or UTF-32",
+    "UTF-32, it is UTF-16 or UTF-32",
+    "UTF-32LE, it is UTF-16 or UTF-32",
+    "IBM037, it is not UTF-8",
+    "ISO-8859-1, it is not UTF-8"
+  })
+  void refusesTextThatIsNotUtf8(Charset charset, String message) {
+    byte[] body = JOB.replace("a", "\u00e9").getBytes(charset);
 
-    for (byte[] body : new byte[][] {latin1, JOB.getBytes(UTF_16)}) {
-      assertThatExceptionOfType(MalformedResponseException.class)
-          .isThrownBy(() -> get(RawServer.http(200, "application/json", body)))
-          .withMessageContaining("malformed: it is not UTF-8");
-    }
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(RawServer.http(200, "application/json", body)))
+        .withMessageContaining("malformed: " + message + ", but JSON must be");
+  }
+
+  @Test
+  void ignoresAByteOrderMark() {
+    assertThat(get(Jobs.job("\ufeff" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', it is empty",
+    "' ', it is empty",
+    "\ufeff, it is empty",
+    "\ufeff\ufeff{}, it is not JSON: ",
+    "<html>, it is not JSON: ",
+    "'{\"job_id\":\"a\"', it is not JSON: "
+  })
+  void saysThatABodyIsNotJson(String body, String message) {
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> get(Jobs.job(body)))
+        .withMessageContaining("the response 200 is malformed: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"33\r\nContent-Length: 33", "33, 33", "000000000000000000033"})
+  void aLengthThatIsGivenTwiceIsOneLength(String length) {
+    assertThat(get(RawServer.raw(HEAD + "Content-Length: " + length + "\r\n\r\n" + JOB + "]")))
+        .isEqualTo(new TryOnJob.Pending("a"));
   }
 
   @ParameterizedTest

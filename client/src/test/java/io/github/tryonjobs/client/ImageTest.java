@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -146,20 +145,30 @@ class ImageTest {
     }
   }
 
+  @SuppressWarnings("NullAway") // as an application may that is not checked
+  static Stream<Arguments> unreadable() {
+    TryOnImage.Source missing =
+        () -> {
+          throw new FileNotFoundException("of the application");
+        };
+    TryOnImage.Source none = () -> null;
+    return Stream.of(Style.values())
+        .flatMap(
+            style ->
+                Stream.of(
+                    Arguments.of(style, missing, "FileNotFoundException: of the application"),
+                    Arguments.of(style, none, "the source of p.png (100 bytes) returned null")));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void anImageThatCannotBeReadIsTold(Style style) {
-    TryOnImage image =
-        TryOnImage.of(
-            () -> {
-              throw new FileNotFoundException("p.png");
-            },
-            100,
-            "p.png");
+  @MethodSource("unreadable")
+  void anImageThatCannotBeReadIsTold(Style style, TryOnImage.Source source, String why) {
+    TryOnImage image = TryOnImage.of(source, 100, "p.png");
     try (TryOnClient client = TryOnClient.builder().apiKey(Jobs.KEY).build()) {
       assertThatExceptionOfType(UncheckedIOException.class)
           .isThrownBy(() -> style.startJob(client, Starts.form(image)))
-          .withMessageStartingWith("cannot read the image of the person, p.png (100 bytes): ");
+          .withMessageStartingWith("cannot read the image of the person, p.png (100 bytes): ")
+          .withMessageContaining(why);
     }
   }
 

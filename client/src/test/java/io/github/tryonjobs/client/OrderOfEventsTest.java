@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,18 @@ class OrderOfEventsTest {
           .as("files and outcomes when the result is there")
           .isEqualTo(Stream.concat(expected.stream(), Stream.of("1 outcome")).toList());
       client.close();
+    }
+  }
+
+  /** What is chained never runs here. */
+  @Test
+  void aFutureThatWasWaitedForHasEndedInEveryRespect() throws Exception {
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client = Jobs.client(server).callbackExecutor(task -> {}).build()) {
+      CompletableFuture<TryOnJob> waited = client.getJobAsync("a");
+
+      assertThat(waited.get()).isEqualTo(new TryOnJob.Pending("a"));
+      assertThat(waited).isDone().asString().contains("Completed normally");
     }
   }
 

@@ -3,13 +3,11 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,11 +26,6 @@ class ProxyTest {
               .encodeToString(("ali:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
 
   private final FakeTime time = new FakeTime();
-  private final SSLContext tls;
-
-  ProxyTest() throws Exception {
-    tls = Certificates.of("dns:api.example");
-  }
 
   @Test
   void anHttpProxyThatAsksIsToldWhoIsAsking() throws Exception {
@@ -53,7 +46,7 @@ class ProxyTest {
 
   @Test
   void throughATunnelOnlyTheProxyIsToldWhoIsAsking(@TempDir Path folder) throws Exception {
-    try (RawServer server = tlsServer(Jobs.PENDING, Assets.image(Assets.IMAGE));
+    try (RawServer server = RawServer.tls(Jobs.PENDING, Assets.image(Assets.IMAGE));
         RawProxy proxy = RawProxy.start(server, RawProxy::asksWho);
         TryOnClient client = client("https", proxy.baseUri()).build()) {
       client.getJob("a");
@@ -71,7 +64,7 @@ class ProxyTest {
 
   @Test
   void aProxyThatDoesNotAskIsNotTold(@TempDir Path folder) throws Exception {
-    try (RawServer server = tlsServer(Jobs.PENDING, Assets.image(Assets.IMAGE));
+    try (RawServer server = RawServer.tls(Jobs.PENDING, Assets.image(Assets.IMAGE));
         RawProxy proxy = RawProxy.start(server, request -> "");
         TryOnClient client = client("https", proxy.baseUri()).build()) {
       client.getJob("a");
@@ -134,7 +127,7 @@ class ProxyTest {
   void aServiceThatAsksIsNotToldWhatTheProxyIs() throws Exception {
     RawServer.Reply asks =
         RawServer.json(401, "{\"error_code\":\"x\"}", "WWW-Authenticate", "Basic realm=\"p\"");
-    try (RawServer server = tlsServer(asks);
+    try (RawServer server = RawServer.tls(asks);
         RawProxy proxy = RawProxy.start(server, RawProxy::asksWho);
         TryOnClient client = client("https", proxy.baseUri()).build()) {
       assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> client.getJob("a"));
@@ -145,19 +138,11 @@ class ProxyTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "https"})
   void aProxyCanBeAskedByTls(String scheme) throws Exception {
-    SSLContext context = Certificates.of("dns:api.example,ip:127.0.0.1");
     try (RawServer server =
-            scheme.equals("http") ? RawServer.of(Jobs.PENDING) : tlsServer(context, Jobs.PENDING);
-        RawProxy proxy =
-            RawProxy.start(
-                context
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                server,
-                RawProxy::asksWho);
+            scheme.equals("http") ? RawServer.of(Jobs.PENDING) : RawServer.tls(Jobs.PENDING);
+        RawProxy proxy = RawProxy.start(Certificates.listener(), server, RawProxy::asksWho);
         TryOnClient client =
             client(scheme, URI.create(proxy.baseUri().toString().replace("http", "https")))
-                .configureJaxRs(builder -> builder.sslContext(context))
                 .build()) {
       assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
       assertThat(server.requests()).isNotEmpty();
@@ -166,19 +151,15 @@ class ProxyTest {
 
   @Test
   void theRefusalOfAProxyThatIsAskedByTlsIsNotTheServices() throws Exception {
-    SSLContext context = Certificates.of("dns:api.example,ip:127.0.0.1");
-    try (RawServer server = tlsServer(context, Jobs.PENDING);
+    try (RawServer server = RawServer.tls(Jobs.PENDING);
         RawProxy proxy =
             RawProxy.start(
-                context
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                Certificates.listener(),
                 server,
                 request ->
                     "HTTP/1.1 404 No\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
         TryOnClient client =
             client("https", URI.create(proxy.baseUri().toString().replace("http", "https")))
-                .configureJaxRs(builder -> builder.sslContext(context))
                 .build()) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.getJob("a"))
@@ -196,7 +177,7 @@ class ProxyTest {
         .apiKey(Jobs.KEY)
         .baseUri(URI.create(scheme + "://api.example"))
         .proxy(proxy, "ali", PASSWORD)
-        .configureJaxRs(builder -> builder.sslContext(tls))
+        .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
         .clock(time)
         .sleeper(time)
         .random(FakeTime.LONGEST_JITTER);
@@ -204,18 +185,5 @@ class ProxyTest {
 
   private static TryOnJob.Completed result() {
     return new TryOnJob.Completed("a", URI.create("https://api.example/i.jpg"));
-  }
-
-  private RawServer tlsServer(RawServer.Reply... replies) throws Exception {
-    return tlsServer(tls, replies);
-  }
-
-  private static RawServer tlsServer(SSLContext context, RawServer.Reply... replies)
-      throws Exception {
-    return RawServer.of(
-        context
-            .getServerSocketFactory()
-            .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-        replies);
   }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * A proxy that refuses requests as it is told to, and connects all others with one server, whatever
- * host they name.
+ * A proxy that refuses requests as it is told to, and then hangs up although it does not say so; it
+ * connects all others with one server, whatever host they name.
  */
 final class RawProxy implements AutoCloseable {
 
@@ -79,15 +79,15 @@ final class RawProxy implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       RawServer.Request request = RawServer.read(socket.getInputStream());
-      while (request != null) {
-        requests.add(request);
-        String refused = refusal.apply(request);
-        if (refused.isEmpty()) {
-          connect(socket, request);
-          return;
-        }
+      if (request == null) {
+        return;
+      }
+      requests.add(request);
+      String refused = refusal.apply(request);
+      if (refused.isEmpty()) {
+        connect(socket, request);
+      } else {
         write(socket, refused);
-        request = RawServer.read(socket.getInputStream());
       }
     } catch (IOException e) {
       // The client went away, or the proxy is closed.

@@ -101,7 +101,12 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  static RawServer of(ServerSocket listener, Reply... replies) {
+  /** A server that is asked by TLS. */
+  static RawServer tls(Reply... replies) throws IOException {
+    return of(Certificates.listener(), replies);
+  }
+
+  private static RawServer of(ServerSocket listener, Reply... replies) {
     RawServer server = new RawServer(listener, List.of(replies));
     server.start("accept", server::accept);
     return server;

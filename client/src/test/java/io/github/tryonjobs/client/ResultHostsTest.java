@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where results may be, and where redirects of them may lead. */
@@ -53,6 +54,43 @@ class ResultHostsTest {
         TryOnClient client = client(server).resultHosts("127.0.0.1").build()) {
       assertThat(client.downloadResult(Assets.job(server), target)).hasBinaryContent(IMAGE);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bücher.example, xn--bcher-kva.example",
+    "xn--bcher-kva.example, BÜCHER.example",
+    "*.bücher.example, a.xn--bcher-kva.example",
+    "my_bucket.example, my_bucket.example",
+    "::1, [::1]",
+    "[::1], [::1]"
+  })
+  void comparesHostsAsTheyGoOnTheWire(String allowed, String host) {
+    try (RawServer server = RawServer.of(Assets.image(IMAGE));
+        TryOnClient client = client(server).resultHosts(allowed).proxy(server.baseUri()).build()) {
+      TryOnJob.Completed job = new TryOnJob.Completed("a", URI.create("http://" + host + "/i.jpg"));
+      assertThat(client.downloadResult(job, target)).hasBinaryContent(IMAGE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*",
+        "*.",
+        "https://h.example",
+        "h.example:443",
+        "h.example/i",
+        "h.example#i",
+        "u@h.example",
+        "a.*.example",
+        "h h"
+      })
+  void refusesAPatternThatIsNoHost(String pattern) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TryOnClient.builder().resultHosts("h.example", pattern))
+        .withMessageStartingWith("\"" + pattern + "\" cannot be the host of a result: ");
   }
 
   @Test

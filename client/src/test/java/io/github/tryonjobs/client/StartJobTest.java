@@ -79,6 +79,21 @@ class StartJobTest {
     }
   }
 
+  @Test
+  void aStartThatWaitsTakesLongerThanARequestMay() {
+    RawServer.Reply late =
+        connection -> {
+          connection.hang(Duration.ofMillis(200));
+          RawServer.json(200, "{\"result_url\":\"https://h/i.jpg\"}").write(connection);
+        };
+    try (RawServer server = RawServer.of(Jobs.rateLimited(), late);
+        TryOnClient client =
+            Jobs.client(server, time).requestTimeout(Duration.ofMillis(1)).build()) {
+      assertThat(client.startJob(Starts.URLS.withWaitForResult(true)))
+          .isInstanceOf(TryOnStart.Completed.class);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400,missing_parameter,MISSING_PARAMETER,InvalidInputException",

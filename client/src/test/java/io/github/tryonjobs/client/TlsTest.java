@@ -3,15 +3,12 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +23,7 @@ class TlsTest {
   @ParameterizedTest
   @EnumSource
   void aServerThatIsNotTrustedIsAskedOnce(Style style) throws Exception {
-    SSLContext context = Certificates.of("ip:127.0.0.1");
-    try (RawServer server = server(context);
+    try (RawServer server = RawServer.tls(Jobs.PENDING);
         TryOnClient client = client(server).build()) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> style.getJob(client, "a"))
@@ -40,22 +36,23 @@ class TlsTest {
 
   @Test
   void aServerCanBeTrusted() throws Exception {
-    SSLContext context = Certificates.of("ip:127.0.0.1");
-    try (RawServer server = server(context);
-        TryOnClient client =
-            client(server).configureJaxRs(builder -> builder.sslContext(context)).build()) {
+    try (RawServer server = RawServer.tls(Jobs.PENDING);
+        TryOnClient client = trusting(server)) {
       assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
     }
   }
 
   @Test
   void aServerWithTheNameOfAnotherIsAskedOnce() throws Exception {
-    SSLContext context = Certificates.of("dns:other.example");
-    try (RawServer server = server(context);
+    try (RawServer server = RawServer.tls(Jobs.PENDING);
         TryOnClient client =
-            client(server).configureJaxRs(builder -> builder.sslContext(context)).build()) {
+            client(server)
+                .baseUri(URI.create("https://localhost:" + server.port()))
+                .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
+                .build()) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("localhost")
           .satisfies(e -> assertThat(e.request().attempts()).isEqualTo(1));
       assertThat(server.requests()).isEmpty();
     }
@@ -63,7 +60,6 @@ class TlsTest {
 
   @Test
   void closingLeavesNoConnection() throws Exception {
-    SSLContext context = Certificates.of("ip:127.0.0.1");
     int many = 4;
     CountDownLatch together = new CountDownLatch(many);
     RawServer.Reply pending =
@@ -72,9 +68,9 @@ class TlsTest {
           together.await();
           Jobs.PENDING.write(connection);
         };
-    try (RawServer server = server(context, pending, pending, pending, pending, Jobs.PENDING);
-        TryOnClient other = trusting(server, context)) {
-      TryOnClient client = trusting(server, context);
+    try (RawServer server = RawServer.tls(pending, pending, pending, pending, Jobs.PENDING);
+        TryOnClient other = trusting(server)) {
+      TryOnClient client = trusting(server);
       List<CompletableFuture<TryOnJob>> calls =
           IntStream.range(0, many).mapToObj(i -> client.getJobAsync("a")).toList();
       CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
@@ -91,24 +87,11 @@ class TlsTest {
     }
   }
 
-  private TryOnClient trusting(RawServer server, SSLContext context) {
-    return client(server).configureJaxRs(builder -> builder.sslContext(context)).build();
+  private TryOnClient trusting(RawServer server) {
+    return client(server).configureJaxRs(builder -> builder.sslContext(Certificates.TLS)).build();
   }
 
   private TryOnClientBuilder client(RawServer server) {
     return Jobs.client(server, time).baseUri(URI.create("https://127.0.0.1:" + server.port()));
-  }
-
-  private static RawServer server(SSLContext context) throws IOException {
-    return server(context, Jobs.PENDING);
-  }
-
-  private static RawServer server(SSLContext context, RawServer.Reply... replies)
-      throws IOException {
-    return RawServer.of(
-        context
-            .getServerSocketFactory()
-            .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-        replies);
   }
 }

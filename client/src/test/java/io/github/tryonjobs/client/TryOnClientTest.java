@@ -62,7 +62,7 @@ class TryOnClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", ".", ".."})
+  @ValueSource(strings = {"", " ", ".", "..", "a\ud800"})
   void refusesWhatCannotBeAJobId(String id) {
     try (TryOnClient client = TryOnClient.builder().apiKey(KEY).build()) {
       assertThatIllegalArgumentException().isThrownBy(() -> client.getJob(id));

@@ -46,6 +46,7 @@ class UnknownStartTest {
         RawServer.json(202, "{}"),
         RawServer.json(202, "{\"job_id\":\" \"}"),
         RawServer.json(202, "{\"job_id\":\"..\"}"),
+        RawServer.json(202, "{\"job_id\":\"\\ud800\"}"),
         RawServer.json(202, "{\"job_id\":7}"),
         RawServer.json(202, "[]"),
         RawServer.json(202, ""),

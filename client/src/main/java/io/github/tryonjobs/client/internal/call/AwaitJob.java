@@ -9,22 +9,21 @@ import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a job until it has ended. */
-public final class AwaitJob implements Task<TryOnJob.Completed> {
+public final class AwaitJob extends Task<TryOnJob.Completed> {
 
   /** The time that a poll has which is under way when the time for the job is over. */
   private static final Duration LAST_POLL = Duration.ofSeconds(5);
 
-  private final TryOnRequest request;
-  private final Source<TryOnJob> source;
+  private final Function<Attempt, TryOnJob> source;
   private final PollingPolicy policy;
   private final RandomGenerator random;
   private final Runnable onGivenUp;
   private final AtomicInteger polls = new AtomicInteger();
-  private volatile @Nullable TryOnJob lastJob;
 
   /**
    * Constructor.
@@ -34,11 +33,11 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
    */
   public AwaitJob(
       TryOnRequest request,
-      Source<TryOnJob> source,
+      Function<Attempt, TryOnJob> source,
       PollingPolicy policy,
       RandomGenerator random,
       Runnable onGivenUp) {
-    this.request = request;
+    super(request, policy.timeout());
     this.source = source;
     this.policy = policy;
     this.random = random;
@@ -46,28 +45,18 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
   }
 
   @Override
-  public TryOnRequest request() {
-    return request;
-  }
-
-  @Override
-  public Duration timeout() {
-    return policy.timeout();
-  }
-
-  @Override
-  public Duration grace() {
+  Duration grace() {
     return LAST_POLL;
   }
 
   @Override
-  public Duration initialDelay() {
+  Duration initialDelay() {
     return policy.initialDelay();
   }
 
   @Override
   public Next<TryOnJob.Completed> attempt(Attempt attempt) {
-    TryOnJob job = source.get(attempt);
+    TryOnJob job = source.apply(attempt);
     lastJob = job;
     int poll = polls.incrementAndGet();
     if (job instanceof TryOnJob.Completed completed) {
@@ -90,7 +79,7 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
   }
 
   @Override
-  public TryOnException outOfTime(
+  TryOnException outOfTime(
       TryOnRequest asked,
       Duration elapsed,
       @Nullable Duration retryAfter,
@@ -99,12 +88,7 @@ public final class AwaitJob implements Task<TryOnJob.Completed> {
   }
 
   @Override
-  public @Nullable TryOnJob lastJob() {
-    return lastJob;
-  }
-
-  @Override
-  public void close(@Nullable Throwable failure) {
+  protected void close(@Nullable Throwable failure) {
     boolean isLimit =
         failure instanceof PollInterruptedException || failure instanceof PollTimeoutException;
     if (isLimit || (failure != null && !(failure instanceof TryOnException))) {

@@ -94,7 +94,7 @@ final class Call<R> {
     }
     CompletableFuture<?> pause;
     try {
-      pause = calls.sleeper().sleep(delay);
+      pause = calls.sleep(delay);
     } catch (RuntimeException | Error e) {
       end(null, e);
       return;
@@ -137,7 +137,7 @@ final class Call<R> {
     Task.Next<R> next = null;
     Throwable failure = null;
     try {
-      next = task.attempt(attempt);
+      next = task.make(attempt);
     } catch (Throwable e) {
       failure = e;
     }

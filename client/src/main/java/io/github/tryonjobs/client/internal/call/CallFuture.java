@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a call, as an application gets it. Who waits for it is freed by the call itself;
  * what is chained to it runs on threads for that, so that it can keep no call from ending.
- * Completing or cancelling it ends the call.
+ * Completing or cancelling it ends the call. If functions are chained to it, {@code state} and
+ * {@code exceptionNow}, which JDK 17 does not have, tell the end a moment after all other methods.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // its own end
 final class CallFuture<R> extends CompletableFuture<R> {
@@ -37,6 +38,13 @@ final class CallFuture<R> extends CompletableFuture<R> {
         });
   }
 
+  /** Makes the state of this future that of the call, if that runs no function. */
+  private void settle() {
+    if (result.isDone() && getNumberOfDependents() == 0) {
+      finish();
+    }
+  }
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     call.end(null, new CancellationException());
@@ -55,18 +63,30 @@ final class CallFuture<R> extends CompletableFuture<R> {
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
-    return result.get();
+    try {
+      return result.get();
+    } finally {
+      settle();
+    }
   }
 
   @Override
   public R get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return result.get(timeout, unit);
+    try {
+      return result.get(timeout, unit);
+    } finally {
+      settle();
+    }
   }
 
   @Override
   public R join() {
-    return result.join();
+    try {
+      return result.join();
+    } finally {
+      settle();
+    }
   }
 
   @Override
@@ -74,8 +94,17 @@ final class CallFuture<R> extends CompletableFuture<R> {
     return result.getNow(valueIfAbsent);
   }
 
+  /** Returns the result, as {@code resultNow} of JDK 19 and newer does. */
+  public R resultNow() {
+    if (!isDone() || isCompletedExceptionally()) {
+      throw new IllegalStateException("the call has not ended with a result");
+    }
+    return result.join();
+  }
+
   @Override
   public boolean isDone() {
+    settle();
     return result.isDone();
   }
 

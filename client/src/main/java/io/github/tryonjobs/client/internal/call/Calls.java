@@ -7,6 +7,7 @@ import io.github.tryonjobs.client.TryOnException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -120,8 +121,8 @@ public final class Calls implements AutoCloseable {
     return threads;
   }
 
-  Sleeper sleeper() {
-    return sleeper;
+  CompletableFuture<?> sleep(Duration pause) {
+    return Objects.requireNonNull(sleeper.sleep(pause), "the sleeper returned null");
   }
 
   /** Returns the source of jitter. */

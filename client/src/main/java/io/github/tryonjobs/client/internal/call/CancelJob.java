@@ -1,42 +1,29 @@
 package io.github.tryonjobs.client.internal.call;
 
-import io.github.tryonjobs.client.RateLimitedException;
 import io.github.tryonjobs.client.TryOnCancellation;
-import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnRequest;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Cancels a job. */
-public final class CancelJob implements Task<TryOnCancellation> {
+public final class CancelJob extends Task<TryOnCancellation> {
 
-  private final TryOnRequest request;
-  private final Source<TryOnCancellation> source;
-  private final Duration timeout;
+  private final Function<Attempt, TryOnCancellation> cancel;
 
   /** Whether an earlier attempt may have cancelled the job. */
   private volatile boolean isUncertain;
 
   /** Constructor. */
-  public CancelJob(TryOnRequest request, Source<TryOnCancellation> source, Duration timeout) {
-    this.request = request;
-    this.source = source;
-    this.timeout = timeout;
-  }
-
-  @Override
-  public TryOnRequest request() {
-    return request;
-  }
-
-  @Override
-  public Duration timeout() {
-    return timeout;
+  public CancelJob(
+      TryOnRequest request, Duration timeout, Function<Attempt, TryOnCancellation> cancel) {
+    super(request, timeout);
+    this.cancel = cancel;
   }
 
   @Override
   public Next<TryOnCancellation> attempt(Attempt attempt) {
     boolean isAfterRetry = isUncertain;
-    TryOnCancellation outcome = source.get(attempt);
+    TryOnCancellation outcome = cancel.apply(attempt);
     return new Next.Done<>(
         outcome instanceof TryOnCancellation.AlreadyFinished finished
             ? new TryOnCancellation.AlreadyFinished(
@@ -45,8 +32,8 @@ public final class CancelJob implements Task<TryOnCancellation> {
   }
 
   @Override
-  public Throwable judge(Throwable failure) {
-    isUncertain |= failure instanceof TryOnException && !(failure instanceof RateLimitedException);
+  Throwable judge(Throwable failure) {
+    isUncertain |= uncertain(failure) != null;
     return failure;
   }
 }

@@ -2,17 +2,16 @@ package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.RateLimitedException;
 import io.github.tryonjobs.client.RawResponse;
+import io.github.tryonjobs.client.ResultExpiredException;
 import io.github.tryonjobs.client.RetryPolicy;
 import io.github.tryonjobs.client.TransportException;
-import io.github.tryonjobs.client.TryOnApiException;
 import io.github.tryonjobs.client.TryOnException;
-import io.github.tryonjobs.client.UndocumentedResponseException;
+import io.github.tryonjobs.client.TryOnResponseException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -107,7 +106,9 @@ final class Retries {
     }
     return failure instanceof TransportException
         ? !isAboutTrust(failure)
-        : response(failure).filter(r -> policy.statuses().contains(r.status())).isPresent();
+        : failure instanceof TryOnResponseException answered
+            && !(failure instanceof ResultExpiredException)
+            && policy.statuses().contains(answered.response().status());
   }
 
   private static boolean isAboutTrust(TryOnException failure) {
@@ -123,24 +124,15 @@ final class Retries {
 
   /** Returns how long the server asks to wait. */
   private static @Nullable Duration retryAfter(TryOnException failure, Instant now) {
-    return failure instanceof RateLimitedException limited
-        ? limited.retryAfter().orElse(null)
-        : response(failure)
-            .flatMap(
-                response ->
-                    RetryAfter.of(
-                        response.header("Retry-After").orElse(null),
-                        response.header("Date").orElse(null),
-                        now))
-            .orElse(null);
-  }
-
-  private static Optional<RawResponse> response(TryOnException failure) {
-    if (failure instanceof TryOnApiException answered) {
-      return Optional.of(answered.response());
+    if (failure instanceof RateLimitedException limited) {
+      return limited.retryAfter().orElse(null);
     }
-    return failure instanceof UndocumentedResponseException answered
-        ? Optional.of(answered.response())
-        : Optional.empty();
+    if (!(failure instanceof TryOnResponseException answered)) {
+      return null;
+    }
+    RawResponse response = answered.response();
+    return RetryAfter.of(
+            response.header("Retry-After").orElse(null), response.header("Date").orElse(null), now)
+        .orElse(null);
   }
 }

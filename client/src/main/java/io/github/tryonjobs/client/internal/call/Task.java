@@ -4,7 +4,9 @@ import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnRequest;
+import io.github.tryonjobs.client.TryOnResponseException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,29 +14,59 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result of the call
  */
-public interface Task<R> {
+public abstract class Task<R> {
 
-  /** Returns what is asked for now. */
-  TryOnRequest request();
+  /** Refusals of a request that a gateway may have handed on before. */
+  private static final Set<Integer> UNCERTAIN = Set.of(408, 425);
 
-  /** Returns the time that the call may take, from its start. */
-  Duration timeout();
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_FAILURE = 500;
+
+  private final TryOnRequest request;
+  private final Duration timeout;
+  private volatile @Nullable Attempt current;
+
+  /** The job as it was seen last; null if it was not. */
+  protected volatile @Nullable TryOnJob lastJob;
+
+  /**
+   * Constructor.
+   *
+   * @param request what is asked for
+   * @param timeout the time that the call may take, from its start
+   */
+  protected Task(TryOnRequest request, Duration timeout) {
+    this.request = request;
+    this.timeout = timeout;
+  }
+
+  final TryOnRequest request() {
+    return request;
+  }
+
+  final Duration timeout() {
+    return timeout;
+  }
+
+  final @Nullable TryOnJob lastJob() {
+    return lastJob;
+  }
 
   /**
    * Returns the time that an attempt under way has when the time for the call is over. If there is
    * some, the last pause is cut so that one more attempt is made at that moment.
    */
-  default Duration grace() {
+  Duration grace() {
     return Duration.ZERO;
   }
 
   /** Returns the pause before the first attempt. */
-  default Duration initialDelay() {
+  Duration initialDelay() {
     return Duration.ZERO;
   }
 
   /** Tells whether each attempt is broken off after the request timeout. */
-  default boolean hasAttemptTimeout() {
+  protected boolean hasAttemptTimeout() {
     return true;
   }
 
@@ -43,10 +75,15 @@ public interface Task<R> {
    *
    * @throws TryOnException if it fails; it is retried if the retry policy says so
    */
-  Next<R> attempt(Attempt attempt);
+  public abstract Next<R> attempt(Attempt attempt);
+
+  final Next<R> make(Attempt attempt) {
+    current = attempt;
+    return attempt(attempt);
+  }
 
   /** Makes the result final, once it is certain that the call ends with it. */
-  default R commit(R result) {
+  protected R commit(R result) {
     return result;
   }
 
@@ -58,7 +95,7 @@ public interface Task<R> {
    * @param retryAfter how long the server asks to wait, if that is why; else null
    * @param cause the failure that is not retried any more; null if there is none
    */
-  default TryOnException outOfTime(
+  TryOnException outOfTime(
       TryOnRequest asked,
       Duration elapsed,
       @Nullable Duration retryAfter,
@@ -73,18 +110,34 @@ public interface Task<R> {
    * Returns what a failure means, which may depend on what has been sent. Called for each failure
    * of an attempt, and for the failure that the call ends with; no attempt goes on by then.
    */
-  default Throwable judge(Throwable failure) {
+  Throwable judge(Throwable failure) {
     return failure;
   }
 
-  /** Returns the job as it was seen last, or null. */
-  default @Nullable TryOnJob lastJob() {
-    return null;
+  /**
+   * Returns the attempt that the server may have acted on although it failed: something of it was
+   * sent, and no response refuses it. Null if there is none.
+   */
+  final @Nullable Attempt uncertain(Throwable failure) {
+    if (isRefusal(failure)) {
+      // What follows, such as a pause, is of no attempt that was sent.
+      current = null;
+    }
+    Attempt attempt = current;
+    return attempt == null || attempt.sent() == Attempt.Sent.NOTHING ? null : attempt;
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure.getCause() instanceof ProxyRefusedException
+        || (failure instanceof TryOnResponseException answered
+            && answered.response().status() >= FIRST_REFUSAL
+            && answered.response().status() < FIRST_FAILURE
+            && !UNCERTAIN.contains(answered.response().status()));
   }
 
   /** Returns the id of the job; null if it is not known. */
-  default @Nullable String jobId() {
-    return request().jobId();
+  @Nullable String jobId() {
+    return request.jobId();
   }
 
   /**
@@ -92,14 +145,14 @@ public interface Task<R> {
    *
    * @param failure why the call failed; null if it did not
    */
-  default void close(@Nullable Throwable failure) {}
+  protected void close(@Nullable Throwable failure) {}
 
   /**
    * How a call goes on after an attempt that did not fail.
    *
    * @param <R> the result of the call
    */
-  sealed interface Next<R> {
+  public sealed interface Next<R> {
 
     /** It ends with a result. */
     record Done<R>(R result) implements Next<R> {}

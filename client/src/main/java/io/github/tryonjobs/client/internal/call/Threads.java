@@ -78,11 +78,11 @@ public final class Threads implements AutoCloseable {
     helpers.execute(task);
   }
 
-  /** Runs what an application has chained to a result. */
+  /** Runs what an application has chained to a result, even if its executor fails. */
   void callBack(Runnable task) {
     try {
       callbacks.execute(task);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | Error e) {
       helpers.execute(task);
     }
   }

@@ -91,7 +91,7 @@ final class InputEncoder {
       throw refused(role, content, "it must have at most " + TryOnForm.MOST_IMAGE_BYTES + " bytes");
     }
     Optional<ImageHead> head;
-    try (InputStream in = new BufferedInputStream(content.source().open())) {
+    try (InputStream in = new BufferedInputStream(FilePart.open(content))) {
       head = ImageHead.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(

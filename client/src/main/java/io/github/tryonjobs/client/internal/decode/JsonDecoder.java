@@ -7,6 +7,7 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +25,8 @@ final class JsonDecoder implements AutoCloseable {
 
   /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
   private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final JsonParserFactory parsers;
   private final YassonJsonb binder;
@@ -55,20 +58,24 @@ final class JsonDecoder implements AutoCloseable {
    *
    * @param redaction takes secrets out of all strings
    * @throws OtherKindException if the bytes are JSON, but not an object
-   * @throws UnreadableException if it is not UTF-8, not JSON, or not such an object
+   * @throws UnreadableException if it is not UTF-8, not JSON, or not such an object; a byte order
+   *     mark is ignored, as RFC 8259 allows
    */
   <T> T read(byte[] bytes, Class<T> type, Redaction redaction)
       throws UnreadableException, OtherKindException {
     try {
       String text = utf8(bytes);
+      if (text.isBlank()) {
+        throw new UnreadableException("it is empty", null);
+      }
       JsonObject object = object(text);
       // Behind an escape the secret may hide; the object's own text has none that is not needed.
       String plain = redaction.of(text.indexOf('\\') < 0 ? text : object.toString());
       try (JsonParser parser = parsers.createParser(new StringReader(plain))) {
         return binder.fromJson(parser, type);
       }
-    } catch (CharacterCodingException e) {
-      throw new UnreadableException("it is not UTF-8", e);
+    } catch (JsonParsingException e) {
+      throw new UnreadableException("it is not JSON: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       // Not only JsonException and JsonbException: on deep nesting, Parsson throws no type of its
       // own.
@@ -95,8 +102,18 @@ final class JsonDecoder implements AutoCloseable {
     }
   }
 
-  private static String utf8(byte[] text) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+  private static String utf8(byte[] bytes) throws UnreadableException {
+    // JSON begins with two characters of ASCII, and other encodings have zeros or a mark there.
+    int start = bytes.length < 2 ? -1 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    if (start == 0xfeff || start == 0xfffe || (start >= 0 && (bytes[0] == 0 || bytes[1] == 0))) {
+      throw new UnreadableException("it is UTF-16 or UTF-32, but JSON must be UTF-8", null);
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UnreadableException("it is not UTF-8, but JSON must be", e);
+    }
   }
 
   @Override

@@ -80,8 +80,8 @@ final class ResponseMapper
   @Override
   public TryOnStart visitStatus202(StartTryOnResponse.Status202 answer) {
     String id = required("job_id", answer.body().jobId());
-    if (id.isBlank() || id.equals(".") || id.equals("..")) {
-      throw malformed("its job_id is blank, or a dot or two, which nobody can ask for");
+    if (!HttpUrl.isSegment(id)) {
+      throw malformed("its job_id cannot be part of a URL: it is \"" + id + "\"");
     }
     return new TryOnStart.Started(id);
   }

@@ -3,7 +3,6 @@ package io.github.tryonjobs.client.internal.download;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
-import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.TryOnResult;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.Task;
@@ -17,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Fetches a result into a file, and goes on where it was when the transfer breaks. It ends well
  * only if every byte of one and the same result is there.
  */
-public final class DownloadResult implements Task<Path> {
+public final class DownloadResult extends Task<Path> {
 
   private static final int PART = 64 * 1024;
 
   private final Path target;
-  private final Duration timeout;
   private final Duration stallTimeout;
   private final ResultSource source;
   private final Progress progress;
@@ -62,28 +60,19 @@ public final class DownloadResult implements Task<Path> {
       Duration stallTimeout,
       ResultSource source,
       Progress progress) {
+    super(ResultSource.request(Operation.DOWNLOAD_RESULT, result), timeout);
     this.result = result;
+    this.lastJob = result instanceof TryOnJob job ? job : null;
     this.target = target;
-    this.timeout = timeout;
     this.stallTimeout = stallTimeout;
     this.source = source;
     this.progress = progress;
     this.file = PartialFile.beside(target);
   }
 
-  @Override
-  public TryOnRequest request() {
-    return ResultSource.request(Operation.DOWNLOAD_RESULT, result);
-  }
-
-  @Override
-  public Duration timeout() {
-    return timeout;
-  }
-
   /** As long as bytes come, an attempt may take all the time there is. */
   @Override
-  public boolean hasAttemptTimeout() {
+  protected boolean hasAttemptTimeout() {
     return false;
   }
 
@@ -108,7 +97,9 @@ public final class DownloadResult implements Task<Path> {
     } catch (IOException e) {
       String came = file.length() + (total.isPresent() ? " of " + total.getAsLong() : "");
       throw new TransportException(
-          attempt.request(), "the result broke off after " + came + " bytes: " + e, e);
+          attempt.request(),
+          "the result broke off after " + came + " bytes: " + Part.problem(e),
+          e);
     }
     return new Next.Done<>(target);
   }
@@ -152,18 +143,13 @@ public final class DownloadResult implements Task<Path> {
   }
 
   @Override
-  public Path commit(Path path) {
+  protected Path commit(Path path) {
     file.complete();
     return path;
   }
 
   @Override
-  public @Nullable TryOnJob lastJob() {
-    return result instanceof TryOnJob job ? job : null;
-  }
-
-  @Override
-  public void close(@Nullable Throwable failure) {
+  protected void close(@Nullable Throwable failure) {
     file.delete();
   }
 }

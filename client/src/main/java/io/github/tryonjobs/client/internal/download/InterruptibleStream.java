@@ -107,7 +107,7 @@ final class InterruptibleStream extends ResultStream {
       throw (IOException) new InterruptedIOException("interrupted while reading").initCause(e);
     } catch (ExecutionException e) {
       close();
-      throw new IOException("the result broke off: " + e.getCause(), e.getCause());
+      throw new IOException("the result broke off: " + Part.problem(e.getCause()), e.getCause());
     }
   }
 

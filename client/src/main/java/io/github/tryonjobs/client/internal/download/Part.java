@@ -66,7 +66,7 @@ final class Part implements Closeable {
     int read = response.body().read(bytes);
     count += Math.max(0, read);
     if (from + count > limit) {
-      throw new TooLongException();
+      throw new TooLongException(limit);
     }
     boolean isTooLong = length.isPresent() && count > length.getAsLong();
     boolean isTooShort = read < 0 && length.isPresent() && count < length.getAsLong();
@@ -84,13 +84,21 @@ final class Part implements Closeable {
     response.close();
   }
 
+  /** Says why a part broke off: exceptions of this package by their message alone. */
+  static String problem(@Nullable Throwable failure) {
+    return failure != null
+            && (failure.getClass() == IOException.class || failure instanceof TooLongException)
+        ? String.valueOf(failure.getMessage())
+        : String.valueOf(failure);
+  }
+
   /** The result is longer than allowed. */
   static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    TooLongException() {
-      super("the result is longer than allowed");
+    TooLongException(long limit) {
+      super("the result is longer than " + limit + " bytes");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.client.internal.download;
 
 import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.call.Excerpt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class PartialFile {
     try {
       return action.run();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + target + ": " + e, e);
+      throw failure(target, problem(e), e);
     } finally {
       lock.unlock();
     }
@@ -57,16 +58,30 @@ final class PartialFile {
    * @throws UncheckedIOException if that cannot be done, or the target is not a regular file
    */
   static PartialFile beside(Path target) {
+    Path file = target;
     try {
-      Path file = file(target);
+      file = file(target);
       Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
       return new PartialFile(
           file,
           temporary,
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (NoSuchFileException e) {
+      throw failure(target, "the folder " + file.getParent() + " does not exist", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + target + ": " + e, e);
+      throw failure(target, problem(e), e);
     }
+  }
+
+  /** Returns the reason without the path, which may be long. */
+  private static String problem(IOException e) {
+    String reason = e instanceof FileSystemException known ? known.getReason() : null;
+    return reason == null ? e.toString() : reason;
+  }
+
+  private static UncheckedIOException failure(Path target, String problem, IOException cause) {
+    return new UncheckedIOException(
+        "cannot write to " + Excerpt.of(target.toString()) + ": " + Excerpt.of(problem), cause);
   }
 
   /** Follows links, also one to where no file is yet. */

@@ -29,7 +29,9 @@ public final class ResultSource {
 
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /** What servers answer that do not give the rest of what was begun. */
+  private static final Set<Integer> NO_REST = Set.of(304, 412, 416);
 
   /** What servers of signed links answer when a link has expired. */
   private static final Set<Integer> EXPIRED = Set.of(400, 401, 403, 404, 410);
@@ -103,8 +105,8 @@ public final class ResultSource {
   private Part part(TryOnRequest request, OpenResponse response, @Nullable Begun begun)
       throws OtherResultException {
     int status = response.status();
-    if (status == RANGE_NOT_SATISFIABLE && begun != null) {
-      throw new OtherResultException("the server has no more of it");
+    if (NO_REST.contains(status) && begun != null) {
+      throw new OtherResultException("the server answered " + status);
     }
     if (status != OK && (status != PARTIAL_CONTENT || begun == null)) {
       throw refused(request, response);

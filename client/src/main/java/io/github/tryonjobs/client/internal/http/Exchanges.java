@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -45,8 +46,10 @@ final class Exchanges extends HttpRequestExecutor {
     }
     try {
       ClassicHttpResponse response = super.execute(request, connection, callback, context);
-      if (!connection.isConsistent()) {
-        // It answered before all was sent: a proxy that asks for a password is asked on another.
+      if (!connection.isConsistent()
+          || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+        // It answered before all was sent, or may close the connection although it does not say so:
+        // a proxy that asks for a password is asked on another.
         response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
       }
       return response;

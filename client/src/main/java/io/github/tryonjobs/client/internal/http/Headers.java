@@ -2,6 +2,7 @@ package io.github.tryonjobs.client.internal.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,11 @@ public record Headers(Map<String, List<String>> values) {
    * differ, all of them; null if there is none.
    */
   public @Nullable String mediaType() {
-    return token("Content-Type");
+    String types = token("Content-Type");
+    // A proxy may have made one header of two.
+    return types == null || types.indexOf(',') < 0
+        ? types
+        : String.join(", ", new LinkedHashSet<>(List.of(types.split(" *, *", -1))));
   }
 
   /** Returns the content coding in lower case; {@code identity} if there is none. */
@@ -71,7 +76,7 @@ public record Headers(Map<String, List<String>> values) {
   /** Returns the number of bytes that were announced; empty if the server does not say. */
   public OptionalLong length() {
     String length = first("Content-Length");
-    return length != null && length.matches("[0-9]{1,18}")
+    return length != null && length.matches("0*[0-9]{1,18}")
         ? OptionalLong.of(Long.parseLong(length))
         : OptionalLong.empty();
   }

@@ -66,7 +66,6 @@ final class HttpClients {
             .disableRedirectHandling()
             .disableAutomaticRetries()
             .disableContentCompression()
-            .disableAuthCaching()
             .disableDefaultUserAgent();
     useProxy(builder, settings);
     boolean hasProxy = settings.getProperty(ClientProperties.PROXY_URI) != null;

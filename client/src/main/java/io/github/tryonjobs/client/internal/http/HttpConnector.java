@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLSession;
+import org.apache.hc.client5.http.auth.AuthCache;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicAuthCache;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -49,6 +51,9 @@ final class HttpConnector implements Connector {
   private final boolean hasProxy;
   private final PoolingHttpClientConnectionManager connections;
 
+  /** A proxy that has asked for a password is told it with each request, and not asked first. */
+  private final AuthCache proxies = new BasicAuthCache();
+
   HttpConnector(
       CloseableHttpClient client,
       PoolingHttpClientConnectionManager connections,
@@ -83,6 +88,7 @@ final class HttpConnector implements Connector {
             .setProtocolUpgradeEnabled(false)
             .build());
     HttpClientContext context = HttpClientContext.create();
+    context.setAuthCache(proxies);
     if (request.getProperty(ATTEMPT) instanceof Attempt attempt) {
       attempt.onBreakOff(message::cancel);
       context.setAttribute(ATTEMPT, attempt);

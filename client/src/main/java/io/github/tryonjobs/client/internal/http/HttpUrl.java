@@ -79,6 +79,17 @@ public record HttpUrl(String scheme, String host, int port, String path, boolean
     return encoded.toString();
   }
 
+  /**
+   * Tells whether a string can be a segment of a path: not blank, not {@code .} or {@code ..},
+   * which servers resolve, and without half of a surrogate pair, which UTF-8 does not have.
+   */
+  public static boolean isSegment(String string) {
+    return !string.isBlank()
+        && !string.equals(".")
+        && !string.equals("..")
+        && StandardCharsets.UTF_8.newEncoder().canEncode(string);
+  }
+
   /** Tells whether a request to this URL is encrypted. */
   public boolean isSecure() {
     return scheme.equals("https");

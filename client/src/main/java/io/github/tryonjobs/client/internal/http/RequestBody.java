@@ -118,7 +118,7 @@ public final class RequestBody {
       long length = file.content().length();
       byte[] bytes = new byte[PART];
       long count = 0;
-      try (InputStream in = file.content().source().open()) {
+      try (InputStream in = FilePart.open(file.content())) {
         for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
           count += read;
           if (count > length) {

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.client.internal.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -10,11 +11,13 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class SilentConnection extends DefaultBHttpClientConnection
 
   private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
 
+  private final Http1Config limits;
   private volatile boolean isClosed;
   private boolean isCutOff;
 
@@ -47,6 +51,15 @@ final class SilentConnection extends DefaultBHttpClientConnection
         (request, connection, in, sent, next) -> ((SilentConnection) connection).isAnswered(),
         null,
         ignored -> new WholeHeads(limits));
+    this.limits = limits;
+  }
+
+  @Override
+  protected InputStream createContentInputStream(
+      long length, SessionInputBuffer buffer, InputStream in) {
+    return length == ContentLengthStrategy.CHUNKED
+        ? WholeHeads.chunks(buffer, in, limits)
+        : super.createContentInputStream(length, buffer, in);
   }
 
   /** An interim response, such as 100 or 103, is no answer: the server goes on reading. */

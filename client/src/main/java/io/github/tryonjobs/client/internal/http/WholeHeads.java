@@ -3,17 +3,23 @@ package io.github.tryonjobs.client.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heads of responses, and refuses one that ends with its connection: HttpCore takes the
- * end of the connection for the end of the head, and what is cut off for the value of a header.
+ * end of the connection for the end of a line, and what is cut off for the value of a header. A
+ * length that is given several times is one length: RFC 9112, section 6.3.
  */
 final class WholeHeads extends DefaultHttpResponseParser {
 
@@ -27,22 +33,61 @@ final class WholeHeads extends DefaultHttpResponseParser {
     Watched watched = new Watched(in);
     try {
       ClassicHttpResponse response = super.parse(buffer, watched);
-      if (!watched.ended) {
-        return response;
-      }
+      watched.requireOpen("head");
+      return response == null ? null : withOneLength(response);
     } catch (HttpException e) {
-      if (!watched.ended) {
-        throw e;
+      watched.requireOpen("head");
+      throw e;
+    }
+  }
+
+  private static ClassicHttpResponse withOneLength(ClassicHttpResponse response) {
+    Set<String> lengths = new HashSet<>();
+    for (Header header : response.getHeaders(HttpHeaders.CONTENT_LENGTH)) {
+      for (String length : header.getValue().split(",", -1)) {
+        lengths.add(length.trim());
       }
     }
-    throw new ConnectionClosedException("the connection ended before the head of a response did");
+    if (lengths.size() == 1) {
+      response.removeHeaders(HttpHeaders.CONTENT_LENGTH);
+      response.addHeader(HttpHeaders.CONTENT_LENGTH, lengths.iterator().next());
+    }
+    return response;
+  }
+
+  /** Reads chunks, and refuses a last one that ends with its connection. */
+  static InputStream chunks(SessionInputBuffer buffer, InputStream in, Http1Config limits) {
+    Watched watched = new Watched(in);
+    return new FilterInputStream(new ChunkedInputStream(buffer, watched, limits)) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = super.read(bytes, offset, length);
+        if (read < 0) {
+          watched.requireOpen("body");
+        }
+        return read;
+      }
+    };
   }
 
   private static final class Watched extends FilterInputStream {
-    boolean ended;
+    private boolean ended;
 
     Watched(InputStream in) {
       super(in);
+    }
+
+    void requireOpen(String part) throws ConnectionClosedException {
+      if (ended) {
+        throw new ConnectionClosedException(
+            "the connection ended before the " + part + " of a response did");
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.client.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.tryonjobs.client.FakeTime;
 import io.github.tryonjobs.client.RetryPolicy;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a response that nobody waits for any more. */
+/** What becomes of a response that nobody waits for any more, and of one that somebody does. */
 class CallsTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);
@@ -44,17 +45,26 @@ class CallsTest {
     assertThat(closed).succeedsWithin(SOON);
   }
 
+  @Test
+  void aResultIsThereNowWhateverIsChainedToIt() {
+    CompletableFuture<Closeable> call =
+        calls.start(
+            new Opening(), new Calls.Settings(RetryPolicy.none(), SOON, new Events(List.of())));
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    CompletableFuture<Void> chained = call.thenRun(never::join);
+    assertThatIllegalStateException().isThrownBy(((CallFuture<Closeable>) call)::resultNow);
+    response.complete(() -> {});
+
+    assertThat(call.join()).isSameAs(((CallFuture<Closeable>) call).resultNow());
+    never.complete(null);
+    assertThat(chained).succeedsWithin(SOON);
+  }
+
   /** Asks for something that has to be closed. */
-  private final class Opening implements Task<Closeable> {
+  private final class Opening extends Task<Closeable> {
 
-    @Override
-    public TryOnRequest request() {
-      return new TryOnRequest(Operation.OPEN_RESULT, "a", URI.create("http://h/"), 0);
-    }
-
-    @Override
-    public Duration timeout() {
-      return SOON;
+    Opening() {
+      super(new TryOnRequest(Operation.OPEN_RESULT, "a", URI.create("http://h/"), 0), SOON);
     }
 
     @Override

@@ -108,7 +108,7 @@ class DeadlineTest {
   }
 
   private TryOnJob get(RetryPolicy policy) {
-    return calls.await(new GetJob(REQUEST, this::answer, policy.timeout()), settings(policy));
+    return calls.await(new GetJob(REQUEST, policy.timeout(), this::answer), settings(policy));
   }
 
   private TryOnJob.Completed await(PollingPolicy policy) {
