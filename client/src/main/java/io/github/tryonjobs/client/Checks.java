@@ -67,46 +67,31 @@ final class Checks {
   }
 
   static String apiKey(String role, @Nullable String key) {
-    if (key == null) {
-      throw new IllegalArgumentException(role + " is null");
-    }
-    if (key.isBlank()) {
-      throw new IllegalArgumentException(role + " is blank");
-    }
-    int wrong = firstOutside('!', key);
-    if (wrong >= 0) {
-      throw new IllegalArgumentException(
-          role
-              + " has a character that no key has, at index "
-              + wrong
-              + ": only visible ASCII characters can be sent");
-    }
-    return key;
+    return sendable(role, key, '!', "a character that no key has", "only visible ASCII characters");
   }
 
   static String headerText(String role, String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException(role + " is blank");
-    }
-    int wrong = firstOutside(' ', text);
-    if (wrong >= 0) {
-      throw new IllegalArgumentException(
-          role
-              + " has a character that cannot be sent, at index "
-              + wrong
-              + ": only spaces and visible ASCII characters can");
-    }
-    return text;
+    return sendable(
+        role,
+        text,
+        ' ',
+        "a character that cannot be sent",
+        "only spaces and visible ASCII characters");
   }
 
-  /** Returns the index of the first character that is not from {@code lowest} to {@code ~}. */
-  private static int firstOutside(char lowest, String text) {
+  /** Returns a string whose characters all are from {@code lowest} to {@code ~}. */
+  private static String sendable(
+      String role, @Nullable String text, char lowest, String wrong, String right) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException(role + " is " + (text == null ? "null" : "blank"));
+    }
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < lowest || text.charAt(i) > '~') {
-        return i;
+        throw new IllegalArgumentException(
+            role + " has " + wrong + ", at index " + i + ": " + right + " can be sent");
       }
     }
-    return -1;
+    return text;
   }
 
   static <R extends TryOnResult> R downloadable(R job, ResultHosts hosts) {

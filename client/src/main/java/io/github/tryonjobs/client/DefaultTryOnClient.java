@@ -257,7 +257,7 @@ record DefaultTryOnClient(
         parts.downloadTimeout,
         settings.requestTimeout(),
         parts.source,
-        (bytes, total) ->
+        (total, bytes) ->
             settings
                 .events()
                 .download(

@@ -3,6 +3,7 @@ package io.github.tryonjobs.client;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,53 +26,44 @@ final class Futures {
   /** Makes a second call with the result of the first. */
   static <A, R> CompletableFuture<R> then(
       CompletableFuture<A> first, Function<A, CompletableFuture<R>> second) {
-    CompletableFuture<R> result = new CompletableFuture<>();
-    follow(
-        result, first, value -> follow(result, second.apply(value), result::complete, null), null);
-    return result;
+    return follow(
+        first,
+        (value, failure) ->
+            failure == null ? second.apply(value) : CompletableFuture.failedFuture(failure));
   }
 
   /** Makes a call, and once more if it fails in a certain way. */
   static <R> CompletableFuture<R> orElse(
-      Supplier<CompletableFuture<R>> call, Class<? extends Exception> failure) {
+      Supplier<CompletableFuture<R>> call, Class<? extends Exception> type) {
+    CompletableFuture<R> first = call.get();
+    return follow(first, (value, failure) -> type.isInstance(failure) ? call.get() : first);
+  }
+
+  private static <A, R> CompletableFuture<R> follow(
+      CompletableFuture<A> first, BiFunction<A, @Nullable Throwable, CompletableFuture<R>> next) {
     CompletableFuture<R> result = new CompletableFuture<>();
-    follow(
-        result,
-        call.get(),
-        result::complete,
-        e -> {
-          if (failure.isInstance(e)) {
-            follow(result, call.get(), result::complete, null);
-          } else {
+    result.whenComplete((r, failure) -> first.cancel(true));
+    first.whenComplete(
+        (value, failure) -> {
+          try {
+            CompletableFuture<R> second = next.apply(value, cause(failure));
+            result.whenComplete((r, f) -> second.cancel(true));
+            second.whenComplete(
+                (r, f) -> {
+                  if (f == null) {
+                    result.complete(r);
+                  } else {
+                    result.completeExceptionally(cause(f));
+                  }
+                });
+          } catch (RuntimeException e) {
             result.completeExceptionally(e);
           }
         });
     return result;
   }
 
-  private static <A, R> void follow(
-      CompletableFuture<R> result,
-      CompletableFuture<A> call,
-      java.util.function.Consumer<A> onValue,
-      java.util.function.@Nullable Consumer<Throwable> onFailure) {
-    result.whenComplete((r, failure) -> call.cancel(true));
-    call.whenComplete(
-        (value, failure) -> {
-          try {
-            if (failure == null) {
-              onValue.accept(value);
-            } else if (onFailure == null) {
-              result.completeExceptionally(cause(failure));
-            } else {
-              onFailure.accept(cause(failure));
-            }
-          } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-          }
-        });
-  }
-
-  private static Throwable cause(Throwable failure) {
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

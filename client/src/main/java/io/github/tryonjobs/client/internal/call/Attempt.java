@@ -1,9 +1,6 @@
 package io.github.tryonjobs.client.internal.call;
 
 import io.github.tryonjobs.client.TryOnRequest;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call, which another thread may break off. Safe for use by several threads. */
 public final class Attempt {
@@ -20,9 +17,8 @@ public final class Attempt {
     ALL
   }
 
-  private final AtomicBoolean settled = new AtomicBoolean();
+  private final Step step = new Step();
   private volatile Sent sent = Sent.NOTHING;
-  private final AtomicReference<@Nullable Runnable> breakOff = new AtomicReference<>();
 
   /**
    * Constructor.
@@ -40,7 +36,7 @@ public final class Attempt {
 
   /** Tells whether the attempt has ended, or nobody waits for it any more. */
   public boolean isSettled() {
-    return settled.get();
+    return step.isEnded();
   }
 
   /**
@@ -72,32 +68,22 @@ public final class Attempt {
    * and must not block; at once if nobody waits any more.
    */
   public void onBreakOff(Runnable action) {
-    breakOff.set(action);
-    if (isSettled()) {
-      runOnce();
-    }
+    step.next(action);
   }
 
   /**
    * Ends the attempt, and tells whether the caller is the first to do so, who goes on from here.
    */
   boolean settle() {
-    return settled.compareAndSet(false, true);
+    return step.end();
   }
 
   /** Breaks the attempt off unless it has ended, and tells whether it had not. */
   boolean breakOff() {
     boolean first = settle();
     if (first) {
-      runOnce();
+      step.free();
     }
     return first;
-  }
-
-  private void runOnce() {
-    Runnable action = breakOff.getAndSet(null);
-    if (action != null) {
-      action.run();
-    }
   }
 }

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What a call holds now, an attempt or a pause, until it ends. Safe for use by several threads. */
+/**
+ * What a call holds now, an attempt or a pause, or an attempt its connection, until it ends. Safe
+ * for use by several threads.
+ */
 final class Step {
 
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -19,7 +22,7 @@ final class Step {
     return ended.compareAndSet(false, true);
   }
 
-  /** Sets what frees the next step, and does so at once if the call has ended. */
+  /** Sets what frees the next step, and does so at once if all has ended. */
   boolean next(Runnable free) {
     current.set(free);
     if (isEnded()) {

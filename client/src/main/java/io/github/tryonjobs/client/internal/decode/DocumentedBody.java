@@ -40,12 +40,12 @@ final class DocumentedBody implements TryOnJobsApi.BodyReader {
     if (!CODINGS.contains(coding)) {
       throw undocumented("content encoding", coding, "none");
     }
-    String flaw = response.body().flaw();
+    String flaw = response.flaw();
     if (flaw != null) {
       throw new MalformedResponseException(request, flaw, raw.get(), null);
     }
     try {
-      return json.read(response.body().bytes(), type, response.redaction());
+      return json.read(response.body(), type, response.redaction());
     } catch (OtherKindException e) {
       throw undocumented("kind of JSON", e.getMessage(), "object");
     } catch (UnreadableException e) {

@@ -87,7 +87,7 @@ public final class JobDecoder implements AutoCloseable {
 
   /** Keeps a response for an exception. */
   public static RawResponse raw(WholeResponse response) {
-    String body = new String(response.body().bytes(), StandardCharsets.UTF_8);
+    String body = new String(response.body(), StandardCharsets.UTF_8);
     return new RawResponse(
         response.status(),
         response.headers().values(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class DownloadResult extends Task<Path> {
   private final Path target;
   private final Duration stallTimeout;
   private final ResultSource source;
-  private final Progress progress;
+  private final ObjLongConsumer<OptionalLong> progress;
   private final PartialFile file;
 
   private final TryOnResult result;
@@ -33,24 +34,12 @@ public final class DownloadResult extends Task<Path> {
 
   private volatile OptionalLong total = OptionalLong.empty();
 
-  /** Is told how far a download has come. */
-  @FunctionalInterface
-  public interface Progress {
-
-    /**
-     * Tells it.
-     *
-     * @param bytes the number of bytes so far
-     * @param total the number of bytes of the result; empty if the server does not say
-     */
-    void tell(long bytes, OptionalLong total);
-  }
-
   /**
    * Constructor.
    *
    * @param timeout the time that the call may take
    * @param stallTimeout the time to wait for each part of a response
+   * @param progress told how many bytes there are so far; of how many, if the server says that
    * @throws java.io.UncheckedIOException if there can be no file at the target
    */
   public DownloadResult(
@@ -59,7 +48,7 @@ public final class DownloadResult extends Task<Path> {
       Duration timeout,
       Duration stallTimeout,
       ResultSource source,
-      Progress progress) {
+      ObjLongConsumer<OptionalLong> progress) {
     super(ResultSource.request(Operation.DOWNLOAD_RESULT, result), timeout);
     this.result = result;
     this.lastJob = result instanceof TryOnJob job ? job : null;
@@ -131,7 +120,7 @@ public final class DownloadResult extends Task<Path> {
 
   private void tell(Attempt attempt, long length, OptionalLong of) {
     if (!attempt.isSettled()) {
-      progress.tell(length, of);
+      progress.accept(of, length);
     }
   }
 

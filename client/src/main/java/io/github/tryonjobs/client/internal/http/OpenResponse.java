@@ -18,7 +18,7 @@ public record OpenResponse(int status, Headers headers, InputStream body, Redact
 
   /** Reads the body, or as much of it as is read of any. */
   public WholeResponse whole() throws IOException {
-    return new WholeResponse(status, headers, Body.read(body, headers, redaction), redaction);
+    return WholeResponse.of(this);
   }
 
   /** Returns the response without its body, for an exception. */

@@ -68,10 +68,6 @@ public final class RequestBody {
     return new RequestBody(form.build(), true, secrets);
   }
 
-  String contentType() {
-    return entity.getContentType();
-  }
-
   /** Returns the number of bytes. */
   public long length() {
     return entity.getContentLength();
@@ -87,9 +83,8 @@ public final class RequestBody {
     return new Redaction(Stream.concat(Stream.of(apiKey), secrets.stream()).toArray(String[]::new));
   }
 
-  /** Writes the body; the stream is not closed. */
-  void writeTo(OutputStream out) throws IOException {
-    entity.writeTo(out);
+  HttpEntity entity() {
+    return entity;
   }
 
   /** A file that has as many bytes as it says, or breaks the request off. */

@@ -141,18 +141,13 @@ public final class Transport implements AutoCloseable {
    * @throws TransportException if no response came, or not all of it
    */
   public WholeResponse call(Attempt attempt, Endpoint endpoint, String apiKey, Duration timeout) {
-    Redaction redaction = new Redaction(apiKey);
-    return whole(
-        attempt,
-        invocation(attempt, endpoint, apiKey, timeout).build(endpoint.method()),
-        redaction,
-        timeout);
+    Invocation.Builder invocation = invocation(attempt, endpoint, apiKey, timeout);
+    return whole(attempt, invocation.build(endpoint.method()), new Redaction(apiKey), timeout);
   }
 
   /**
    * Calls an operation of the API with a body.
    *
-   * @param body the body
    * @param progress told the number of bytes that were sent
    */
   public WholeResponse call(
@@ -168,7 +163,7 @@ public final class Transport implements AutoCloseable {
     Invocation invocation =
         invocation(attempt, endpoint, apiKey, timeout)
             .property(HttpConnector.UPLOAD, upload)
-            .build(endpoint.method(), Entity.entity(output, body.contentType()));
+            .build(endpoint.method(), Entity.entity(output, body.entity().getContentType()));
     return whole(attempt, invocation, body.redaction(apiKey), timeout);
   }
 

@@ -3,11 +3,10 @@ package io.github.tryonjobs.client.internal.http;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.LongConsumer;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
  * The body of one attempt on its way.
@@ -22,7 +21,7 @@ record Upload(RequestBody body, Attempt attempt, LongConsumer progress) {
 
   /** Writes the body; the stream is not closed. */
   void write(OutputStream out) throws IOException {
-    body.writeTo(new Counting(out));
+    body.entity().writeTo(new Counting(out));
     out.flush();
     attempt.sentAll();
     progress.accept(body.length());
@@ -34,35 +33,15 @@ record Upload(RequestBody body, Attempt attempt, LongConsumer progress) {
    * @param isRepeatable whether it may be sent again to a proxy that asks for a password
    */
   HttpEntity entity(boolean isRepeatable) {
-    return new AbstractHttpEntity(body.contentType(), null) {
+    return new HttpEntityWrapper(body.entity()) {
       @Override
       public boolean isRepeatable() {
         return isRepeatable;
       }
 
       @Override
-      public boolean isStreaming() {
-        return true;
-      }
-
-      @Override
-      public long getContentLength() {
-        return body.length();
-      }
-
-      @Override
-      public InputStream getContent() {
-        throw new UnsupportedOperationException("the body of a request is only written");
-      }
-
-      @Override
       public void writeTo(OutputStream out) throws IOException {
         write(out);
-      }
-
-      @Override
-      public void close() {
-        // It holds nothing.
       }
     };
   }
