@@ -71,7 +71,7 @@ class ApiKeySupplierTest {
   void aKeyThatCannotBeSentIsNotShown(Style style) {
     try (RawServer server = RawServer.of(Jobs.PENDING);
         TryOnClient client = Jobs.client(server, time).apiKey(() -> "sk_secret\n").build()) {
-      assertThatThrownBy(() -> style.getJob(client, "a"))
+      assertThatThrownBy(() -> style.of(client).getJob("a"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("the API key of the supplier has a character that no key has")
           .hasMessageNotContaining("sk_secret");
@@ -92,7 +92,7 @@ class ApiKeySupplierTest {
   private void assertFails(Style style, Supplier<String> keys, Throwable failure) {
     try (RawServer server = RawServer.of(Jobs.PENDING);
         TryOnClient client = Jobs.client(server, time).apiKey(keys).build()) {
-      assertThatThrownBy(() -> style.getJob(client, "a")).isSameAs(failure);
+      assertThatThrownBy(() -> style.of(client).getJob("a")).isSameAs(failure);
       assertThat(server.requests()).isEmpty();
     }
   }

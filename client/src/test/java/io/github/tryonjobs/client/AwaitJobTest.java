@@ -244,7 +244,7 @@ class AwaitJobTest {
     try (RawServer server = RawServer.of(PENDING);
         TryOnClient client =
             Jobs.client(server).sleeper(d -> CompletableFuture.failedFuture(failure)).build()) {
-      assertThatThrownBy(() -> style.awaitJob(client, "a")).isSameAs(failure);
+      assertThatThrownBy(() -> style.of(client).awaitJob("a")).isSameAs(failure);
     }
   }
 
@@ -277,7 +277,7 @@ class AwaitJobTest {
   private TryOnJob.Completed await(Style style, PollingPolicy policy, RawServer.Reply... replies) {
     try (RawServer server = RawServer.of(replies);
         TryOnClient client = Jobs.client(server, time).pollingPolicy(policy).build()) {
-      return style.awaitJob(client, "a");
+      return style.of(client).awaitJob("a");
     }
   }
 }

@@ -37,7 +37,8 @@ class CancelJobTest {
   void aJobIsCancelled(Style style) {
     try (RawServer server = RawServer.of(CANCELLED);
         TryOnClient client = Jobs.client(server).build()) {
-      assertThat(style.cancelJob(client, "a/b")).isEqualTo(new TryOnCancellation.Cancelled("a/b"));
+      assertThat(style.of(client).cancelJob("a/b"))
+          .isEqualTo(new TryOnCancellation.Cancelled("a/b"));
 
       RawServer.Request request = server.requests().get(0);
       assertThat(request.method()).isEqualTo("POST");
@@ -52,7 +53,7 @@ class CancelJobTest {
   void aJobThatHasEndedIsNoFailure(Style style) {
     try (RawServer server = RawServer.of(FINISHED);
         TryOnClient client = Jobs.client(server).build()) {
-      assertThat(style.cancelJob(client, "a"))
+      assertThat(style.of(client).cancelJob("a"))
           .isEqualTo(
               new TryOnCancellation.AlreadyFinished(
                   "a", new ApiError(ApiErrorCode.JOB_FINISHED, "job_finished", "why"), false));

@@ -18,7 +18,8 @@ class ContentTypeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, json, 'its content type is json,'",
+    "200, json, 'its content type is json, but the contract documents application/json'",
+    "404, '', 'it has no content type, but the contract documents application/json'",
     "401, json, 'its content type is json,'",
     "404, json, 'its content type is json,'",
     "404, /, 'its content type is /,'",

@@ -17,24 +17,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class CutStartTest {
 
-  private static final String JSON = "Content-Type: application/json\r\nConnection: close\r\n";
+  private static final String JSON = "application/json";
   private static final String STARTED = "{\"job_id\":\"a\"}";
-  private static final String LIMITED = "{\"error\":\"e\",\"error_code\":\"rate_limit_exceeded\"}";
 
   private final FakeTime time = new FakeTime();
 
+  /** Asynchronous calls differ in how they wait, and not in what they take for a response. */
   static Stream<Arguments> responses() {
-    return Stream.of(Style.values())
-        .flatMap(
-            style ->
-                Stream.of(
-                    arguments(style, "202 with a length", withLength("202 Accepted", STARTED)),
-                    arguments(style, "202 in chunks", inChunks("202 Accepted", STARTED)),
-                    arguments(
-                        style, "200", withLength("200 OK", "{\"result_url\":\"http://h/i\"}")),
-                    arguments(style, "401", withLength("401 No", error("invalid_auth_token"))),
-                    arguments(style, "500", withLength("500 Oops", "")),
-                    arguments(style, "429", withLength("429 Slow", LIMITED))));
+    return Stream.of(
+        arguments(
+            Style.ASYNC, "202 with a length", Responses.withLength("202 Accepted", JSON, STARTED)),
+        arguments(Style.SYNC, "202 in chunks", Responses.inChunks("202 Accepted", JSON, STARTED)),
+        arguments(
+            Style.SYNC,
+            "200",
+            Responses.withLength("200 OK", JSON, "{\"result_url\":\"http://h/i\"}")),
+        arguments(
+            Style.SYNC, "401", Responses.withLength("401 No", JSON, error("invalid_auth_token"))),
+        arguments(Style.SYNC, "500", Responses.withLength("500 Oops", JSON, "")),
+        arguments(
+            Style.SYNC,
+            "429",
+            Responses.withLength("429 Slow", JSON, error("rate_limit_exceeded"))));
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -49,7 +53,7 @@ class CutStartTest {
         TryOnClient client = Jobs.client(server, time).build()) {
       for (int length = 0; length < whole; length++) {
         String cut = what + ", cut after " + length;
-        Throwable failure = catchThrowable(() -> style.startJob(client, Starts.URLS));
+        Throwable failure = catchThrowable(() -> style.of(client).startJob(Starts.URLS));
         assertThat(assertIsUnknown(failure, cut).isSentWhole()).as(cut).isTrue();
         assertThat(server.requests()).as("requests").hasSize(length + 1);
       }
@@ -66,7 +70,7 @@ class CutStartTest {
       for (int length = 0; length < whole; length++) {
         server.reads = length;
 
-        Throwable failure = catchThrowable(() -> style.startJob(client, input));
+        Throwable failure = catchThrowable(() -> style.of(client).startJob(input));
 
         assertIsUnknown(failure, "request cut after " + length + " of " + whole);
         assertThat(server.accepted).as("connections").hasValue(length + 1);
@@ -97,30 +101,5 @@ class CutStartTest {
 
   private static String error(String code) {
     return "{\"error\":\"e\",\"error_code\":\"" + code + "\"}";
-  }
-
-  private static String withLength(String status, String body) {
-    return "HTTP/1.1 "
-        + status
-        + "\r\n"
-        + JSON
-        + "Content-Length: "
-        + body.length()
-        + "\r\n\r\n"
-        + body;
-  }
-
-  private static String inChunks(String status, String body) {
-    return "HTTP/1.1 "
-        + status
-        + "\r\n"
-        + JSON
-        + "Transfer-Encoding: chunked\r\n\r\n5\r\n"
-        + body.substring(0, 5)
-        + "\r\n"
-        + Integer.toHexString(body.length() - 5)
-        + "\r\n"
-        + body.substring(5)
-        + "\r\n0\r\n\r\n";
   }
 }

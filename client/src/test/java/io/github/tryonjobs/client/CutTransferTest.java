@@ -24,13 +24,18 @@ class CutTransferTest {
   private static final String JOB = "{\"job_id\":\"a\",\"status\":\"pending\"}";
   private static final String IMAGE = new String(Assets.bytes(60), ISO_8859_1);
 
+  /** Each second transfer is of the whole image, which need not be seen for each byte. */
+  private static final int STEP = 7;
+
   private final FakeTime time = new FakeTime();
 
   static Stream<Arguments> jobs() {
     return Stream.of(
-        arguments("with a length", withLength("application/json", JOB)),
-        arguments("in chunks", inChunks("application/json", JOB)),
-        arguments("up to the end of the connection", untilTheEnd("application/json", JOB)));
+        arguments("with a length", Responses.withLength("200 OK", "application/json", JOB)),
+        arguments("in chunks", Responses.inChunks("200 OK", "application/json", JOB)),
+        arguments(
+            "up to the end of the connection",
+            Responses.untilTheEnd("200 OK", "application/json", JOB)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -50,9 +55,11 @@ class CutTransferTest {
 
   static Stream<Arguments> images() {
     return Stream.of(
-        arguments("with a length", withLength("image/jpeg", IMAGE)),
-        arguments("in chunks", inChunks("image/jpeg", IMAGE)),
-        arguments("up to the end of the connection", untilTheEnd("image/jpeg", IMAGE)));
+        arguments("with a length", Responses.withLength("200 OK", "image/jpeg", IMAGE)),
+        arguments("in chunks", Responses.inChunks("200 OK", "image/jpeg", IMAGE)),
+        arguments(
+            "up to the end of the connection",
+            Responses.untilTheEnd("200 OK", "image/jpeg", IMAGE)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -81,9 +88,9 @@ class CutTransferTest {
   @MethodSource("images")
   void anImageThatIsAskedForAgainIsWhole(String how, String response, @TempDir Path folder) {
     List<RawServer.Reply> replies = new ArrayList<>();
-    for (int length = 0; length < response.length(); length++) {
+    for (int length = 0; length < response.length(); length += STEP) {
       replies.add(RawServer.raw(response.substring(0, length)));
-      replies.add(RawServer.raw(withLength("image/jpeg", IMAGE)));
+      replies.add(RawServer.raw(Responses.withLength("200 OK", "image/jpeg", IMAGE)));
     }
     try (RawServer server = RawServer.of(replies.toArray(RawServer.Reply[]::new));
         TryOnClient client = Jobs.client(server, time).build()) {
@@ -109,29 +116,6 @@ class CutTransferTest {
         IntStream.rangeClosed(0, response.length())
             .mapToObj(length -> RawServer.raw(response.substring(0, length)))
             .toArray(RawServer.Reply[]::new));
-  }
-
-  private static String head(String type) {
-    return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\nETag: \"v1\"\r\n";
-  }
-
-  private static String withLength(String type, String body) {
-    return head(type) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
-  }
-
-  private static String inChunks(String type, String body) {
-    return head(type)
-        + "Transfer-Encoding: chunked\r\n\r\n00000005\r\n"
-        + body.substring(0, 5)
-        + "\r\n00000000000000000000"
-        + Integer.toHexString(body.length() - 5)
-        + "\r\n"
-        + body.substring(5)
-        + "\r\n0\r\n\r\n";
-  }
-
-  private static String untilTheEnd(String type, String body) {
-    return head(type) + "\r\n" + body;
   }
 
   private static String lastByte(String response, String body) {

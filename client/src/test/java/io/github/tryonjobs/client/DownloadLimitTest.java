@@ -26,22 +26,17 @@ class DownloadLimitTest extends Downloads {
 
   @Test
   void refusesAnImageThatIsAnnouncedTooLong() throws IOException {
-    try (RawServer server = RawServer.of(image(IMAGE));
-        TryOnClient client = client(server).maxResultBytes(IMAGE.length - 1).build()) {
-      assertThatExceptionOfType(MalformedResponseException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .withMessageContaining("the result is longer than 299999 bytes");
-      assertThat(files()).isEmpty();
-    }
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> downloadAtMost(IMAGE.length - 1, image(IMAGE)))
+        .withMessageContaining("the result is longer than 299999 bytes");
+    assertThat(files()).isEmpty();
   }
 
   @Test
   void takesAnImageThatIsJustNotTooLong() {
-    try (RawServer server = RawServer.of(image(IMAGE));
-        TryOnClient client = client(server).maxResultBytes(IMAGE.length).build()) {
-      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .hasBinaryContent(IMAGE);
-    }
+    downloadAtMost(IMAGE.length, image(IMAGE));
+
+    assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
   }
 
   @Test
@@ -53,13 +48,10 @@ class DownloadLimitTest extends Downloads {
             connection.out().write(IMAGE);
           }
         };
-    try (RawServer server = RawServer.of(endless);
-        TryOnClient client = client(server).maxResultBytes(1_000_000).build()) {
-      assertThatExceptionOfType(MalformedResponseException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), folder.resolve("image.jpg")))
-          .withMessageContaining("the result is longer than 1000000 bytes");
-      assertThat(files()).isEmpty();
-    }
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> downloadAtMost(1_000_000, endless))
+        .withMessageContaining("the result is longer than 1000000 bytes");
+    assertThat(files()).isEmpty();
   }
 
   @Test

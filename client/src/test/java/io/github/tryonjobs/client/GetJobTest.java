@@ -204,7 +204,7 @@ class GetJobTest {
   private TryOnJob get(Style style, RetryPolicy policy, RawServer.Reply... replies) {
     try (RawServer server = RawServer.of(replies);
         TryOnClient client = Jobs.client(server, time).retryPolicy(policy).build()) {
-      return style.getJob(client, "a");
+      return style.of(client).getJob("a");
     }
   }
 }

@@ -24,7 +24,8 @@ class GivingUpTest {
     Silence silence = new Silence();
     try (RawServer server = silence.start();
         TryOnClient client = Jobs.client(server).build()) {
-      assertInterruptible(() -> client.getJob("a"), silence.asked);
+      assertThat(Interrupts.interrupt(() -> client.getJob("a"), silence.asked))
+          .isInstanceOf(PollInterruptedException.class);
       assertThat(silence.left).as("the connection is closed, too").succeedsWithin(SOON);
     }
   }
@@ -34,7 +35,8 @@ class GivingUpTest {
     EndlessPause pause = new EndlessPause();
     try (RawServer server = RawServer.of(PENDING);
         TryOnClient client = Jobs.client(server).sleeper(pause).build()) {
-      assertInterruptible(() -> client.awaitJob("a"), pause.made);
+      assertThat(Interrupts.interrupt(() -> client.awaitJob("a"), pause.made))
+          .isInstanceOf(PollInterruptedException.class);
       assertIsCancelledSoon(pause);
       assertThat(server.requests()).hasSize(1);
     }
@@ -121,7 +123,7 @@ class GivingUpTest {
                     })
                 .build()) {
       assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> style.getJob(client, "a"))
+          .isThrownBy(() -> style.of(client).getJob("a"))
           .withMessageContaining("the executor rejected the request")
           .withCauseInstanceOf(RejectedExecutionException.class);
     }
@@ -144,27 +146,5 @@ class GivingUpTest {
     assertThat(pause.made.join())
         .failsWithin(SOON)
         .withThrowableOfType(CancellationException.class);
-  }
-
-  private static void assertInterruptible(Runnable call, CompletableFuture<?> blocked)
-      throws Exception {
-    CompletableFuture<Boolean> flag = new CompletableFuture<>();
-    Thread caller =
-        new Thread(
-            () -> {
-              try {
-                call.run();
-                flag.completeExceptionally(new AssertionError("was not interrupted"));
-              } catch (PollInterruptedException e) {
-                flag.complete(Thread.currentThread().isInterrupted());
-              } catch (RuntimeException e) {
-                flag.completeExceptionally(e);
-              }
-            });
-    caller.start();
-    blocked.join();
-    caller.interrupt();
-    assertThat(flag).as("the flag is set again").succeedsWithin(SOON).isEqualTo(true);
-    caller.join();
   }
 }

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,12 +26,12 @@ class HostileBodyTest {
   void ignoresWhatComesAfterTheBody() {
     String more = HEAD + "Content-Length: " + JOB.length() + "\r\n\r\n" + JOB + "{]";
 
-    assertThat(get(RawServer.raw(more))).isEqualTo(new TryOnJob.Pending("a"));
+    assertThat(Jobs.get(RawServer.raw(more))).isEqualTo(new TryOnJob.Pending("a"));
   }
 
   @Test
   void readsABodyWithoutALength() {
-    assertThat(get(RawServer.raw(HEAD + "\r\n" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
+    assertThat(Jobs.get(RawServer.raw(HEAD + "\r\n" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
   }
 
   @Test
@@ -44,19 +42,20 @@ class HostileBodyTest {
             + JOB.substring(1)
             + "\r\n0\r\n";
 
-    assertThat(get(RawServer.raw(chunked + "\r\n"))).isEqualTo(new TryOnJob.Pending("a"));
+    assertThat(Jobs.get(RawServer.raw(chunked + "\r\n"))).isEqualTo(new TryOnJob.Pending("a"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "x-gzip", "GZIP"})
   void unpacksGzip(String coding) {
-    assertThat(get(coded(coding, gzip(JOB.getBytes(UTF_8))))).isEqualTo(new TryOnJob.Pending("a"));
+    assertThat(Jobs.get(coded(coding, gzip(JOB.getBytes(UTF_8)))))
+        .isEqualTo(new TryOnJob.Pending("a"));
   }
 
   @Test
   void refusesABrokenGzip() {
     assertThatExceptionOfType(MalformedResponseException.class)
-        .isThrownBy(() -> get(coded("gzip", JOB.getBytes(UTF_8))))
+        .isThrownBy(() -> Jobs.get(coded("gzip", JOB.getBytes(UTF_8))))
         .withMessageContaining("it is not the gzip that its Content-Encoding says");
   }
 
@@ -66,14 +65,14 @@ class HostileBodyTest {
 
     assertThat(bomb.length).isLessThan(100_000);
     assertThatExceptionOfType(MalformedResponseException.class)
-        .isThrownBy(() -> get(coded("gzip", bomb)))
+        .isThrownBy(() -> Jobs.get(coded("gzip", bomb)))
         .withMessageContaining("it is longer than 1048576 bytes");
   }
 
   @Test
   void refusesACodingThatItDidNotAskFor() {
     assertThatExceptionOfType(UndocumentedResponseException.class)
-        .isThrownBy(() -> get(coded("br", JOB.getBytes(UTF_8))))
+        .isThrownBy(() -> Jobs.get(coded("br", JOB.getBytes(UTF_8))))
         .withMessageContaining("its content encoding is br, but the contract documents none");
   }
 
@@ -84,7 +83,7 @@ class HostileBodyTest {
     assertThatExceptionOfType(JobNotFoundException.class)
         .isThrownBy(
             () ->
-                get(
+                Jobs.get(
                     RawServer.http(
                         404,
                         "application/json",
@@ -101,7 +100,7 @@ class HostileBodyTest {
     String body = "{\"error\":\"x " + hidden + "\",\"error_code\":\"" + hidden + "\"}";
 
     assertThatExceptionOfType(JobNotFoundException.class)
-        .isThrownBy(() -> get(RawServer.json(404, body)))
+        .isThrownBy(() -> Jobs.get(RawServer.json(404, body)))
         .withMessageContaining("404 [redacted]: x [redacted] (GET ")
         .satisfies(e -> assertThat(e.rawErrorCode()).contains("[redacted]"));
   }
@@ -120,13 +119,13 @@ class HostileBodyTest {
     byte[] body = JOB.replace("a", "\u00e9").getBytes(charset);
 
     assertThatExceptionOfType(MalformedResponseException.class)
-        .isThrownBy(() -> get(RawServer.http(200, "application/json", body)))
+        .isThrownBy(() -> Jobs.get(RawServer.http(200, "application/json", body)))
         .withMessageContaining("malformed: " + message + ", but JSON must be");
   }
 
   @Test
   void ignoresAByteOrderMark() {
-    assertThat(get(Jobs.job("\ufeff" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
+    assertThat(Jobs.get(Jobs.job("\ufeff" + JOB))).isEqualTo(new TryOnJob.Pending("a"));
   }
 
   @ParameterizedTest
@@ -140,14 +139,14 @@ class HostileBodyTest {
   })
   void saysThatABodyIsNotJson(String body, String message) {
     assertThatExceptionOfType(MalformedResponseException.class)
-        .isThrownBy(() -> get(Jobs.job(body)))
+        .isThrownBy(() -> Jobs.get(Jobs.job(body)))
         .withMessageContaining("the response 200 is malformed: " + message);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"33\r\nContent-Length: 33", "33, 33", "000000000000000000033"})
   void aLengthThatIsGivenTwiceIsOneLength(String length) {
-    assertThat(get(RawServer.raw(HEAD + "Content-Length: " + length + "\r\n\r\n" + JOB + "]")))
+    assertThat(Jobs.get(RawServer.raw(HEAD + "Content-Length: " + length + "\r\n\r\n" + JOB + "]")))
         .isEqualTo(new TryOnJob.Pending("a"));
   }
 
@@ -159,7 +158,8 @@ class HostileBodyTest {
         "application/json ;"
       })
   void jsonIsUtf8WhateverItsCharset(String contentType) {
-    assertThat(get(RawServer.http(200, contentType, "{\"job_id\":\"é\",\"status\":\"pending\"}")))
+    assertThat(
+            Jobs.get(RawServer.http(200, contentType, "{\"job_id\":\"é\",\"status\":\"pending\"}")))
         .isEqualTo(new TryOnJob.Pending("é"));
   }
 
@@ -169,7 +169,7 @@ class HostileBodyTest {
     assertThatExceptionOfType(JobNotFoundException.class)
         .isThrownBy(
             () ->
-                get(
+                Jobs.get(
                     RawServer.json(
                         404, "{\"error\":\"" + evil + "\",\"error_code\":\"" + evil + "\"}")))
         .satisfies(
@@ -184,7 +184,7 @@ class HostileBodyTest {
     String flood = "x".repeat(100_000);
 
     assertThatExceptionOfType(JobNotFoundException.class)
-        .isThrownBy(() -> get(RawServer.json(404, "{\"error\":\"" + flood + "\"}")))
+        .isThrownBy(() -> Jobs.get(RawServer.json(404, "{\"error\":\"" + flood + "\"}")))
         .satisfies(
             e -> {
               assertThat(e.getMessage()).hasSizeLessThan(500);
@@ -204,21 +204,5 @@ class HostileBodyTest {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
-  }
-
-  private static TryOnJob get(RawServer.Reply reply) {
-    try (RawServer server = RawServer.of(reply);
-        TryOnClient client = client(server.baseUri(), Duration.ofSeconds(20))) {
-      return client.getJob("a");
-    }
-  }
-
-  private static TryOnClient client(URI baseUri, Duration patience) {
-    return TryOnClient.builder()
-        .apiKey(Jobs.KEY)
-        .baseUri(baseUri)
-        .requestTimeout(patience)
-        .retryPolicy(RetryPolicy.none())
-        .build();
   }
 }

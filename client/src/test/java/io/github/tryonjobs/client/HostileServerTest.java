@@ -35,10 +35,9 @@ class HostileServerTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    try (TryOnClient client =
-        client(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20))) {
+    try (TryOnClient client = client(URI.create("http://127.0.0.1:" + port))) {
       assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> style.getJob(client, "a"))
+          .isThrownBy(() -> style.of(client).getJob("a"))
           .withMessageStartingWith(
               "job a: no complete response: org.apache.hc.client5.http.HttpHostConnectException: ")
           .withMessageEndingWith(" (GET http://127.0.0.1:" + port + "/v1/try-on/job/a)")
@@ -84,7 +83,7 @@ class HostileServerTest {
       for (Style style : Style.values()) {
         assertThatExceptionOfType(TransportException.class)
             .as(how)
-            .isThrownBy(() -> style.getJob(client, "a"))
+            .isThrownBy(() -> style.of(client).getJob("a"))
             .withMessageContaining("GET http://127.0.0.1:");
       }
     }
@@ -122,12 +121,9 @@ class HostileServerTest {
             connection.out().write(part);
           }
         };
-    try (RawServer server = RawServer.of(endless);
-        TryOnClient client = client(server.baseUri(), Duration.ofSeconds(20))) {
-      assertThatExceptionOfType(MalformedResponseException.class)
-          .isThrownBy(() -> client.getJob("a"))
-          .withMessageContaining("it is longer than 1048576 bytes");
-    }
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> Jobs.get(endless))
+        .withMessageContaining("it is longer than 1048576 bytes");
     assertThat(sent.get()).as("bytes sent, buffers of the system included").isLessThan(64L << 20);
   }
 
@@ -141,14 +137,14 @@ class HostileServerTest {
           }
         };
 
-    assertThatExceptionOfType(TransportException.class).isThrownBy(() -> get(endless));
+    assertThatExceptionOfType(TransportException.class).isThrownBy(() -> Jobs.get(endless));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {204, 206, 299, 302, 402, 418, 502, 599, 600, 999})
   void aCodeThatTheContractDoesNotKnow(int status) {
     assertThatExceptionOfType(UndocumentedResponseException.class)
-        .isThrownBy(() -> get(RawServer.http(status, "text/html", "<h1>proxy</h1>")))
+        .isThrownBy(() -> Jobs.get(RawServer.http(status, "text/html", "<h1>proxy</h1>")))
         .withMessageStartingWith("job a: the server answered " + status + ": the contract does not")
         .satisfies(e -> assertThat(e.response().status()).isEqualTo(status));
   }
@@ -158,7 +154,8 @@ class HostileServerTest {
   void aRedirectIsNotFollowed(int status) {
     try (RawServer other = RawServer.of(Jobs.PENDING)) {
       assertThatExceptionOfType(UndocumentedResponseException.class)
-          .isThrownBy(() -> get(RawServer.http(status, "", "", "Location", other.baseUri() + "/x")))
+          .isThrownBy(
+              () -> Jobs.get(RawServer.http(status, "", "", "Location", other.baseUri() + "/x")))
           .satisfies(
               e -> assertThat(e.response().header("location")).contains(other.baseUri() + "/x"));
       assertThat(other.requests()).isEmpty();
@@ -189,22 +186,9 @@ class HostileServerTest {
     };
   }
 
-  private static TryOnJob get(RawServer.Reply reply) {
-    try (RawServer server = RawServer.of(reply);
-        TryOnClient client = client(server.baseUri(), Duration.ofSeconds(20))) {
-      return client.getJob("a");
-    }
-  }
-
-  private static TryOnClient client(URI baseUri) {
-    return client(baseUri, PATIENCE);
-  }
-
-  private static TryOnClient client(URI baseUri, Duration patience) {
-    return TryOnClient.builder()
-        .apiKey(Jobs.KEY)
-        .baseUri(baseUri)
-        .requestTimeout(patience)
+  private static TryOnClient client(URI server) {
+    return Jobs.client(new FakeTime(), server)
+        .requestTimeout(PATIENCE)
         .retryPolicy(RetryPolicy.none())
         .build();
   }

@@ -113,7 +113,7 @@ class ImageTest {
         TryOnClient client = Jobs.client(server).build()) {
       for (Style style : Style.values()) {
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> style.startJob(client, Starts.form(TryOnImage.of(image, "p.png"))))
+            .isThrownBy(() -> style.of(client).startJob(Starts.form(TryOnImage.of(image, "p.png"))))
             .withMessageStartingWith(
                 "the image of the person, p.png (" + image.length + " bytes), cannot be sent: ")
             .withMessageContaining(why);
@@ -166,7 +166,7 @@ class ImageTest {
     TryOnImage image = TryOnImage.of(source, 100, "p.png");
     try (TryOnClient client = TryOnClient.builder().apiKey(Jobs.KEY).build()) {
       assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(() -> style.startJob(client, Starts.form(image)))
+          .isThrownBy(() -> style.of(client).startJob(Starts.form(image)))
           .withMessageStartingWith("cannot read the image of the person, p.png (100 bytes): ")
           .withMessageContaining(why);
     }

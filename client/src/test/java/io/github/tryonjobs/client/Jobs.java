@@ -34,6 +34,14 @@ final class Jobs {
     return error(429, "rate_limit_exceeded", headers);
   }
 
+  /** What a single attempt makes of a response. */
+  static TryOnJob get(RawServer.Reply reply) {
+    try (RawServer server = RawServer.of(reply);
+        TryOnClient client = client(server).retryPolicy(RetryPolicy.none()).build()) {
+      return client.getJob("a");
+    }
+  }
+
   /** A client whose own timeouts end nothing that a test waits for. */
   static TryOnClientBuilder client(RawServer server) {
     return TryOnClient.builder()

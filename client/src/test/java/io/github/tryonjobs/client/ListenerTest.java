@@ -31,7 +31,7 @@ class ListenerTest {
   void isToldOfPollsRetriesAndTheOutcome(Style style) throws InterruptedException {
     try (RawServer server = RawServer.of(PENDING, error(500, ""), PENDING, COMPLETED);
         TryOnClient client = client(server, listener)) {
-      style.awaitJob(client, "a");
+      style.of(client).awaitJob("a");
       listener.await(Outcome.class);
     }
 
@@ -59,7 +59,7 @@ class ListenerTest {
     try (RawServer server = RawServer.of(error(404, "not_found"));
         TryOnClient client = client(server, listener)) {
       assertThatExceptionOfType(JobNotFoundException.class)
-          .isThrownBy(() -> style.getJob(client, "a"))
+          .isThrownBy(() -> style.of(client).getJob("a"))
           .satisfies(
               e ->
                   assertThat(listener.await(Outcome.class))
@@ -90,7 +90,7 @@ class ListenerTest {
     try (LogCapture log = LogCapture.start();
         RawServer server = RawServer.of(PENDING, error(500, ""), COMPLETED);
         TryOnClient client = client(server, broken)) {
-      assertThat(style.awaitJob(client, "a")).isEqualTo(COMPLETED_JOB);
+      assertThat(style.of(client).awaitJob("a")).isEqualTo(COMPLETED_JOB);
       assertThat(log.messages()).contains("the listener of a Try On client failed");
     }
   }

@@ -109,10 +109,14 @@ class ResultHostsTest {
   @Test
   void followsNoMoreThanThat() {
     try (RawServer server = RawServer.of(redirect("/b"));
-        TryOnClient client = client(server).followResultRedirects(2).build()) {
+        TryOnClient none = client(server).build();
+        TryOnClient two = client(server).followResultRedirects(2).build()) {
       assertThatExceptionOfType(UndocumentedResponseException.class)
-          .isThrownBy(() -> client.downloadResult(Assets.job(server), target));
-      assertThat(server.requests()).hasSize(3);
+          .isThrownBy(() -> none.downloadResult(Assets.job(server), target));
+      assertThat(server.requests()).hasSize(1);
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> two.downloadResult(Assets.job(server), target));
+      assertThat(server.requests()).hasSize(1 + 3);
     }
   }
 

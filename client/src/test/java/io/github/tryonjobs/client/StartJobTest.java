@@ -24,7 +24,7 @@ class StartJobTest {
   void urlsAreSentAsJson(Style style) {
     try (RawServer server = RawServer.of(Starts.STARTED);
         TryOnClient client = Jobs.client(server).build()) {
-      assertThat(style.startJob(client, Starts.URLS)).isEqualTo(new TryOnStart.Started("a"));
+      assertThat(style.of(client).startJob(Starts.URLS)).isEqualTo(new TryOnStart.Started("a"));
 
       assertThat(server.requests())
           .singleElement()
@@ -73,7 +73,7 @@ class StartJobTest {
     RawServer.Reply reply = RawServer.json(200, "{\"result_url\":\"https://h/i.jpg?s=1\"}");
     try (RawServer server = RawServer.of(reply);
         TryOnClient client = Jobs.client(server).build()) {
-      assertThat(style.startJob(client, Starts.URLS.withWaitForResult(true)))
+      assertThat(style.of(client).startJob(Starts.URLS.withWaitForResult(true)))
           .isEqualTo(new TryOnStart.Completed(URI.create("https://h/i.jpg?s=1")))
           .hasToString("Completed[resultUrl=https://h/i.jpg]");
     }
@@ -139,7 +139,7 @@ class StartJobTest {
     try (RawServer server =
             RawServer.of(Starts.STARTED, Jobs.PENDING, Jobs.RUNNING, Jobs.COMPLETED);
         TryOnClient client = Jobs.client(server, time).build()) {
-      assertThat(style.tryOn(client, Starts.URLS.withWaitForResult(true)))
+      assertThat(style.of(client).tryOn(Starts.URLS.withWaitForResult(true)))
           .isEqualTo(Jobs.COMPLETED_JOB);
 
       assertThat(server.requests().get(0).body()).endsWith("\"wait_for_result\":\"false\"}");
@@ -156,7 +156,7 @@ class StartJobTest {
     URI url = URI.create("https://h/i.jpg");
     try (RawServer server = RawServer.of(RawServer.json(200, "{\"result_url\":\"" + url + "\"}"));
         TryOnClient client = Jobs.client(server, time).build()) {
-      assertThat(style.tryOn(client, Starts.URLS)).isEqualTo(new TryOnStart.Completed(url));
+      assertThat(style.of(client).tryOn(Starts.URLS)).isEqualTo(new TryOnStart.Completed(url));
     }
   }
 

@@ -31,7 +31,7 @@ class StartRetryTest {
       TryOnClient client = Jobs.client(time, server).build();
 
       assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> style.startJob(client, Starts.form()))
+          .isThrownBy(() -> style.of(client).startJob(Starts.form()))
           .withMessageContaining("after 4 attempts");
       client.close();
     }

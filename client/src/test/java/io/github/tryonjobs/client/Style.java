@@ -8,89 +8,64 @@ import java.util.concurrent.ExecutionException;
 public enum Style {
   SYNC {
     @Override
-    public TryOnJob getJob(TryOnClient client, String id) {
-      return client.getJob(id);
-    }
-
-    @Override
-    public TryOnJob.Completed awaitJob(TryOnClient client, String id) {
-      return client.awaitJob(id);
-    }
-
-    @Override
-    public Path downloadResult(TryOnClient client, TryOnResult result, Path target) {
-      return client.downloadResult(result, target);
-    }
-
-    @Override
-    public TryOnStart startJob(TryOnClient client, TryOnInput input) {
-      return client.startJob(input);
-    }
-
-    @Override
-    public TryOnResult tryOn(TryOnClient client, TryOnInput input) {
-      return client.tryOn(input);
-    }
-
-    @Override
-    public TryOnCancellation cancelJob(TryOnClient client, String id) {
-      return client.cancelJob(id);
+    public TryOnClient of(TryOnClient client) {
+      return client;
     }
   },
   ASYNC {
     @Override
-    public TryOnJob getJob(TryOnClient client, String id) {
+    public TryOnClient of(TryOnClient client) {
+      return new Waiting(client);
+    }
+  };
+
+  /** Returns a client that makes its calls in this way. */
+  public abstract TryOnClient of(TryOnClient client);
+
+  /** Waits for what the asynchronous twin of a method returns. */
+  private record Waiting(TryOnClient client) implements TryOnClient {
+
+    @Override
+    public TryOnJob getJob(String id) {
       return result(client.getJobAsync(id));
     }
 
     @Override
-    public TryOnJob.Completed awaitJob(TryOnClient client, String id) {
+    public TryOnJob.Completed awaitJob(String id) {
       return result(client.awaitJobAsync(id));
     }
 
     @Override
-    public Path downloadResult(TryOnClient client, TryOnResult result, Path target) {
+    public Path downloadResult(TryOnResult result, Path target) {
       return result(client.downloadResultAsync(result, target));
     }
 
     @Override
-    public TryOnStart startJob(TryOnClient client, TryOnInput input) {
+    public TryOnStart startJob(TryOnInput input) {
       return result(client.startJobAsync(input));
     }
 
     @Override
-    public TryOnResult tryOn(TryOnClient client, TryOnInput input) {
+    public TryOnResult tryOn(TryOnInput input) {
       return result(client.tryOnAsync(input));
     }
 
     @Override
-    public TryOnCancellation cancelJob(TryOnClient client, String id) {
+    public TryOnCancellation cancelJob(String id) {
       return result(client.cancelJobAsync(id));
     }
-  };
 
-  public abstract TryOnJob getJob(TryOnClient client, String id);
-
-  public abstract TryOnJob.Completed awaitJob(TryOnClient client, String id);
-
-  public abstract Path downloadResult(TryOnClient client, TryOnResult result, Path target);
-
-  public abstract TryOnStart startJob(TryOnClient client, TryOnInput input);
-
-  public abstract TryOnResult tryOn(TryOnClient client, TryOnInput input);
-
-  public abstract TryOnCancellation cancelJob(TryOnClient client, String id);
-
-  private static <R> R result(CompletableFuture<R> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+    private static <R> R result(CompletableFuture<R> future) {
+      try {
+        return future.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        throw new AssertionError(e.getCause());
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
       }
-      throw new AssertionError(e.getCause());
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 }

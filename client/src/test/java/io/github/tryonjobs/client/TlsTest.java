@@ -26,7 +26,7 @@ class TlsTest {
     try (RawServer server = RawServer.tls(Jobs.PENDING);
         TryOnClient client = client(server).build()) {
       assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> style.getJob(client, "a"))
+          .isThrownBy(() -> style.of(client).getJob("a"))
           .withMessageContaining("SSLHandshakeException")
           .satisfies(e -> assertThat(e.request().attempts()).isEqualTo(1));
       assertThat(server.requests()).isEmpty();

@@ -116,36 +116,6 @@ class TryOnClientTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "200,text/html,'its content type is text/html, but the contract documents application/json'",
-    "401,text/plain,'its content type is text/plain, but the contract documents'",
-    "404,'','it has no content type, but the contract documents application/json'",
-    "204,'',the contract does not document this code",
-    "502,text/html,the contract does not document this code",
-  })
-  void tellsWhatIsUndocumented(int status, String contentType, String problem) {
-    try (RawServer service =
-        RawServer.of(RawServer.http(status, contentType, status == 204 ? "" : "text"))) {
-      assertThatExceptionOfType(UndocumentedResponseException.class)
-          .isThrownBy(() -> get(service, "a"))
-          .withMessageStartingWith("job a: the server answered " + status + ": ")
-          .withMessageContaining(problem)
-          .satisfies(e -> assertThat(e.response().status()).isEqualTo(status));
-    }
-  }
-
-  @Test
-  void doesNotFollowARedirect() {
-    try (RawServer other = RawServer.of(Jobs.PENDING);
-        RawServer service =
-            RawServer.of(RawServer.http(302, "", "", "Location", other.baseUri() + "/"))) {
-      assertThatExceptionOfType(UndocumentedResponseException.class)
-          .isThrownBy(() -> get(service, "a"));
-      assertThat(other.requests()).isEmpty();
-    }
-  }
-
   @Test
   void aKeyThatTheServerSendsBackReachesNoException() {
     String body = "{\"error\":\"bad key " + KEY + "\",\"error_code\":\"" + KEY + "\"}";

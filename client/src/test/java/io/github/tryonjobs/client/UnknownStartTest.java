@@ -118,53 +118,21 @@ class UnknownStartTest {
   @Test
   void anInterruptLeavesTheOutcomeUnknown() throws Exception {
     Silence silence = new Silence();
-    CompletableFuture<StartOutcomeUnknownException> caught = new CompletableFuture<>();
     try (RawServer server = silence.start();
         TryOnClient client = Jobs.client(server).build()) {
-      Thread caller =
-          new Thread(
-              () -> {
-                try {
-                  client.startJob(Starts.URLS);
-                } catch (StartOutcomeUnknownException e) {
-                  if (Thread.currentThread().isInterrupted()) {
-                    caught.complete(e);
-                  }
-                }
-              });
-      caller.start();
-      silence.asked.join();
-      caller.interrupt();
-
-      assertThat(caught)
-          .succeedsWithin(SOON)
-          .satisfies(e -> assertThat(e).hasCauseInstanceOf(PollInterruptedException.class))
-          .satisfies(e -> assertThat(e.response()).isEmpty());
-      caller.join();
+      assertThat(Interrupts.interrupt(() -> client.startJob(Starts.URLS), silence.asked))
+          .isInstanceOf(StartOutcomeUnknownException.class)
+          .hasCauseInstanceOf(PollInterruptedException.class);
     }
   }
 
   @Test
   void anInterruptWhileTheStartIsHeldBackStartsNothing() throws Exception {
     EndlessPause pause = new EndlessPause();
-    CompletableFuture<Throwable> caught = new CompletableFuture<>();
     try (RawServer server = RawServer.of(Jobs.rateLimited());
         TryOnClient client = Jobs.client(server).sleeper(pause).build()) {
-      Thread caller =
-          new Thread(
-              () -> {
-                try {
-                  client.startJob(Starts.URLS);
-                } catch (TryOnException e) {
-                  caught.complete(e);
-                }
-              });
-      caller.start();
-      pause.made.join();
-      caller.interrupt();
-
-      assertThat(caught).succeedsWithin(SOON).isInstanceOf(PollInterruptedException.class);
-      caller.join();
+      assertThat(Interrupts.interrupt(() -> client.startJob(Starts.URLS), pause.made))
+          .isInstanceOf(PollInterruptedException.class);
     }
   }
 
