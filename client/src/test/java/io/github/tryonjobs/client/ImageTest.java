@@ -35,10 +35,12 @@ class ImageTest {
 
   @Test
   void filesAreSentAsAForm(@TempDir Path folder) throws IOException {
-    Path file = Files.write(folder.resolve("pending*2,completed.jpg"), JPEG);
+    byte[] png = Starts.png(64, 6000, 100);
+    byte[] jpeg = Starts.jpeg(6000, 64, 100);
+    Path file = Files.write(folder.resolve("pending*2,completed.jpg"), jpeg);
     TryOnInput input =
         TryOnInput.builder()
-            .personImage(TryOnImage.of(() -> new ByteArrayInputStream(PNG), PNG.length, "p.bin"))
+            .personImage(TryOnImage.of(() -> new ByteArrayInputStream(png), png.length, "p.bin"))
             .garmentImage(file)
             .garmentMode(GarmentMode.FULL)
             .build();
@@ -47,9 +49,9 @@ class ImageTest {
     assertThat(request)
         .containsSubsequence(
             "Content-Disposition: form-data; name=\"person_image\"; filename=\"p.bin\"\r\n",
-            "Content-Type: image/png\r\n\r\n" + new String(PNG, ISO_8859_1) + "\r\n--",
+            "Content-Type: image/png\r\n\r\n" + new String(png, ISO_8859_1) + "\r\n--",
             "name=\"garment_image\"; filename=\"pending*2,completed.jpg\"\r\n",
-            "Content-Type: image/jpeg\r\n\r\n" + new String(JPEG, ISO_8859_1) + "\r\n--",
+            "Content-Type: image/jpeg\r\n\r\n" + new String(jpeg, ISO_8859_1) + "\r\n--",
             "Content-Disposition: form-data; name=\"garment_mode\"\r\n\r\nfull\r\n--",
             "Content-Disposition: form-data; name=\"wait_for_result\"\r\n\r\nfalse\r\n--");
     assertThat(request).doesNotContain("_url").doesNotContain("preprocess");

@@ -58,6 +58,10 @@ public record HttpUrl(String scheme, String host, int port, String path, boolean
   }
 
   private static Optional<String> name(String name) {
+    if (NAME.matcher(name).matches()) {
+      // Without the tables of IDNA, which take their time.
+      return Optional.of(name);
+    }
     try {
       String ascii = IDN.toASCII(name);
       return NAME.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
