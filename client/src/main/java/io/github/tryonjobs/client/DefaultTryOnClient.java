@@ -15,7 +15,6 @@ import io.github.tryonjobs.client.internal.download.DownloadResult;
 import io.github.tryonjobs.client.internal.download.OpenResult;
 import io.github.tryonjobs.client.internal.download.ResultHosts;
 import io.github.tryonjobs.client.internal.download.ResultSource;
-import io.github.tryonjobs.client.internal.http.Endpoint;
 import io.github.tryonjobs.client.internal.http.RequestBody;
 import io.github.tryonjobs.client.internal.http.Transport;
 import java.net.URI;
@@ -177,14 +176,12 @@ record DefaultTryOnClient(
 
   private Task<TryOnJob> get(String jobId) {
     return new GetJob(
-        request(Operation.GET_JOB, Endpoint.GET_JOB, jobId),
-        settings.retryPolicy().timeout(),
-        this::poll);
+        request(Operation.GET_JOB, jobId), settings.retryPolicy().timeout(), this::poll);
   }
 
   private Task<TryOnJob.Completed> await(String jobId) {
     return new AwaitJob(
-        request(Operation.AWAIT_JOB, Endpoint.GET_JOB, jobId),
+        request(Operation.AWAIT_JOB, jobId),
         this::poll,
         pollingPolicy,
         parts.calls.random(),
@@ -200,13 +197,12 @@ record DefaultTryOnClient(
 
   private Task<TryOnCancellation> cancel(String jobId) {
     return new CancelJob(
-        request(Operation.CANCEL_JOB, Endpoint.CANCEL_JOB, jobId),
+        request(Operation.CANCEL_JOB, jobId),
         settings.retryPolicy().timeout(),
         attempt ->
             parts.decoder.cancellation(
                 attempt.request(),
-                parts.transport.call(
-                    attempt, Endpoint.CANCEL_JOB, parts.key(), settings.requestTimeout())));
+                parts.transport.call(attempt, parts.key(), settings.requestTimeout())));
   }
 
   private Task<TryOnStart> start(TryOnInput input) {
@@ -217,7 +213,8 @@ record DefaultTryOnClient(
     Duration limit = isLong ? parts.startTimeout : settings.requestTimeout();
     Instant start = parts.calls.now();
     return new StartJob(
-        new TryOnRequest(Operation.START_JOB, null, parts.transport.uri(Endpoint.START_JOB, ""), 0),
+        new TryOnRequest(
+            Operation.START_JOB, null, parts.transport.uri(Operation.START_JOB, ""), 0),
         isLong ? parts.startTimeout : settings.retryPolicy().timeout(),
         !isLong,
         attempt -> start(input, attempt, limit, start));
@@ -233,19 +230,17 @@ record DefaultTryOnClient(
           }
         };
     return parts.decoder.start(
-        attempt.request(),
-        parts.transport.call(attempt, Endpoint.START_JOB, parts.key(), limit, body, progress));
+        attempt.request(), parts.transport.call(attempt, parts.key(), limit, body, progress));
   }
 
-  private TryOnRequest request(Operation operation, Endpoint endpoint, String jobId) {
-    URI uri = parts.transport.uri(endpoint, Checks.jobId(jobId));
+  private TryOnRequest request(Operation operation, String jobId) {
+    URI uri = parts.transport.uri(operation, Checks.jobId(jobId));
     return new TryOnRequest(operation, jobId, uri, 0);
   }
 
   private TryOnJob poll(Attempt attempt) {
     return parts.decoder.job(
-        attempt.request(),
-        parts.transport.call(attempt, Endpoint.GET_JOB, parts.key(), settings.requestTimeout()));
+        attempt.request(), parts.transport.call(attempt, parts.key(), settings.requestTimeout()));
   }
 
   private Task<Path> download(TryOnResult result, Path target) {

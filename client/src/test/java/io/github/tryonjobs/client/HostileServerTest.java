@@ -35,7 +35,10 @@ class HostileServerTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    try (TryOnClient client = client(URI.create("http://127.0.0.1:" + port))) {
+    try (TryOnClient client =
+        Jobs.client(new FakeTime(), URI.create("http://127.0.0.1:" + port))
+            .retryPolicy(RetryPolicy.none())
+            .build()) {
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> style.of(client).getJob("a"))
           .withMessageStartingWith(

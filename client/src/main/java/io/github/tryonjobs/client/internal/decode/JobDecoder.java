@@ -49,9 +49,10 @@ public final class JobDecoder implements AutoCloseable {
    * @throws io.github.tryonjobs.client.TryOnException if it is anything but a job
    */
   public TryOnJob job(TryOnRequest request, WholeResponse response) {
-    return GetTryOnJobResponse.of(
-            response.status(), response.headers()::first, body(request, response))
-        .accept(mapper(request, response));
+    return mapper(request, response)
+        .job(
+            GetTryOnJobResponse.of(
+                response.status(), response.headers()::first, body(request, response)));
   }
 
   /**
@@ -60,9 +61,10 @@ public final class JobDecoder implements AutoCloseable {
    * @throws io.github.tryonjobs.client.TryOnException if the start was not accepted
    */
   public TryOnStart start(TryOnRequest request, WholeResponse response) {
-    return StartTryOnResponse.of(
-            response.status(), response.headers()::first, body(request, response))
-        .accept(mapper(request, response));
+    return mapper(request, response)
+        .start(
+            StartTryOnResponse.of(
+                response.status(), response.headers()::first, body(request, response)));
   }
 
   /**
@@ -71,9 +73,10 @@ public final class JobDecoder implements AutoCloseable {
    * @throws io.github.tryonjobs.client.TryOnException if the job has not ended by then
    */
   public TryOnCancellation cancellation(TryOnRequest request, WholeResponse response) {
-    return CancelTryOnJobResponse.of(
-            response.status(), response.headers()::first, body(request, response))
-        .accept(mapper(request, response));
+    return mapper(request, response)
+        .cancellation(
+            CancelTryOnJobResponse.of(
+                response.status(), response.headers()::first, body(request, response)));
   }
 
   private DocumentedBody body(TryOnRequest request, WholeResponse response) {

@@ -11,6 +11,7 @@ import io.github.tryonjobs.client.RateLimitedException;
 import io.github.tryonjobs.client.RawResponse;
 import io.github.tryonjobs.client.ServiceFailedException;
 import io.github.tryonjobs.client.TryOnCancellation;
+import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnJobError;
 import io.github.tryonjobs.client.TryOnJobErrorCode;
@@ -21,6 +22,7 @@ import io.github.tryonjobs.client.generated.TryOnJobsApi.CancelTryOnJobResponse;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.StartTryOnResponse;
 import io.github.tryonjobs.client.generated.model.AuthenticationError;
+import io.github.tryonjobs.client.generated.model.CreditError;
 import io.github.tryonjobs.client.generated.model.InputError;
 import io.github.tryonjobs.client.generated.model.Job;
 import io.github.tryonjobs.client.generated.model.JobError;
@@ -38,26 +40,52 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps each documented response to its outcome, or throws what it stands for. A code or value that
- * the contract gains keeps this class from compiling until it is handled here.
+ * the contract gains or loses keeps this class from compiling until it is handled here.
+ *
+ * @param request what was asked
+ * @param raw gives the response for an exception
+ * @param now the time, by which a service that tells none is understood
  */
-final class ResponseMapper
-    implements GetTryOnJobResponse.Visitor<TryOnJob>,
-        StartTryOnResponse.Visitor<TryOnStart>,
-        CancelTryOnJobResponse.Visitor<TryOnCancellation> {
+record ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant now) {
 
-  private final TryOnRequest request;
-  private final Supplier<RawResponse> raw;
-  private final Instant now;
-
-  ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant now) {
-    this.request = request;
-    this.raw = raw;
-    this.now = now;
+  TryOnJob job(GetTryOnJobResponse response) {
+    return response.match(
+        status200 -> job(status200.body()),
+        status400 -> fail(refused(status400.body())),
+        status401 -> fail(refused(status401.body())),
+        status404 -> fail(refused(status404.body())),
+        status429 -> fail(refused(status429.body(), status429.retryAfter())),
+        status500 -> fail(failed()),
+        undocumented -> fail(undocumented()));
   }
 
-  @Override
-  public TryOnJob visitStatus200(GetTryOnJobResponse.Status200 answer) {
-    Job job = answer.body();
+  TryOnStart start(StartTryOnResponse response) {
+    return response.match(
+        status200 -> new TryOnStart.Completed(resultUrl(status200.body().resultUrl())),
+        status202 -> new TryOnStart.Started(startedId(status202.body().jobId())),
+        status400 -> fail(refused(status400.body())),
+        status401 -> fail(refused(status401.body())),
+        status403 -> fail(refused(status403.body())),
+        status429 -> fail(refused(status429.body(), status429.retryAfter())),
+        status500 -> fail(failed()),
+        undocumented -> fail(undocumented()));
+  }
+
+  TryOnCancellation cancellation(CancelTryOnJobResponse response) {
+    String id = Objects.requireNonNull(request.jobId());
+    return response.match(
+        status200 -> new TryOnCancellation.Cancelled(id),
+        status401 -> fail(refused(status401.body())),
+        status404 -> fail(refused(status404.body())),
+        status409 ->
+            new TryOnCancellation.AlreadyFinished(
+                id, error(status409.body().errorCode(), status409.body().error()), false),
+        status429 -> fail(refused(status429.body(), status429.retryAfter())),
+        status500 -> fail(failed()),
+        undocumented -> fail(undocumented()));
+  }
+
+  private TryOnJob job(Job job) {
     String id = required("job_id", job.jobId());
     JobStatus status = required("status", job.status());
     if (!(status instanceof JobStatus.Known known)) {
@@ -66,136 +94,42 @@ final class ResponseMapper
     return switch (known) {
       case PENDING -> new TryOnJob.Pending(id);
       case RUNNING -> new TryOnJob.Running(id);
-      case COMPLETED ->
-          new TryOnJob.Completed(id, resultUrl(required("result_url", job.resultUrl())));
+      case COMPLETED -> new TryOnJob.Completed(id, resultUrl(job.resultUrl()));
       case FAILED -> new TryOnJob.Failed(id, jobError(job.error()));
     };
   }
 
-  @Override
-  public TryOnStart visitStatus200(StartTryOnResponse.Status200 answer) {
-    return new TryOnStart.Completed(resultUrl(required("result_url", answer.body().resultUrl())));
-  }
-
-  @Override
-  public TryOnStart visitStatus202(StartTryOnResponse.Status202 answer) {
-    String id = required("job_id", answer.body().jobId());
+  private String startedId(@Nullable String jobId) {
+    String id = required("job_id", jobId);
     if (!HttpUrl.isSegment(id)) {
       throw malformed("its job_id cannot be part of a URL: it is \"" + id + "\"");
     }
-    return new TryOnStart.Started(id);
+    return id;
   }
 
-  @Override
-  public TryOnCancellation visitStatus200(CancelTryOnJobResponse.Status200 answer) {
-    return new TryOnCancellation.Cancelled(jobId());
+  @SuppressWarnings("TypeParameterUnusedInFormals") // it returns nothing
+  private static <R> R fail(TryOnException failure) {
+    throw failure;
   }
 
-  @Override
-  public TryOnCancellation visitStatus409(CancelTryOnJobResponse.Status409 answer) {
-    return new TryOnCancellation.AlreadyFinished(
-        jobId(), error(answer.body().errorCode(), answer.body().error()), false);
-  }
-
-  @Override
-  public TryOnJob visitStatus400(GetTryOnJobResponse.Status400 answer) {
-    throw refused(answer.body());
-  }
-
-  @Override
-  public TryOnStart visitStatus400(StartTryOnResponse.Status400 answer) {
-    throw refused(answer.body());
-  }
-
-  @Override
-  public TryOnJob visitStatus401(GetTryOnJobResponse.Status401 answer) {
-    throw refused(answer.body());
-  }
-
-  @Override
-  public TryOnStart visitStatus401(StartTryOnResponse.Status401 answer) {
-    throw refused(answer.body());
-  }
-
-  @Override
-  public TryOnCancellation visitStatus401(CancelTryOnJobResponse.Status401 answer) {
-    throw refused(answer.body());
-  }
-
-  @Override
-  public TryOnStart visitStatus403(StartTryOnResponse.Status403 answer) {
-    throw new InsufficientCreditsException(
-        request, error(answer.body().errorCode(), answer.body().error()), raw.get());
-  }
-
-  @Override
-  public TryOnJob visitStatus404(GetTryOnJobResponse.Status404 answer) {
-    throw unknown(answer.body());
-  }
-
-  @Override
-  public TryOnCancellation visitStatus404(CancelTryOnJobResponse.Status404 answer) {
-    throw unknown(answer.body());
-  }
-
-  @Override
-  public TryOnJob visitStatus429(GetTryOnJobResponse.Status429 answer) {
-    throw limited(answer.body(), answer.retryAfter());
-  }
-
-  @Override
-  public TryOnStart visitStatus429(StartTryOnResponse.Status429 answer) {
-    throw limited(answer.body(), answer.retryAfter());
-  }
-
-  @Override
-  public TryOnCancellation visitStatus429(CancelTryOnJobResponse.Status429 answer) {
-    throw limited(answer.body(), answer.retryAfter());
-  }
-
-  @Override
-  public TryOnJob visitStatus500(GetTryOnJobResponse.Status500 answer) {
-    throw new ServiceFailedException(request, raw.get());
-  }
-
-  @Override
-  public TryOnStart visitStatus500(StartTryOnResponse.Status500 answer) {
-    throw new ServiceFailedException(request, raw.get());
-  }
-
-  @Override
-  public TryOnCancellation visitStatus500(CancelTryOnJobResponse.Status500 answer) {
-    throw new ServiceFailedException(request, raw.get());
-  }
-
-  @Override
-  public TryOnJob visitUndocumented(GetTryOnJobResponse.Undocumented answer) {
-    throw undocumented();
-  }
-
-  @Override
-  public TryOnStart visitUndocumented(StartTryOnResponse.Undocumented answer) {
-    throw undocumented();
-  }
-
-  @Override
-  public TryOnCancellation visitUndocumented(CancelTryOnJobResponse.Undocumented answer) {
-    throw undocumented();
-  }
-
-  private InvalidInputException refused(InputError error) {
+  private TryOnException refused(InputError error) {
     return new InvalidInputException(request, error(error.errorCode(), error.error()), raw.get());
   }
 
-  private AuthenticationException refused(AuthenticationError error) {
+  private TryOnException refused(AuthenticationError error) {
     return new AuthenticationException(request, error(error.errorCode(), error.error()), raw.get());
   }
 
-  private JobNotFoundException unknown(NotFoundError error) {
+  private TryOnException refused(CreditError error) {
+    return new InsufficientCreditsException(
+        request, error(error.errorCode(), error.error()), raw.get());
+  }
+
+  private TryOnException refused(NotFoundError error) {
     return new JobNotFoundException(request, error(error.errorCode(), error.error()), raw.get());
   }
 
-  private RateLimitedException limited(RateLimitError error, @Nullable String retryAfter) {
+  private TryOnException refused(RateLimitError error, @Nullable String retryAfter) {
     RawResponse response = raw.get();
     return new RateLimitedException(
         request,
@@ -204,13 +138,13 @@ final class ResponseMapper
         RetryAfter.of(retryAfter, response.header("Date").orElse(null), now).orElse(null));
   }
 
-  private UndocumentedResponseException undocumented() {
-    return new UndocumentedResponseException(
-        request, "the contract does not document this code", raw.get());
+  private TryOnException failed() {
+    return new ServiceFailedException(request, raw.get());
   }
 
-  private String jobId() {
-    return Objects.requireNonNull(request.jobId());
+  private TryOnException undocumented() {
+    return new UndocumentedResponseException(
+        request, "the contract does not document this code", raw.get());
   }
 
   private <T> T required(String property, @Nullable T value) {
@@ -220,7 +154,8 @@ final class ResponseMapper
     return value;
   }
 
-  private URI resultUrl(String url) {
+  private URI resultUrl(@Nullable String resultUrl) {
+    String url = required("result_url", resultUrl);
     // Not the parser's message, which repeats what may hold a signature.
     return HttpUrl.of(url)
         .map(known -> URI.create(url))

@@ -1,8 +1,10 @@
 package io.github.tryonjobs.client.internal.http;
 
 import io.github.tryonjobs.client.TransportException;
+import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.generated.TryOnJobsApi;
+import io.github.tryonjobs.client.generated.TryOnJobsApi.Endpoint;
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.ProxyRefusedException;
 import jakarta.ws.rs.ProcessingException;
@@ -128,9 +130,9 @@ public final class Transport implements AutoCloseable {
    *
    * @param jobId the id of the job; not used where none is asked for
    */
-  public URI uri(Endpoint endpoint, String jobId) {
+  public URI uri(Operation operation, String jobId) {
     String segment = UriComponent.encode(jobId, UriComponent.Type.PATH_SEGMENT);
-    return URI.create(baseUri + endpoint.path().replace("{jobId}", segment));
+    return URI.create(baseUri + endpoint(operation).path().replace("{jobId}", segment));
   }
 
   /**
@@ -140,7 +142,8 @@ public final class Transport implements AutoCloseable {
    * @param timeout the time to wait for each part of the response
    * @throws TransportException if no response came, or not all of it
    */
-  public WholeResponse call(Attempt attempt, Endpoint endpoint, String apiKey, Duration timeout) {
+  public WholeResponse call(Attempt attempt, String apiKey, Duration timeout) {
+    Endpoint endpoint = endpoint(attempt.request().operation());
     Invocation.Builder invocation = invocation(attempt, endpoint, apiKey, timeout);
     return whole(attempt, invocation.build(endpoint.method()), new Redaction(apiKey), timeout);
   }
@@ -151,12 +154,8 @@ public final class Transport implements AutoCloseable {
    * @param progress told the number of bytes that were sent
    */
   public WholeResponse call(
-      Attempt attempt,
-      Endpoint endpoint,
-      String apiKey,
-      Duration timeout,
-      RequestBody body,
-      LongConsumer progress) {
+      Attempt attempt, String apiKey, Duration timeout, RequestBody body, LongConsumer progress) {
+    Endpoint endpoint = endpoint(attempt.request().operation());
     Upload upload = new Upload(body, attempt, progress);
     // For another connector; our own writes it again to a proxy that asks for a password.
     StreamingOutput output = upload::write;
@@ -165,6 +164,16 @@ public final class Transport implements AutoCloseable {
             .property(HttpConnector.UPLOAD, upload)
             .build(endpoint.method(), Entity.entity(output, body.entity().getContentType()));
     return whole(attempt, invocation, body.redaction(apiKey), timeout);
+  }
+
+  private static Endpoint endpoint(Operation operation) {
+    return switch (operation) {
+      case GET_JOB, AWAIT_JOB -> Endpoint.GET_TRY_ON_JOB;
+      case START_JOB -> Endpoint.START_TRY_ON;
+      case CANCEL_JOB -> Endpoint.CANCEL_TRY_ON_JOB;
+      case DOWNLOAD_RESULT, OPEN_RESULT ->
+          throw new IllegalArgumentException(operation + " is not an operation of the API");
+    };
   }
 
   private Invocation.Builder invocation(
