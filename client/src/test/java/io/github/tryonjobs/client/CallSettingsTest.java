@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is set for one call, and which responses are tried again. */
 @Timeout(300)
@@ -60,25 +58,6 @@ class CallSettingsTest {
       client.withRetryPolicy(RetryPolicy.none()).close();
 
       assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> client.getJob("a"));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
-  void triesAgainWhatMayPass(int status) {
-    try (RawServer server = RawServer.of(RawServer.http(status, "", ""), Jobs.PENDING);
-        TryOnClient client = Jobs.client(server, time).build()) {
-      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 409, 410, 501, 505, 525, 530})
-  void triesNothingElseAgain(int status) {
-    try (RawServer server = RawServer.of(RawServer.http(status, "", ""), Jobs.PENDING);
-        TryOnClient client = Jobs.client(server, time).build()) {
-      assertThatExceptionOfType(TryOnException.class).isThrownBy(() -> client.getJob("a"));
-      assertThat(server.requests()).hasSize(1);
     }
   }
 

@@ -7,11 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,21 +71,20 @@ class ClosingTest {
   }
 
   @Test
-  void closingTheClientFreesASynchronousCaller() throws Exception {
+  void closingTheClientFreesASynchronousCaller() {
     Silence silence = new Silence();
-    ExecutorService threads = Executors.newSingleThreadExecutor();
     try (RawServer server = silence.start()) {
       TryOnClient client = Jobs.client(server).build();
-      Future<TryOnJob> call = threads.submit(() -> client.getJob("a"));
+      CompletableFuture<TryOnJob> call =
+          CompletableFuture.supplyAsync(() -> client.getJob("a"), task -> new Thread(task).start());
       silence.asked.join();
 
       client.close();
 
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(() -> call.get(SOON.toSeconds(), TimeUnit.SECONDS))
+      assertThat(call)
+          .failsWithin(SOON)
+          .withThrowableThat()
           .withCauseInstanceOf(ClientClosedException.class);
-    } finally {
-      threads.shutdownNow();
     }
   }
 

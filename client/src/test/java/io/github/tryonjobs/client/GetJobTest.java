@@ -39,13 +39,21 @@ class GetJobTest {
 
   @ParameterizedTest
   @CsvSource({
+    "408, ''",
+    "425, ''",
     "429, application/json",
     "429, text/html",
     "500, application/json",
     "500, text/html",
     "502, text/html",
     "503, ''",
-    "504, text/plain"
+    "504, text/plain",
+    "520, ''",
+    "521, ''",
+    "522, ''",
+    "523, ''",
+    "524, ''",
+    "529, ''"
   })
   void retriesWhatMayPass(int status, String contentType) {
     RawServer.Reply reply = RawServer.http(status, contentType, contentType.isEmpty() ? "" : "{}");
@@ -57,7 +65,8 @@ class GetJobTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {204, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 409, 410, 501, 505})
+  @ValueSource(
+      ints = {204, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 409, 410, 501, 505, 525, 530})
   void doesNotRetryWhatStays(int status) {
     for (Style style : Style.values()) {
       assertThatExceptionOfType(TryOnException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -16,60 +17,48 @@ class OpenStreamEndTest {
   private static final Duration SOON = Duration.ofMinutes(2);
 
   private final CompletableFuture<Void> left = new CompletableFuture<>();
-  private final CompletableFuture<IOException> failure = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> flag = new CompletableFuture<>();
   private final CompletableFuture<Void> reading = new CompletableFuture<>();
 
   @Test
   void byAnInterrupt() throws Exception {
     try (RawServer server = stalling();
-        TryOnClient client = patient(server)) {
-      Thread reader = reader(client, server);
-      reading.join();
-
-      reader.interrupt();
-
-      assertThat(failure).succeedsWithin(SOON).isInstanceOf(InterruptedIOException.class);
-      assertThat(flag).as("the interrupt flag").succeedsWithin(SOON).isEqualTo(true);
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThat(Interrupts.interrupt(() -> read(client, server), reading))
+          .isInstanceOf(InterruptedIOException.class);
       assertThat(left).as("the connection is closed").succeedsWithin(SOON);
-      reader.join();
     }
   }
 
   @Test
-  void byTheEndOfTheClient() throws Exception {
+  void byTheEndOfTheClient() {
     try (RawServer server = stalling()) {
-      TryOnClient client = patient(server);
-      Thread reader = reader(client, server);
+      TryOnClient client = Jobs.client(server).build();
+      CompletableFuture<Integer> read =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return read(client, server);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              task -> new Thread(task).start());
       reading.join();
 
       client.close();
 
-      assertThat(failure).succeedsWithin(SOON);
+      assertThat(read).failsWithin(SOON);
       assertThat(left).as("the connection is closed").succeedsWithin(SOON);
-      reader.join();
     }
   }
 
-  private Thread reader(TryOnClient client, RawServer server) {
-    Thread reader =
-        new Thread(
-            () -> {
-              try (ResultStream stream = client.openResult(Assets.job(server))) {
-                stream.read();
-                reading.complete(null);
-                stream.read();
-              } catch (IOException e) {
-                flag.complete(Thread.currentThread().isInterrupted());
-                failure.complete(e);
-              }
-            });
-    reader.start();
-    return reader;
-  }
-
-  private static TryOnClient patient(RawServer server) {
-    return Jobs.client(server).requestTimeout(Duration.ofHours(1)).build();
+  /** Reads the one byte that comes, and waits for another. */
+  private int read(TryOnClient client, RawServer server) throws IOException {
+    try (ResultStream stream = client.openResult(Assets.job(server))) {
+      stream.read();
+      reading.complete(null);
+      return stream.read();
+    }
   }
 
   private RawServer stalling() {
