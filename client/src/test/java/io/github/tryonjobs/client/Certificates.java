@@ -19,8 +19,8 @@ final class Certificates {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   /**
-   * What a server needs to be known as {@code api.example}, a bucket of {@code buckets.example} or
-   * 127.0.0.1, and a client to trust it.
+   * What a server needs to be known as {@code api.example}, a bucket of {@code buckets.example},
+   * {@code xn--bcher-kva.example} or 127.0.0.1, and a client to trust it.
    */
   static final SSLContext TLS = context();
 
@@ -28,7 +28,8 @@ final class Certificates {
 
   private static SSLContext context() {
     try {
-      KeyStore store = keyStore("dns:api.example,dns:*.buckets.example,ip:127.0.0.1");
+      KeyStore store =
+          keyStore("dns:api.example,dns:*.buckets.example,dns:xn--bcher-kva.example,ip:127.0.0.1");
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
       keys.init(store, PASSWORD);
       KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -30,6 +30,7 @@ class HostNameTest {
         TryOnClient client = client(proxy.baseUri()).baseUri(URI.create(baseUri)).build()) {
       assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
       assertThat(proxy.requests().get(0).headers()).containsEntry("Host", host);
+      assertThat(proxy.requests().get(0).target()).isEqualTo("http://" + host + "/v1/try-on/job/a");
     }
   }
 
@@ -46,6 +47,20 @@ class HostNameTest {
 
       assertThat(proxy.requests().get(1).target())
           .isEqualTo("http://my_bucket.example/IMG-%C3%A9%20.jpg?s=%C3%BC");
+    }
+  }
+
+  @Test
+  void aNameOutsideAsciiIsReachedThroughATunnel() throws Exception {
+    try (RawServer server = RawServer.tls(Jobs.PENDING);
+        RawProxy proxy = RawProxy.start(server, request -> "");
+        TryOnClient client =
+            client(proxy.baseUri())
+                .baseUri(URI.create("https://b\u00fccher.example"))
+                .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
+                .build()) {
+      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+      assertThat(proxy.requests().get(0).target()).isEqualTo("xn--bcher-kva.example:443");
     }
   }
 

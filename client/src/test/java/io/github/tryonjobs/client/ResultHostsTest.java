@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,6 +140,18 @@ class ResultHostsTest {
           .withMessageContaining("it redirects to where no result may be")
           .withMessageNotContaining("secret");
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, /%C3%BC%E6%97%A5.jpg", "ISO-8859-1, /%C3%BC?.jpg"})
+  void readsARedirectInEitherEncoding(Charset charset, String target) {
+    String bytes = new String("/\u00fc\u65e5.jpg".getBytes(charset), StandardCharsets.ISO_8859_1);
+    try (RawServer server = RawServer.of(redirect(bytes), Assets.image(IMAGE));
+        TryOnClient client = client(server).followResultRedirects(1).build()) {
+      client.downloadResult(Assets.job(server), this.target);
+
+      assertThat(server.requests().get(1).target()).isEqualTo(target);
     }
   }
 

@@ -9,6 +9,9 @@ import io.github.tryonjobs.client.internal.http.OpenResponse;
 import io.github.tryonjobs.client.internal.http.Transport;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -57,10 +60,20 @@ public record ResultHosts(Set<String> patterns, int mostRedirects) {
     }
   }
 
+  /** Headers come as ISO 8859-1, whatever the server meant; what can be UTF-8 was UTF-8. */
+  private static String utf8(String header) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      return header;
+    }
+  }
+
   private URI target(TryOnRequest request, URI from, String location, OpenResponse response) {
     RawResponse head = response.head();
     try (response) {
-      URI to = from.resolve(location);
+      URI to = from.resolve(utf8(location));
       HttpUrl url = HttpUrl.of(to).filter(this::allow).orElse(null);
       boolean isDowngrade =
           url != null && !url.isSecure() && "https".equalsIgnoreCase(from.getScheme());

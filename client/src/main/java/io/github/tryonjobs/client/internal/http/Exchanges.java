@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
@@ -35,6 +36,7 @@ final class Exchanges extends HttpRequestExecutor {
     // A tunnel comes before the request of the attempt.
     if (!Method.CONNECT.isSame(request.getMethod())
         && context.getAttribute(HttpConnector.ATTEMPT) instanceof Attempt attempt) {
+      writeAuthorityAsHost(request);
       // A proxy may have asked for a password.
       attempt.sendAgain();
       if (Method.POST.isSame(request.getMethod()) && isUsed(connection) && !isIdle(connection)) {
@@ -56,6 +58,15 @@ final class Exchanges extends HttpRequestExecutor {
     } catch (Error e) {
       // Of the source of an image, say: HttpClient would close all connections, for good.
       throw new IOException(e.toString(), e);
+    }
+  }
+
+  /** To a proxy, HttpCore writes neither the brackets of an address nor the ASCII of a name. */
+  private static void writeAuthorityAsHost(ClassicHttpRequest request) {
+    String path = request.getPath();
+    if (request instanceof BasicHttpRequest message && !path.equals(message.getRequestUri())) {
+      message.setAbsoluteRequestUri(false);
+      message.setPath(message.getScheme() + "://" + message.getAuthority() + path);
     }
   }
 

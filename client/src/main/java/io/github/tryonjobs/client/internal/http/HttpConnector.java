@@ -112,7 +112,7 @@ final class HttpConnector implements Connector {
     // Without a tunnel; a session may be one with the proxy.
     boolean isProxys =
         url.isSecure()
-            ? session == null || !url.host().equalsIgnoreCase(session.getPeerHost())
+            ? session == null || !host(url).getHostName().equalsIgnoreCase(session.getPeerHost())
             : response.getCode() == PROXY_AUTHENTICATION_REQUIRED;
     return hasProxy && isProxys
         ? new ProxyRefusedException(response.getCode(), response.getReasonPhrase())
