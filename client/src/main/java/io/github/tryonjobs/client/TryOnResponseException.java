@@ -2,7 +2,10 @@ package io.github.tryonjobs.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** A response came, and it is not the one that was hoped for. */
+/**
+ * The superclass of the exceptions that have a response: a documented error, one that the contract
+ * does not document or allow, or the refusal of a result.
+ */
 public abstract sealed class TryOnResponseException extends TryOnException
     permits TryOnApiException,
         UndocumentedResponseException,

@@ -78,7 +78,7 @@ class ExecutorTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // as an application may that is not checked
+  @SuppressWarnings("NullAway") // as an application that is not checked may
   void aPauseThatIsNoneEndsTheCall() {
     try (RawServer server = RawServer.of(RawServer.http(503, "", ""));
         TryOnClient client = Jobs.client(server).sleeper(pause -> null).build()) {

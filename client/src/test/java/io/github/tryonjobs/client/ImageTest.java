@@ -147,7 +147,7 @@ class ImageTest {
     }
   }
 
-  @SuppressWarnings("NullAway") // as an application may that is not checked
+  @SuppressWarnings("NullAway") // as an application that is not checked may
   static Stream<Arguments> unreadable() {
     TryOnImage.Source missing =
         () -> {
