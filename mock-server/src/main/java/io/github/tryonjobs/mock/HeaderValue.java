@@ -1,7 +1,12 @@
 package io.github.tryonjobs.mock;
 
+import java.util.Locale;
+
 /** What a header can have as its value. */
 final class HeaderValue {
+
+  /** Of all headers together there may be twice as much. */
+  private static final int LONGEST = 8 * 1024;
 
   private HeaderValue() {}
 
@@ -14,9 +19,16 @@ final class HeaderValue {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
         throw new IllegalArgumentException(
-            "%s has visible ASCII characters only, but character %d is U+%04X"
-                .formatted(what, i + 1, (int) value.charAt(i)));
+            String.format(
+                Locale.ROOT,
+                "%s has visible ASCII characters only, but character %d is U+%04X",
+                what,
+                i + 1,
+                (int) value.charAt(i)));
       }
+    }
+    if (value.length() > LONGEST) {
+      throw new IllegalArgumentException(what + " must be within " + LONGEST + " characters");
     }
     return notBlank(what, value);
   }

@@ -159,7 +159,13 @@ public final class JobCheck {
         server.hasLost() ? ", which cannot be known: the journal dropped older requests" : "";
     if (!holds.test(requests) || !problem.isEmpty()) {
       throw new AssertionError(
-          "expected job " + jobId + " " + expectation + problem + ". " + came(kind, requests));
+          "expected job "
+              + server.shown(jobId)
+              + " "
+              + expectation
+              + problem
+              + ". "
+              + came(kind, requests));
     }
   }
 

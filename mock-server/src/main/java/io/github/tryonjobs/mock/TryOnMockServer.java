@@ -113,9 +113,7 @@ public final class TryOnMockServer implements AutoCloseable {
   }
 
   private String createJob(Plan plan, @Nullable Latency latency) {
-    String id = UUID.randomUUID().toString();
-    state.createJob(id, plan, latency);
-    return id;
+    return state.createJob(UUID.randomUUID().toString(), plan, latency).jobId();
   }
 
   /** Returns a new account, with an API key that nobody else has. */
@@ -127,6 +125,7 @@ public final class TryOnMockServer implements AutoCloseable {
    * Returns the account of an API key.
    *
    * @param apiKey the key that the client under test sends
+   * @throws IllegalArgumentException if the server does not accept it
    */
   public MockAccount account(String apiKey) {
     Account account = state.account(apiKey);
@@ -247,6 +246,11 @@ public final class TryOnMockServer implements AutoCloseable {
    */
   public List<RecordedRequest> mockErrors() {
     return state.journal().mockErrors().stream().filter(this::sees).toList();
+  }
+
+  /** Returns the id of a job as people may read it. */
+  String shown(String jobId) {
+    return seenBy == null ? jobId : seenBy.redacted(jobId);
   }
 
   private boolean sees(RecordedRequest request) {

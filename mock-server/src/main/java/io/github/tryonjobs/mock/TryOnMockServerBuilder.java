@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.http.Authority;
 import io.github.tryonjobs.mock.http.Door;
 import io.github.tryonjobs.mock.http.Limits;
 import io.github.tryonjobs.mock.http.MockHttpServer.Address;
@@ -63,7 +64,7 @@ public final class TryOnMockServerBuilder {
    * @throws IllegalArgumentException if it is not the name of a host, without scheme and port
    */
   public TryOnMockServerBuilder allowedHost(String name) {
-    hostNames.add(HostName.checked(name));
+    hostNames.add(Authority.checkedHost(name));
     return this;
   }
 
@@ -221,13 +222,14 @@ public final class TryOnMockServerBuilder {
    * @throws IllegalArgumentException if it is not an http or https URL of a host, or has a query
    */
   public TryOnMockServerBuilder publicUrl(String url) {
-    this.publicUrl = PublicUrl.checked(url);
+    this.publicUrl = Authority.checkedUrl(url);
     return this;
   }
 
   /**
-   * Believes {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code X-Forwarded-Prefix},
-   * where links lead. Only behind a proxy that sets them. Default: they are ignored.
+   * Believes {@code X-Forwarded-Proto}, {@code X-Forwarded-Host}, {@code X-Forwarded-Port} and
+   * {@code X-Forwarded-Prefix}, where links lead. Only behind a proxy that sets them. Default: they
+   * are ignored.
    */
   public TryOnMockServerBuilder trustProxy() {
     this.trustsProxy = true;

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlApiTest {
 
@@ -212,7 +214,11 @@ class ControlApiTest {
         "jobs  | {}                            | the property \\\"scenario\\\" is missing",
         "jobs  | {\"scenario\":null}           | the property \\\"scenario\\\" is missing",
         "jobs  | {\"scenario\":\"completed\",\"latency\":\"x\"} | latency: \\\"x\\\" is not a latency such as",
-        "jobs  | {\"scenario\":\"completed\",\"job_id\":\"\"} | job_id must not be empty",
+        "jobs  | {\"scenario\":\"completed\",\"job_id\":\"\"} | job_id: no request can ask for it; expected 1 to 8000",
+        "jobs  | {\"scenario\":\"completed\",\"job_id\":\"..\"} | job_id: no request can ask for it",
+        "jobs  | {\"scenario\":\"completed\",\"job_id\":\"a\\nb\"} | job_id: no request can ask for it",
+        "jobs  | {\"scenario\":\"completed\",\"job_id\":\"\\ud800\"} | job_id: no request can ask for it",
+        "reset | {\"job_id\":\"a\"}           | expected no body",
         "jobs  | {\"scenario\":\"404\"} x      | the body must be one JSON object",
         "jobs  | {\"scenario\":\"404\",\"scenario\":\"500\"} | the body must be one JSON object",
         "jobs  | []                            | the body must be one JSON object",
@@ -242,9 +248,19 @@ class ControlApiTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "abc"})
+  void aCallForAKeyThatIsNotAcceptedIsRefused(String key) {
+    assertThat(http.patch("/__mock/settings", "{\"credits\":\"1\"}", "X-API-KEY", key).body())
+        .contains("X-API-KEY: the server does not accept this API key");
+    assertThat(http.get("/__mock/requests", "X-API-KEY", key).statusCode()).isEqualTo(200);
+    assertThatIllegalArgumentException().isThrownBy(() -> server.account(key));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "jobs?limit=x",
     "jobs?limit=0",
+    "jobs?limit=1&limit=2",
     "jobs?offset=-1",
     "jobs?limt=1",
     "clock?frozen=true",

@@ -2,12 +2,14 @@ package io.github.tryonjobs.mock;
 
 import static io.github.tryonjobs.mock.RawHttp.JOB;
 import static io.github.tryonjobs.mock.RawHttp.key;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -197,6 +199,9 @@ class HostileStartTest {
       many.field("field" + i, "b");
     }
     assertUnreadable(start(FORM, many.toBytes()));
+    String json =
+        IntStream.range(0, 65).mapToObj(i -> "\"a" + i + "\":1").collect(joining(",", "{", "}"));
+    assertUnreadable(start("Content-Type: application/json\r\n", bytes(json)));
   }
 
   @Test

@@ -71,6 +71,8 @@ class HostileTargetTest {
 
     assertThat(answer.status()).isEqualTo(501);
     assertThat(answer.mockError()).isEqualTo("unknown-path");
+    assertThat(answer.body())
+        .contains((target.startsWith("/") ? target.replace(";", "%3B") : "") + " is not a path");
   }
 
   @ParameterizedTest

@@ -1,14 +1,16 @@
 package io.github.tryonjobs.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API key that is sent as part of a start's input is shown to nobody. */
+/** An API key that is sent as part of a start's input, or of a job id, is shown to nobody. */
 class KeySecrecyTest {
 
   private static final String GARMENT = "https://images.example/garment.jpg";
@@ -43,6 +45,27 @@ class KeySecrecyTest {
     http.start(key, "https://images.example/" + secret, GARMENT);
 
     assertThat(shown()).contains("***").doesNotContain(key, encoded("%"), encoded("%25"));
+  }
+
+  @Test
+  void inTheIdOfAJob() {
+    http.poll(key, "completed~" + key);
+    MockAccount account = SERVER.account(key);
+
+    assertThat(shown()).contains("completed~***").doesNotContain(key);
+    account.job("completed~" + key).wasPolled(1);
+    for (String id : List.of("completed~" + key, "other-" + key)) {
+      assertThatThrownBy(() -> account.job(id).wasPolled(2)).message().doesNotContain(key);
+    }
+  }
+
+  @Test
+  void whereAScenarioIsCut() {
+    for (int length = 400; length < 500; length += 7) {
+      String id = "pending,".repeat(50) + "x".repeat(length) + key;
+
+      assertThat(http.poll(key, id).body() + shown()).doesNotContain(key.substring(0, 12));
+    }
   }
 
   @Test

@@ -59,6 +59,28 @@ class LinksTest {
           .startsWith("https://" + mock.baseUri().getAuthority() + "/__mock/results/");
       assertThat(link(mock, "X-Forwarded-Host: evil/\"<script>\r\n"))
           .startsWith(mock.baseUri() + "/__mock/results/");
+      assertThat(link(mock, "X-Forwarded-Prefix: " + "/a".repeat(5_000) + "\r\n"))
+          .startsWith(mock.baseUri() + "/a/a/a/");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTPS, a.test, '', https://a.test",
+    "https, a.test, 443, https://a.test",
+    "https, a.test, 8443, https://a.test:8443",
+    "http, a.test:81, 8443, http://a.test:81",
+    "http, [::1], 81, http://[::1]:81",
+    "http, a.test, none, http://a.test"
+  })
+  void aProxyTellsSchemeHostAndPort(String proto, String host, String port, String url)
+      throws Exception {
+    try (TryOnMockServer mock = TryOnMockServer.builder().trustProxy().start()) {
+      String headers =
+          "X-Forwarded-Proto: %s\r\nX-Forwarded-Host: %s\r\nX-Forwarded-Port: %s\r\n"
+              .formatted(proto, host, port);
+
+      assertThat(link(mock, headers)).startsWith(url + "/__mock/results/");
     }
   }
 
@@ -72,7 +94,17 @@ class LinksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "mock.test", "ftp://mock.test", "https://", "http://a@b", "http://a/?b", " "})
+      strings = {
+        "",
+        "mock.test",
+        "ftp://mock.test",
+        "https://",
+        "http://a@b",
+        "http://a/?b",
+        " ",
+        "http://-/",
+        "http://a:99999"
+      })
   void whatIsNotAPublicUrlIsRefused(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TryOnMockServer.builder().publicUrl(url))
@@ -80,7 +112,21 @@ class LinksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mock:8080", "*", "http://mock", "a, b", "", ".mock", "mock/", "m\u00fc"})
+  @ValueSource(
+      strings = {
+        "mock:8080",
+        "*",
+        "http://mock",
+        "a, b",
+        "",
+        ".mock",
+        "mock/",
+        "m\u00fc",
+        "a..b",
+        "a-",
+        "1.2.3",
+        ":::"
+      })
   void aNameThatNoHostHeaderCanHaveIsRefused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TryOnMockServer.builder().allowedHost(name))

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that take their time, or more than their share. */
 @Timeout(300)
@@ -124,6 +126,37 @@ class SlowClientTest {
           connection.close();
         }
         assertThat(status(mock.baseUri(), "completed")).isEqualTo(200);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stall", "pending~body", "wait"})
+  void noClientTakesAllConnectionsFromTheOthers(String kind) throws Exception {
+    String start =
+        "{\"person_image_url\":\"https://a/b\",\"garment_image_url\":\"https://a/running\"}";
+    try (TryOnMockServer mock = impatient(LONG, LONG)) {
+      String length = key("a") + "Content-Type: application/json\r\nContent-Length: ";
+      String request =
+          switch (kind) {
+            case "stall" -> RawHttp.request("GET", JOB + kind, mock.baseUri(), key("a"));
+            case "wait" ->
+                RawHttp.request(
+                        "POST", "/v1/try-on", mock.baseUri(), length + start.length() + "\r\n")
+                    + start;
+            default -> RawHttp.request("GET", JOB + kind, mock.baseUri(), length + "10\r\n");
+          };
+      List<RawHttp> all = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        RawHttp connection = new RawHttp(mock.baseUri());
+        connection.write(request);
+        all.add(connection);
+      }
+
+      assertThat(status(mock.baseUri(), "completed")).isEqualTo(200);
+
+      for (RawHttp connection : all) {
+        connection.close();
       }
     }
   }

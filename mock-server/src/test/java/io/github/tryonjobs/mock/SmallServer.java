@@ -7,26 +7,32 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** A server in a process of its own, with a small heap. */
 final class SmallServer implements Closeable {
 
   private final Process process;
+  private final BufferedReader out;
   private final URI baseUri;
 
   SmallServer(int heapMegabytes) throws IOException {
+    this(heapMegabytes, Main.class);
+  }
+
+  SmallServer(int heapMegabytes, Class<?> main) throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                main.getName(),
                 "--port",
                 "0")
             .redirectErrorStream(true)
             .start();
-    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    out = process.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();
     while (!line.contains(" on http")) {
       line = out.readLine();
@@ -36,6 +42,15 @@ final class SmallServer implements Closeable {
 
   URI baseUri() {
     return baseUri;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Returns what it writes until it ends. */
+  String output() {
+    return out.lines().collect(Collectors.joining("\n"));
   }
 
   boolean isAlive() {

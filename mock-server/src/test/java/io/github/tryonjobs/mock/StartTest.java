@@ -110,7 +110,15 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"small.png", "512.jpg", "result.jpg", "running-shoes.jpg", "404x404.png"})
+  @ValueSource(
+      strings = {
+        "small.png",
+        "512.jpg",
+        "result.jpg",
+        "running-shoes.jpg",
+        "404x404.png",
+        "start-frame.png"
+      })
   void otherNamesAskForNothing(String name) {
     String id = Http.jobId(HTTP.start(key, PERSON, "https://images.example/" + name));
 
@@ -122,7 +130,10 @@ class StartTest {
     "pendng.jpg, the nearest is pending",
     "'pending*0,completed.jpg', expected a number of polls",
     "start-429:x.jpg, expected the seconds of Retry-After",
-    "start-strated.jpg, the nearest is started"
+    "start-strated.jpg, the nearest is started",
+    "start-pending.jpg, expected one of completed",
+    "start-result:cut.jpg, expected one of completed",
+    "Start-500.jpg, expected start-"
   })
   void aNameThatIsNearlyAScenarioIsAMistake(String name, String detail) {
     HttpResponse<String> response = HTTP.start(key, "https://images.example/" + name, GARMENT);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,18 @@ class UndocumentedTest {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> result("result:cut"))
         .withCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void theResultIsSlow() {
+    CompletableFuture<HttpResponse<String>> result =
+        CompletableFuture.supplyAsync(() -> result("result:slow"));
+    while (server.requests().size() < 2) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(server.requests().get(1).duration()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(result).isNotDone();
   }
 
   @Test

@@ -114,6 +114,20 @@ class WaitingStartTest {
   }
 
   @Test
+  void theLatencyComesAfterTheWait() {
+    account.latency("1h");
+    CompletableFuture<HttpResponse<String>> late = start("running@1h,completed");
+    awaitStarts(1);
+    account.clock().advance(Duration.ofHours(1));
+    while (account.starts().get(0).status() == 0) {
+      Thread.onSpinWait();
+    }
+
+    http.get("/__mock/ready");
+    assertThat(late).isNotDone();
+  }
+
+  @Test
   void aStartIsInTheJournalWhileItWaits() {
     CompletableFuture<HttpResponse<String>> response = start("running@1h,completed");
     awaitStarts(1);

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.cli;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -8,6 +9,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the mock server from the command line. */
 public final class Main {
+
+  /** Made when there still is memory. */
+  private static final byte[] NO_MEMORY =
+      "The mock server ends: it is out of memory. Start it with a larger heap, such as -Xmx128m.\n"
+          .getBytes(StandardCharsets.US_ASCII);
 
   private Main() {}
 
@@ -19,10 +25,14 @@ public final class Main {
 
   /** Without memory, better no process than one that answers nobody. */
   private static void fail(Thread thread, Throwable failure) {
-    System.err.println("Thread " + thread.getName() + " has failed: " + failure);
     if (failure instanceof OutOfMemoryError) {
-      Runtime.getRuntime().halt(1);
+      try {
+        System.err.write(NO_MEMORY, 0, NO_MEMORY.length);
+      } finally {
+        Runtime.getRuntime().halt(1);
+      }
     }
+    System.err.println("Thread " + thread.getName() + " has failed: " + failure);
   }
 
   static CommandLine commandLine(Map<String, String> environment) {

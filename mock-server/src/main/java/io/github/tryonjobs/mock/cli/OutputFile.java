@@ -33,6 +33,19 @@ final class OutputFile {
   }
 
   /**
+   * Returns a file that can be replaced: a device or a pipe cannot.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  static Path replaceable(String text) {
+    Path file = writable(text);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a regular file");
+    }
+    return file;
+  }
+
+  /**
    * Opens a file to be appended to.
    *
    * @throws IllegalArgumentException if it cannot be written

@@ -115,7 +115,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--trust-proxy",
       description =
-          "Believes a proxy's X-Forwarded-Proto, -Host and -Prefix about where callers reach it.")
+          "Believes a proxy's X-Forwarded-Proto, -Host, -Port and -Prefix about where callers"
+              + " reach it.")
   private @Nullable Boolean trustProxy;
 
   @Mixin private final Behaviour behaviour = new Behaviour();
@@ -204,7 +205,7 @@ final class ServeCommand implements Callable<Integer> {
           said.port = Settings.port(text);
           builder.port(said.port);
         });
-    settings.set("--port-file", text -> said.portFile = OutputFile.writable(text));
+    settings.set("--port-file", text -> said.portFile = OutputFile.replaceable(text));
     settings.set(
         "--host",
         text -> {
@@ -260,8 +261,11 @@ final class ServeCommand implements Callable<Integer> {
               && String.valueOf(e.getMessage()).contains("in use");
       throw wrong(
           isUsed
-              ? "--port: port %d on %s is in use; --port 0 takes a free one"
-                  .formatted(said.port, said.host)
+              ? "--port: port "
+                  + said.port
+                  + " on "
+                  + said.host
+                  + " is in use; --port 0 takes a free one"
               : "--host: " + e.getMessage());
     }
   }

@@ -32,6 +32,9 @@ public final class StartRules {
   /** The most bytes of an image. */
   public static final long MOST_BYTES = LIMITS.bytes();
 
+  /** The most fields of a body. */
+  public static final int MOST_FIELDS = 64;
+
   private static final String URL = "_url";
 
   /** The garment comes first: what its name asks for holds if both ask for something. */
@@ -71,6 +74,9 @@ public final class StartRules {
       JsonObject object = parser.getObject();
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
+      if (object.size() > MOST_FIELDS) {
+        return refused("invalid_request_body", "expected at most " + MOST_FIELDS + " fields");
+      }
       object.forEach(
           (name, value) -> {
             fields.put(name, value instanceof JsonString it ? it.getString() : value.toString());

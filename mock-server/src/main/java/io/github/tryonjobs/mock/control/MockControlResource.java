@@ -88,10 +88,7 @@ public final class MockControlResource implements MockControlApi {
   @Override
   public CreateJobResponse createJob(NewJob job, MockRequest request) {
     State state = request.state();
-    String id = job.jobId() == null ? UUID.randomUUID().toString() : job.jobId();
-    if (id.isEmpty()) {
-      throw invalid("job_id must not be empty");
-    }
+    String id = job.jobId() == null ? UUID.randomUUID().toString() : Texts.jobId(job.jobId());
     Plan plan = Texts.read("scenario", job.scenario(), state.parser()::parse);
     Latency latency = Texts.readIfGiven("latency", job.latency(), Latency::parse);
     return new CreateJobResponse.Status201(view(state.createJob(id, plan, latency)));

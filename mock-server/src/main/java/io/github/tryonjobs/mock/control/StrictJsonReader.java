@@ -38,9 +38,6 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
   /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
   private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
 
-  /** Of a wrong value, so much is shown. */
-  private static final int LONGEST = 100;
-
   private final Jsonb jsonb = JsonbBuilder.create();
   private final JsonParserFactory parsers =
       Json.createParserFactory(Map.of(REJECT_DUPLICATE_KEYS, true));
@@ -82,10 +79,12 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
     } catch (JsonParsingException e) {
       throw wrong(
           "the body must be one JSON object, no property of which is there twice; it is wrong at"
-              + " line %d, column %d"
-                  .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+              + " line "
+              + e.getLocation().getLineNumber()
+              + ", column "
+              + e.getLocation().getColumnNumber());
     } catch (RuntimeException e) {
-      throw wrong("the body must be one JSON object");
+      throw wrong("the body must be one JSON object, no property of which is there twice");
     }
   }
 
@@ -142,7 +141,7 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
               + "\" has the wrong kind: expected "
               + expected
               + ", but it is "
-              + cut(value));
+              + value);
     }
   }
 
@@ -152,11 +151,6 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
     } catch (DateTimeParseException e) {
       return false;
     }
-  }
-
-  private static String cut(JsonValue value) {
-    String text = value.toString();
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 
   private static String name(RecordComponent component) {

@@ -9,11 +9,18 @@ import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.Settings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the values that a call has as texts. */
 final class Texts {
+
+  /** The target of a request is within 8 KB, with the path before the id and after it. */
+  private static final int LONGEST_ID = 8_000;
+
+  private static final char DELETE = 127;
 
   private Texts() {}
 
@@ -45,6 +52,23 @@ final class Texts {
 
   private static <T> @Nullable String text(@Nullable T value, Function<T, String> writer) {
     return value == null ? null : writer.apply(value);
+  }
+
+  /** Returns a job id, if a request can ask for it. */
+  static String jobId(String id) {
+    if (id.isEmpty()
+        || id.equals(".")
+        || id.equals("..")
+        || id.chars().anyMatch(c -> c < ' ' || c == DELETE)
+        || !StandardCharsets.UTF_8.newEncoder().canEncode(id)
+        || URLEncoder.encode(id, StandardCharsets.UTF_8).length() > LONGEST_ID) {
+      throw new MockErrorException(
+          MockError.invalidCall(
+              "job_id: no request can ask for it; expected 1 to "
+                  + LONGEST_ID
+                  + " bytes when percent-encoded, no control characters, and not . or .."));
+    }
+    return id;
   }
 
   static <T> @Nullable T readIfGiven(

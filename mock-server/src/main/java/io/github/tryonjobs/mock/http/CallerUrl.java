@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Where callers reach a server, which is where links in its responses lead.
  *
  * @param publicUrl where all callers reach it; null if that is where they say
- * @param trustsProxy whether {@code X-Forwarded-Proto}, {@code -Host} and {@code -Prefix} say where
+ * @param trustsProxy whether {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and {@code
+ *     -Prefix} say where
  */
 record CallerUrl(@Nullable String publicUrl, boolean trustsProxy) {
 
   private static final String HOST = "[A-Za-z0-9._~:\\[\\]-]+";
-  private static final String PREFIX = "(?:/[A-Za-z0-9._~-]+)*/?";
+  private static final String PREFIX = "/[A-Za-z0-9._~/-]*";
+  private static final String PORT = "[0-9]{1,5}";
 
   /**
    * Returns where the caller of a request reaches the server, without a slash at the end.
@@ -36,21 +38,25 @@ record CallerUrl(@Nullable String publicUrl, boolean trustsProxy) {
     return (address.contains(":") ? "[" + address + "]" : address) + ":" + local.getPort();
   }
 
-  /** The first of several values is that of the proxy which the caller has asked. */
   private static String forwarded(HttpHeaders headers, String direct) {
-    String proto = first(headers.get("X-Forwarded-Proto"));
-    String host = first(headers.get("X-Forwarded-Host"));
-    String prefix = first(headers.get("X-Forwarded-Prefix"));
-    String scheme = proto.equals("https") ? "https" : "http";
+    String scheme = first(headers, "Proto").equalsIgnoreCase("https") ? "https" : "http";
+    String host = first(headers, "Host");
     String authority = host.matches(HOST) ? host : direct.substring("http://".length());
-    String path = prefix.matches(PREFIX) ? prefix : "";
+    String port = first(headers, "Port");
+    boolean hasOwnPort = authority.indexOf(':', authority.indexOf(']') + 1) >= 0;
+    boolean isDefault = port.equals(scheme.equals("https") ? "443" : "80");
+    String prefix = first(headers, "Prefix");
+    boolean isPath = prefix.matches(PREFIX) && !prefix.contains("//");
     return scheme
         + "://"
         + authority
-        + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        + (port.matches(PORT) && !hasOwnPort && !isDefault ? ":" + port : "")
+        + (isPath ? prefix.replaceFirst("/$", "") : "");
   }
 
-  private static String first(@Nullable String values) {
+  /** The first of several values is that of the proxy which the caller has asked. */
+  private static String first(HttpHeaders headers, String name) {
+    String values = headers.get("X-Forwarded-" + name);
     return values == null ? "" : values.split(",", 2)[0].trim();
   }
 }

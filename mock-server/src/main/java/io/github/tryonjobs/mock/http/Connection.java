@@ -3,22 +3,19 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Fault;
+import io.github.tryonjobs.mock.state.Asked;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +57,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.deadline = new Deadline(channel.eventLoop(), this::missDeadline);
     this.place = server.connections().add(channel);
     this.decoder = new HeadGuard(server.limits(), place);
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
     deadline.set(server.limits().idle());
   }
 
@@ -162,7 +155,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(Incoming request) {
-    place.setIdle(false);
     incoming = request;
     phase = Phase.BODY;
     if (request.hasBody && request.isRefusedBefore()) {
@@ -170,8 +162,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     } else if (request.hasBody) {
       deadline.set(request.timeForBody(server.limits()));
       if (request.wantsContinue) {
-        channel.writeAndFlush(
-            new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        Responses.writeContinue(channel);
       }
     }
   }
@@ -203,26 +194,32 @@ final class Connection extends ChannelInboundHandlerAdapter {
     incoming = null;
     phase = Phase.LATENCY;
     deadline.clear();
-    EventLoop loop = channel.eventLoop();
     Reply reply = request.answer(server.application());
-    if (reply == null) {
+    Asked.Waits waits = request.request.waits();
+    if (reply != null) {
+      respondInTime(request, reply, false);
+    } else if (waits != null) {
       deadline.set(server.limits().stall());
-      Supplier<@Nullable Reply> look = () -> request.answer(server.application());
-      wait = new Wait(request.request, loop, look, late -> respondLate(request, late));
-      return;
+      Consumer<Reply> done = it -> respondInTime(request, it, true);
+      wait = new Wait(request, waits, server.application(), channel.eventLoop(), done);
     }
-    long latency = request.request.latency().toNanos();
-    if (latency == 0) {
+  }
+
+  private void respondInTime(Incoming request, Reply reply, boolean isLate) {
+    Duration latency = request.request.latency();
+    if (!latency.isZero()) {
+      place.setIdle(false);
+      Runnable late = () -> respondLate(request, reply);
+      channel.eventLoop().schedule(late, latency.toNanos(), TimeUnit.NANOSECONDS);
+    } else if (isLate) {
+      respondLate(request, reply);
+    } else {
       respond(request, reply);
-      return;
     }
-    channel.flush();
-    loop.schedule(() -> respondLate(request, reply), latency, TimeUnit.NANOSECONDS);
   }
 
   private void respondLate(Incoming request, Reply reply) {
     respond(request, reply);
-    channel.flush();
     takePipelined();
   }
 

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The connections of a server, and the bytes of requests and responses that are on their way. When
- * there are too many connections, the one that was idle longest goes, so that no client can take
- * all of them from the others. Safe for use by several threads.
+ * there are too many connections, the one that has waited longest goes, for a request, the rest of
+ * one, or what may never come, so that no client can take all of them from the others. Safe for use
+ * by several threads.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A channel that does not close is closed.
 final class Connections {
@@ -46,7 +47,7 @@ final class Connections {
       this.inIdle = idle.add(channel, WEIGHT);
     }
 
-    /** Says whether the connection waits for a request. */
+    /** Says whether the connection waits for its client, or for what may never come. */
     void setIdle(boolean isIdle) {
       synchronized (Connections.this) {
         idle.remove(inIdle);

@@ -7,11 +7,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ public final class Door {
   /** An address is none that a web page could have bent. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]|localhost");
 
-  private static final int MAX_PORT = 65_535;
   private static final String BEARER = "Bearer ";
   private static final Set<String> JSON_METHODS = Set.of("POST", "PUT", "PATCH");
 
@@ -72,8 +69,7 @@ public final class Door {
     }
     hosts.forEach(this::checkHost);
     checkHost(target.authority());
-    String expectation = headers.get("Expect");
-    if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+    if (!headers.getAll("Expect").stream().allMatch("100-continue"::equalsIgnoreCase)) {
       throw new MockErrorException(MockError.unknownExpectation("the only Expect is 100-continue"));
     }
     if (ControlPaths.isControl(target.path())) {
@@ -109,7 +105,7 @@ public final class Door {
     if (host == null || host.equals(lastGoodHost)) {
       return;
     }
-    String name = hostName(host);
+    String name = Authority.host(host);
     if (name == null) {
       throw malformed("the Host header is not a host and a port");
     }
@@ -119,24 +115,6 @@ public final class Door {
               "\"" + name + "\" is not a name of this server; allow it with --allowed-host"));
     }
     lastGoodHost = host;
-  }
-
-  /** Returns the name or address before the port, if any; null if it is something else. */
-  private static @Nullable String hostName(String host) {
-    try {
-      // Names of containers have underscores, which that class takes for no part of a name.
-      URI server = new URI("http://" + host.replace('_', 'x')).parseServerAuthority();
-      boolean isHostAndPort =
-          server.getHost() != null
-              && server.getRawAuthority().length() == host.length()
-              && server.getRawUserInfo() == null
-              && server.getPort() <= MAX_PORT;
-      return isHostAndPort
-          ? host.substring(0, server.getHost().length()).toLowerCase(Locale.ROOT)
-          : null;
-    } catch (URISyntaxException e) {
-      return null;
-    }
   }
 
   private void checkControl(HttpRequest request, HttpHeaders headers, String path) {

@@ -5,6 +5,7 @@ import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Outcome;
+import io.github.tryonjobs.mock.state.Asked;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -152,7 +153,9 @@ final class Incoming {
    * @return the reply; null if it is a start that waits, which is to be answered later
    */
   @Nullable Reply answer(Application application) {
-    boolean waited = request.isWaiting();
+    if (request.waits() != null && request.start() instanceof Asked.Waits) {
+      return null;
+    }
     if (start != null && request.input() == null) {
       request.input(start.input());
     }
@@ -177,11 +180,9 @@ final class Incoming {
     if (error != null) {
       request.recordMistake(error.kind(), error.status(), error.detail());
       reply = reply.withDetail(request.redacted(error.detail()));
-    } else if (waited && request.isWaiting()) {
-      return null;
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason());
-      if (request.isWaiting()) {
+      if (request.waits() != null) {
         return null;
       }
     }

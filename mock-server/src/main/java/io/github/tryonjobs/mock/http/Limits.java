@@ -24,6 +24,9 @@ public record Limits(
     Duration stall,
     int connections) {
 
+  /** So much of the heap there is for each connection, a quarter of which it takes. */
+  private static final long BYTES_PER_CONNECTION = 32 * 1024;
+
   /** What holds unless a test wants less. */
   public static final Limits DEFAULT =
       new Limits(
@@ -34,5 +37,5 @@ public record Limits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           Duration.ofHours(1),
-          2_000);
+          (int) Math.min(2_000, Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION));
 }

@@ -3,6 +3,7 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.scenario.ScenarioSyntaxException;
+import io.github.tryonjobs.mock.state.RefusedKeyException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,7 +28,7 @@ final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseF
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getEntity() instanceof Exception exception) {
       response.setEntity(null);
-      String path = "/" + request.getUriInfo().getPath();
+      String path = request.getUriInfo().getRequestUri().getRawPath();
       ((Application.Call) request).refuse(error(exception, path));
       if (exception instanceof NotAllowedException notAllowed) {
         String allowed = notAllowed.getResponse().getHeaderString("Allow");
@@ -44,6 +45,9 @@ final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseF
     }
     if (exception instanceof ScenarioSyntaxException) {
       return MockError.invalidScenario(String.valueOf(exception.getMessage()));
+    }
+    if (exception instanceof RefusedKeyException) {
+      return MockError.invalidCall("X-API-KEY: " + exception.getMessage());
     }
     if (exception instanceof ParamException parameter) {
       return MockError.invalidCall(

@@ -5,6 +5,7 @@ import io.github.tryonjobs.mock.state.State;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
@@ -18,6 +19,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The mock server on its port. Its threads are shared by all servers of the JVM. */
@@ -67,16 +69,7 @@ public final class MockHttpServer implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel channel) {
-                    Connection connection = new Connection(context, channel);
-                    channel
-                        .pipeline()
-                        .addLast(connection.decoder, new HttpResponseEncoder(), connection);
-                  }
-                })
+            .childHandler(new Watch(channel -> connect(context, channel), this::fail))
             .bind(socket)
             .awaitUninterruptibly();
     listener = bound.channel();
@@ -86,6 +79,11 @@ public final class MockHttpServer implements AutoCloseable {
     }
     int port = ((InetSocketAddress) listener.localAddress()).getPort();
     baseUri = URI.create("http://" + uriHost(address.host) + ":" + port);
+  }
+
+  private static void connect(ServerContext context, Channel channel) {
+    Connection connection = new Connection(context, (SocketChannel) channel);
+    channel.pipeline().addLast(connection.decoder, new HttpResponseEncoder(), connection);
   }
 
   /**
@@ -133,11 +131,39 @@ public final class MockHttpServer implements AutoCloseable {
 
   /** Without memory the server cannot go on: better none than one that answers nobody. */
   private void fail(Error error) {
-    LOG.log(System.Logger.Level.ERROR, "The mock server stops: " + error);
-    listener.close();
-    connections.close();
-    Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+    try {
+      LOG.log(System.Logger.Level.ERROR, "The mock server stops: " + error);
+      listener.close();
+      connections.close();
+    } finally {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+    }
+  }
+
+  /** Watches for the end of memory where there is no connection yet. */
+  private static final class Watch extends ChannelInitializer<Channel> {
+
+    private final Consumer<Channel> start;
+    private final Consumer<Error> fatal;
+
+    Watch(Consumer<Channel> start, Consumer<Error> fatal) {
+      this.start = start;
+      this.fatal = fatal;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+      start.accept(channel);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+      if (cause instanceof OutOfMemoryError error) {
+        fatal.accept(error);
+      }
+      super.exceptionCaught(context, cause);
+    }
   }
 
   /** Stops at once, ends all connections, and frees the port. */

@@ -10,15 +10,12 @@ import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.model.Parameter;
 
-/** Refuses query parameters of control calls that the contract does not have. */
+/** Refuses query parameters and bodies of control calls that the contract does not have. */
 final class QueryGuard implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
     ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
-    if (uri.getRequestUri().getRawQuery() == null) {
-      return;
-    }
     Invocable called = uri.getMatchedResourceMethod().getInvocable();
     if (called.getHandler().getHandlerClass() != MockControlResource.class) {
       return;
@@ -28,15 +25,29 @@ final class QueryGuard implements ContainerRequestFilter {
             .filter(parameter -> parameter.getSource() == Parameter.Source.QUERY)
             .map(Parameter::getSourceName)
             .toList();
-    for (String name : uri.getQueryParameters().keySet()) {
-      if (!known.contains(name)) {
-        throw new MockErrorException(
-            MockError.invalidCall(
-                "unknown query parameter \""
-                    + name
-                    + "\"; expected "
-                    + (known.isEmpty() ? "none" : String.join(", ", known))));
-      }
+    uri.getQueryParameters()
+        .forEach(
+            (name, values) -> {
+              if (!known.contains(name)) {
+                throw wrong(
+                    "unknown query parameter \""
+                        + name
+                        + "\"; expected "
+                        + (known.isEmpty() ? "none" : String.join(", ", known)));
+              }
+              if (values.size() > 1) {
+                throw wrong("the query parameter \"" + name + "\" must be there once");
+              }
+            });
+    boolean takesBody =
+        called.getParameters().stream()
+            .anyMatch(parameter -> parameter.getSource() == Parameter.Source.ENTITY);
+    if (!takesBody && request.hasEntity()) {
+      throw wrong("expected no body");
     }
+  }
+
+  private static MockErrorException wrong(String detail) {
+    return new MockErrorException(MockError.invalidCall(detail));
   }
 }

@@ -50,6 +50,12 @@ final class Responses {
     }
   }
 
+  /** Asks for the body of a request. */
+  static void writeContinue(Channel channel) {
+    channel.writeAndFlush(
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+  }
+
   /** Writes the head of a response and a part of its body, and ends the connection. */
   static void writeTruncated(Channel channel, Incoming request, Reply reply) {
     byte[] body = reply.body();

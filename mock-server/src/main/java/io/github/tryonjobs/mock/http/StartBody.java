@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartBody {
 
-  private static final int MOST_FIELDS = 64;
-
   /**
    * The longest field or header of a part, and how much of what is decoded waits to be thrown away.
    */
@@ -107,7 +105,7 @@ final class StartBody {
     head.headers().set("Content-Type", "multipart/form-data; boundary=" + boundary.group(1));
     form =
         new HttpPostMultipartRequestDecoder(
-            parts, head, StandardCharsets.UTF_8, MOST_FIELDS, MOST_BUFFERED);
+            parts, head, StandardCharsets.UTF_8, StartRules.MOST_FIELDS, MOST_BUFFERED);
     form.setDiscardThreshold(MOST_BUFFERED);
     kept = FORM_WEIGHT;
   }

@@ -58,11 +58,11 @@ final class UndocumentedReply {
     String html =
         """
         <html>
-        <head><title>%1$d %2$s</title></head>
-        <body><center><h1>%1$d %2$s</h1></center><hr><center>gateway</center></body>
+        <head><title>TITLE</title></head>
+        <body><center><h1>TITLE</h1></center><hr><center>gateway</center></body>
         </html>
         """
-            .formatted(status, reason);
+            .replace("TITLE", status + " " + reason);
     return new Reply(
         status,
         reason,

@@ -1,11 +1,10 @@
 package io.github.tryonjobs.mock.http;
 
-import io.github.tryonjobs.mock.state.MockRequest;
+import io.github.tryonjobs.mock.state.Asked;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wait {
 
-  private final MockRequest request;
+  private final Incoming start;
+  private final Asked.Waits waits;
+  private final Application application;
   private final EventLoop loop;
-  private final Supplier<@Nullable Reply> look;
   private final Consumer<Reply> done;
-  private final Runnable wake = this::wake;
   private @Nullable Future<?> timer;
   private boolean ended;
 
   /**
    * Begins to wait.
    *
-   * @param look returns what the start is answered with; null if it still waits
-   * @param done takes that
+   * @param done takes what the start is answered with when it no longer waits
    */
-  Wait(MockRequest request, EventLoop loop, Supplier<@Nullable Reply> look, Consumer<Reply> done) {
-    this.request = request;
+  Wait(
+      Incoming start,
+      Asked.Waits waits,
+      Application application,
+      EventLoop loop,
+      Consumer<Reply> done) {
+    this.start = start;
+    this.waits = waits;
+    this.application = application;
     this.loop = loop;
-    this.look = look;
     this.done = done;
-    request.state().waiting().add(wake);
+    start.request.state().waiting().add(waits, this::wake);
     // The job may have been changed since it was looked at.
     lookAgain();
   }
@@ -47,7 +51,7 @@ final class Wait {
   }
 
   private void lookAgain() {
-    Reply reply = ended ? null : look.get();
+    Reply reply = ended ? null : start.answer(application);
     stopTimer();
     if (reply != null) {
       end();
@@ -58,7 +62,8 @@ final class Wait {
   }
 
   private void setTimer() {
-    request
+    start
+        .request
         .untilNextLook()
         .ifPresent(
             time ->
@@ -69,7 +74,7 @@ final class Wait {
 
   void end() {
     ended = true;
-    request.state().waiting().remove(wake);
+    start.request.state().waiting().remove(waits);
     stopTimer();
   }
 

@@ -65,8 +65,10 @@ final class MockedTest {
     String hint =
         others == 0
             ? ""
-            : "%n  (%d more with an API key that is no test's; @TryOnMockTest(apiKey = …) binds it)"
-                .formatted(others);
+            : System.lineSeparator()
+                + "  ("
+                + others
+                + " more with an API key that is no test's; @TryOnMockTest(apiKey = …) binds it)";
     return mock.withoutKeys("Try On mock server " + mock.server.baseUri() + ": " + text + hint);
   }
 

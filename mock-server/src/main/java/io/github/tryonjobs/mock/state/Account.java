@@ -26,6 +26,7 @@ public final class Account {
   private final MockClock clock;
 
   final Map<String, Job> jobs = new HashMap<>();
+  final Recency<Job> recentJobs = new Recency<>();
   Settings settings = Settings.NONE;
   @Nullable Node<Account> node;
   private @Nullable Instant windowStart;
@@ -40,10 +41,10 @@ public final class Account {
   private long requests;
   private volatile long since;
 
-  Account(String apiKey, MockClock clock, long since) {
+  Account(String apiKey, String fingerprint, MockClock clock, long since) {
     this.since = since;
     this.apiKey = apiKey;
-    this.fingerprint = Fingerprint.of(apiKey);
+    this.fingerprint = fingerprint;
     this.clock = clock;
   }
 
@@ -55,6 +56,11 @@ public final class Account {
   /** Returns what stands for the key where it must not be read. */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** Takes the key out of a string that people read. */
+  public String redacted(String string) {
+    return new Redaction(apiKey).ofWhole(string);
   }
 
   /** Returns the clock by which its jobs and limits go. */

@@ -78,6 +78,7 @@ final class Accounts {
   void reset() {
     for (Account account : byKey.values()) {
       account.jobs.clear();
+      account.recentJobs.clear();
       account.reset(0);
     }
   }

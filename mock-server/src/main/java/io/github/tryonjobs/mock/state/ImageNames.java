@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.state;
 
 import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
+import io.github.tryonjobs.mock.scenario.ScenarioSyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,8 @@ record ImageNames(@Nullable Plan job, @Nullable Plan answers) {
     Plan job = null;
     Plan answers = null;
     for (String name : names) {
-      if (name.startsWith(ANSWERS)) {
-        String scenario = name.substring(ANSWERS.length());
-        Plan plan = languages.starts().parseName(scenario).orElse(null);
+      if (name.regionMatches(true, 0, ANSWERS, 0, ANSWERS.length())) {
+        Plan plan = answers(name, languages);
         answers = answers == null ? plan : answers;
       } else {
         Plan plan = languages.jobs().parseName(name).orElse(null);
@@ -37,5 +37,17 @@ record ImageNames(@Nullable Plan job, @Nullable Plan answers) {
       }
     }
     return new ImageNames(job, answers);
+  }
+
+  /** Refuses outcomes of jobs, which nobody means otherwise, and a prefix in another spelling. */
+  private static @Nullable Plan answers(String name, Languages languages) {
+    String scenario = name.substring(ANSWERS.length());
+    boolean isMeant =
+        languages.starts().parseName(scenario).isPresent()
+            || languages.jobs().parseName(scenario).isPresent();
+    if (isMeant && !name.startsWith(ANSWERS)) {
+      throw new ScenarioSyntaxException(name, 0, "expected " + ANSWERS);
+    }
+    return isMeant ? languages.starts().parse(scenario) : null;
   }
 }

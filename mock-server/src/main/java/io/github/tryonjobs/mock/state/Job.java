@@ -24,7 +24,10 @@ final class Job {
   private @Nullable Instant lastPoll;
   private @Nullable Instant cancelled;
 
+  /** Its places among all jobs, and among those of the account. */
   @Nullable Node<Job> node;
+
+  @Nullable Node<Job> nodeOfAccount;
 
   Job(Account account, String id, Plan plan, @Nullable Instant started) {
     this.account = account;
@@ -77,9 +80,10 @@ final class Job {
   }
 
   JobView view(Instant now) {
+    Redaction redaction = new Redaction(account.apiKey());
     return new JobView(
-        id,
-        new Redaction(account.apiKey()).ofWhole(scenario),
+        redaction.ofWhole(id),
+        redaction.ofWhole(scenario),
         account.fingerprint(),
         polls,
         peek(now).outcome().text(),

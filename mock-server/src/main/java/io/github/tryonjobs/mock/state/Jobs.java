@@ -1,10 +1,7 @@
 package io.github.tryonjobs.mock.state;
 
-import static java.util.Comparator.reverseOrder;
-
 import io.github.tryonjobs.mock.state.Recency.Node;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,10 +71,20 @@ final class Jobs {
   /** Returns a job that was polled and keeps it longer, or null. */
   @Nullable Job polled(Account account, String id) {
     Job job = account.jobs.get(id);
-    if (job != null && job.node != null) {
+    if (job != null && job.node != null && job.nodeOfAccount != null) {
       polled.touch(job.node);
+      account.recentJobs.touch(job.nodeOfAccount);
     }
     return job;
+  }
+
+  /** Returns a job as each account that polled it has it, or as one of them has. */
+  Set<Job> ofId(@Nullable Account only, String id) {
+    if (only == null) {
+      return polledById.getOrDefault(id, Set.of());
+    }
+    Job job = only.jobs.get(id);
+    return job == null ? Set.of() : Set.of(job);
   }
 
   /**
@@ -94,6 +101,7 @@ final class Jobs {
     all.add(job);
     allPolled++;
     job.node = polled.add(job, job.weight(ownPlan));
+    job.nodeOfAccount = job.account.recentJobs.add(job, 0);
     for (Job oldest = polled.oldest();
         oldest != null && oldest != job && polled.weight() > limits.jobs();
         oldest = polled.oldest()) {
@@ -111,11 +119,12 @@ final class Jobs {
     allPolled = 0;
   }
 
-  private void forget(Job job) {
+  void forget(Job job) {
     Node<Job> node = job.node;
-    if (node == null || !polled.remove(node)) {
+    if (node == null || job.nodeOfAccount == null || !polled.remove(node)) {
       return;
     }
+    job.account.recentJobs.remove(job.nodeOfAccount);
     job.account.jobs.remove(job.id);
     allPolled--;
     Set<Job> all = polledById.get(job.id);
@@ -144,8 +153,7 @@ final class Jobs {
   List<JobView> views(int offset, int limit) {
     List<JobView> views = new ArrayList<>();
     int[] skipped = {0};
-    polled.forEachNewest(
-        job -> views.size() < limit && (skipped[0]++ < offset || views.add(view(job))));
+    addViews(polled, views, skipped, offset, limit);
     created.forEachNewest(
         job ->
             views.size() < limit
@@ -155,35 +163,24 @@ final class Jobs {
     return views;
   }
 
-  /** Returns the jobs of one account, the one that was polled last first. */
-  static List<JobView> views(Account account, int offset, int limit) {
-    return account.jobs.values().stream()
-        .map(Jobs::view)
-        .sorted(Comparator.comparing(JobView::lastPoll, Comparator.nullsFirst(reverseOrder())))
-        .skip(offset)
-        .limit(limit)
-        .toList();
+  /** Returns the jobs of one account, the one that was used last first. */
+  List<JobView> views(Account account, int offset, int limit) {
+    List<JobView> views = new ArrayList<>();
+    addViews(account.recentJobs, views, new int[1], offset, limit);
+    return views;
+  }
+
+  private static void addViews(
+      Recency<Job> jobs, List<JobView> views, int[] skipped, int offset, int limit) {
+    jobs.forEachNewest(
+        job -> views.size() < limit && (skipped[0]++ < offset || views.add(view(job))));
   }
 
   /** Returns a job as it stands for each account that polled it, or one, or once if none did. */
   List<JobView> views(@Nullable Account only, String id, int limit) {
     CreatedJob job = createdById.get(id);
-    List<JobView> views = new ArrayList<>();
-    for (Job one : polledById.getOrDefault(id, Set.of())) {
-      if (views.size() < limit && (only == null || one.account == only)) {
-        views.add(view(one));
-      }
-    }
+    List<JobView> views = ofId(only, id).stream().limit(limit).map(Jobs::view).toList();
     return views.isEmpty() && job != null ? List.of(job.view()) : views;
-  }
-
-  /** Forgets how far a job has come for one account; returns whether it had polled it. */
-  boolean forget(Account account, String id) {
-    Job job = account.jobs.get(id);
-    if (job != null) {
-      forget(job);
-    }
-    return job != null;
   }
 
   private static JobView view(Job job) {

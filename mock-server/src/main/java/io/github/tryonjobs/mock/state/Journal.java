@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last requests, up to a number and a weight beyond which the oldest are dropped and counted.
@@ -17,16 +18,39 @@ public final class Journal {
   /** How many of the requests that were not understood are kept over a reset. */
   private static final int MOCK_ERRORS = 256;
 
+  /** What part of the weight they may take. */
+  private static final int WEIGHT_OF_MOCK_ERRORS = 8;
+
   private final int limit;
   private final long weightLimit;
   private final Listener listener;
-  private final Deque<RecordedRequest> requests = new ArrayDeque<>();
-  private long weight;
+  private final Newest requests = new Newest();
+  private final Newest mockErrors = new Newest();
   private long recorded;
   private long dropped;
   private long mistakes;
   private long lastDropped;
-  private final Deque<RecordedRequest> mockErrors = new ArrayDeque<>();
+
+  /** Requests in their order, and the sum of their weights. */
+  private static final class Newest {
+    final Deque<RecordedRequest> all = new ArrayDeque<>();
+    long weight;
+
+    void add(RecordedRequest request) {
+      all.addLast(request);
+      weight += request.weight();
+    }
+
+    /** Removes the oldest if there are too many of them, but leaves one. */
+    @Nullable RecordedRequest dropOldest(int limit, long weightLimit) {
+      if (all.size() <= limit && (weight <= weightLimit || all.size() == 1)) {
+        return null;
+      }
+      RecordedRequest oldest = all.removeFirst();
+      weight -= oldest.weight();
+      return oldest;
+    }
+  }
 
   /**
    * Creates an empty journal.
@@ -55,16 +79,16 @@ public final class Journal {
     RecordedRequest numbered = request.numbered(recorded);
     if (request.problem() != null) {
       mistakes++;
-      mockErrors.addLast(numbered);
-      if (mockErrors.size() > MOCK_ERRORS) {
-        mockErrors.removeFirst();
+      mockErrors.add(numbered);
+      while (mockErrors.dropOldest(MOCK_ERRORS, weightLimit / WEIGHT_OF_MOCK_ERRORS) != null) {
+        // Until there are few enough.
       }
     }
-    requests.addLast(numbered);
-    weight += numbered.weight();
-    while (requests.size() > limit || (weight > weightLimit && requests.size() > 1)) {
-      RecordedRequest oldest = requests.removeFirst();
-      weight -= oldest.weight();
+    requests.add(numbered);
+    long left = weightLimit - weightLimit / WEIGHT_OF_MOCK_ERRORS;
+    for (RecordedRequest oldest = requests.dropOldest(limit, left);
+        oldest != null;
+        oldest = requests.dropOldest(limit, left)) {
       lastDropped = oldest.number();
       dropped++;
     }
@@ -75,22 +99,23 @@ public final class Journal {
 
   /** Those that are written down anew have come late, so that they are near the end. */
   private void replace(RecordedRequest request) {
+    Deque<RecordedRequest> all = requests.all;
     Deque<RecordedRequest> later = new ArrayDeque<>();
-    while (!requests.isEmpty() && requests.getLast().number() > request.number()) {
-      later.push(requests.removeLast());
+    while (!all.isEmpty() && all.getLast().number() > request.number()) {
+      later.push(all.removeLast());
     }
-    if (!requests.isEmpty() && requests.getLast().number() == request.number()) {
-      weight += request.weight() - requests.removeLast().weight();
-      requests.addLast(request);
+    if (!all.isEmpty() && all.getLast().number() == request.number()) {
+      requests.weight -= all.removeLast().weight();
+      requests.add(request);
     }
-    requests.addAll(later);
+    all.addAll(later);
     notifyAll();
     listener.tell(request);
   }
 
   /** Returns the last requests that were not understood, whatever was reset since they came. */
   public synchronized List<RecordedRequest> mockErrors() {
-    return List.copyOf(mockErrors);
+    return List.copyOf(mockErrors.all);
   }
 
   /** Returns the number of the last request; 0 if there was none. */
@@ -114,7 +139,7 @@ public final class Journal {
 
   /** Returns the requests that are kept, the oldest first. */
   public synchronized List<RecordedRequest> all() {
-    return List.copyOf(requests);
+    return List.copyOf(requests.all);
   }
 
   /** Returns the requests that are kept and wanted, the oldest first. */
@@ -135,23 +160,23 @@ public final class Journal {
   }
 
   synchronized MemoryUse memory() {
-    return new MemoryUse("journal", weight, weightLimit, dropped);
+    return new MemoryUse("journal", requests.weight + mockErrors.weight, weightLimit, dropped);
   }
 
   /** Removes the requests of one API key. */
   synchronized void forget(String fingerprint) {
-    requests.removeIf(
+    requests.all.removeIf(
         request -> {
           boolean isOf = fingerprint.equals(request.apiKey());
-          weight -= isOf ? request.weight() : 0;
+          requests.weight -= isOf ? request.weight() : 0;
           return isOf;
         });
   }
 
   /** Removes all requests; the numbers go on. */
   synchronized void clear() {
-    requests.clear();
-    weight = 0;
+    requests.all.clear();
+    requests.weight = 0;
     dropped = 0;
     lastDropped = 0;
     mistakes = 0;

@@ -104,11 +104,12 @@ public final class MockRequest {
    */
   public Asked start() {
     operation = Operation.START;
-    StartInput sent = Objects.requireNonNull(input, "input");
-    Asked answer =
-        asked instanceof Asked.Waits waits && apiKey != null
-            ? state.await(apiKey, waits)
-            : state.start(apiKey, sent);
+    Asked answer = asked;
+    if (answer == null) {
+      answer = state.start(apiKey, Objects.requireNonNull(input, "input"));
+    } else if (answer instanceof Asked.Waits waits && apiKey != null) {
+      answer = state.await(apiKey, waits);
+    }
     asked = answer;
     return answer;
   }
@@ -127,9 +128,9 @@ public final class MockRequest {
     return answer;
   }
 
-  /** Returns whether it is a start that waits until its job has ended. */
-  public boolean isWaiting() {
-    return asked instanceof Asked.Waits;
+  /** Returns what a start waits for; null if it does not wait. */
+  public Asked.@Nullable Waits waits() {
+    return asked instanceof Asked.Waits waits ? waits : null;
   }
 
   /** Returns in how much real time to look again; empty if the clock must be turned before. */
@@ -201,7 +202,8 @@ public final class MockRequest {
       text = "401";
     }
     Fault fault = fault();
-    boolean unanswered = fault == Fault.RESET || fault == Fault.STALL || isWaiting();
+    boolean unanswered =
+        fault == Fault.RESET || fault == Fault.STALL || asked instanceof Asked.Waits;
     record(text, unanswered ? 0 : status, null);
   }
 
@@ -215,9 +217,9 @@ public final class MockRequest {
     record(kind, status, problem);
   }
 
-  /** Takes its API key out of what is said of it. */
+  /** Takes its API key out of what is said of it, and cuts that. */
   public String redacted(String text) {
-    return new Redaction(apiKey).ofWhole(text);
+    return new Redaction(apiKey).of(text);
   }
 
   private void record(String answer, int status, @Nullable String problem) {

@@ -21,9 +21,13 @@ record Redaction(@Nullable String apiKey) {
 
   private static final Pattern STRAY = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+  /** Cuts last, or a part of a key would be left; what is wrong with a string follows it. */
   String of(String string) {
     String without = ofWhole(string);
-    return without.length() <= LONGEST ? without : without.substring(0, LONGEST) + "...";
+    int end = without.length() - LONGEST / 2;
+    return without.length() <= LONGEST
+        ? without
+        : without.substring(0, LONGEST / 2) + " ... " + without.substring(end);
   }
 
   String ofWhole(String string) {

@@ -108,7 +108,9 @@ public final class State implements AutoCloseable {
   }
 
   private Account newAccount(String apiKey) {
-    return new Account(apiKey, new MockClock(clock, waiting::wake), journal.lastNumber());
+    String fingerprint = Fingerprint.of(apiKey);
+    MockClock ofKey = new MockClock(clock, () -> waiting.wake(fingerprint));
+    return new Account(apiKey, fingerprint, ofKey, journal.lastNumber());
   }
 
   /**
@@ -150,8 +152,11 @@ public final class State implements AutoCloseable {
    *     scenario but is not one
    */
   public synchronized Asked cancel(@Nullable String apiKey, String id) {
-    waiting.wake();
-    return operations.cancel(apiKey, id, settings);
+    Asked asked = operations.cancel(apiKey, id, settings);
+    if (asked instanceof Asked.Came came) {
+      waiting.wake(came.account(), id);
+    }
+    return asked;
   }
 
   /** Returns the starts that wait, which are told of all that may end their job. */
@@ -172,8 +177,15 @@ public final class State implements AutoCloseable {
 
   // Accounts, clocks and settings.
 
-  /** Returns the account of an API key, which is there from now on if it was not. */
+  /**
+   * Returns the account of an API key, which is there from now on if it was not.
+   *
+   * @throws RefusedKeyException if the key is not accepted
+   */
   public synchronized Account account(String apiKey) {
+    if (!operations.accepts(apiKey)) {
+      throw new RefusedKeyException();
+    }
     return accounts.get(apiKey);
   }
 
@@ -231,13 +243,18 @@ public final class State implements AutoCloseable {
    * @return whether there was anything to forget
    */
   public synchronized boolean deleteJob(@Nullable String apiKey, String id) {
-    waiting.wake();
-    return apiKey == null ? jobs.delete(id) : jobs.forget(account(apiKey), id);
+    Set<Job> polled = Set.copyOf(jobs.ofId(apiKey == null ? null : account(apiKey), id));
+    boolean isCreated = apiKey == null && jobs.delete(id);
+    for (Job job : polled) {
+      jobs.forget(job);
+      waiting.wake(job.account.fingerprint(), id);
+    }
+    return isCreated || !polled.isEmpty();
   }
 
   /** Returns the jobs that a key polled, or all: the last polled first, then those only created. */
   public synchronized List<JobView> jobs(@Nullable String apiKey, int offset, int limit) {
-    return apiKey == null ? jobs.views(offset, limit) : Jobs.views(account(apiKey), offset, limit);
+    return apiKey == null ? jobs.views(offset, limit) : jobs.views(account(apiKey), offset, limit);
   }
 
   /** Returns how many jobs there are in such a list. */

@@ -41,6 +41,8 @@ class MachineIT {
           .hasValueSatisfying(
               date ->
                   assertThat(date).matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} .{8} GMT"));
+      assertThat(poll(baseUri, "X-API-KEY", "502").body()).contains("<h1>502 Bad Gateway</h1>");
+      assertThat(poll(baseUri, "X-API-KEY", "pending*0").body()).contains("at character 9");
       assertThat(limit(baseUri)).isEqualTo(200);
       assertThat(poll(baseUri, "X-Api-Key", "running").statusCode()).isEqualTo(200);
       assertThat(poll(baseUri, "X-API-KEY", "running").statusCode()).isEqualTo(429);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @Timeout(300)
@@ -46,6 +47,7 @@ class MainTest {
         "--port 0 --api-key=       | --api-key: an API key must not be blank",
         "--port 0 --api-key sk_a,  | --api-key: an API key must not be blank",
         "--port 0 --api-key sk_ä   | --api-key: an API key has visible ASCII characters only, but character 4 is U+00E4",
+        "--port-file /dev/null     | --port-file: \"/dev/null\" is not a regular file",
         "--port-file no/such/file  | --port-file: \"no/such/file\" is not a file that can be written",
         "--log-file .              | --log-file: \".\" is not a file that can be written",
         "serve                     | Unexpected argument; all settings are options",
@@ -74,6 +76,13 @@ class MainTest {
 
     assertThat(status).isEqualTo(2);
     assertThat(err.toString().lines()).singleElement().asString().startsWith(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--api-key", "--control-token"})
+  void whatIsTooLongForAHeaderIsRefused(String option) {
+    assertThat(run("--port", "0", option, "sk_" + "a".repeat(10_000))).isEqualTo(2);
+    assertThat(err.toString()).contains(option, "must be within 8192 characters");
   }
 
   @Test

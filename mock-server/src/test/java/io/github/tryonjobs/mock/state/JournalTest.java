@@ -38,6 +38,17 @@ class JournalTest {
   }
 
   @Test
+  void mockErrorsHaveAWeightToo() {
+    String longId = "x".repeat(40_000);
+    for (int i = 0; i < 256; i++) {
+      journal.record(request(longId, "key", "what was wrong"));
+    }
+
+    assertThat(journal.mockErrors()).hasSize(1);
+    assertThat(journal.memory().bytes()).isLessThan(journal.memory().limit());
+  }
+
+  @Test
   void forgetsOneApiKey() {
     journal.record(request("a", "mine", null));
     journal.record(request("b", "yours", null));
