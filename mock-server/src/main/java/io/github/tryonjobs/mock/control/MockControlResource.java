@@ -1,5 +1,8 @@
 package io.github.tryonjobs.mock.control;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_CALL;
+import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_JOB;
+
 import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.generated.control.model.Clock;
 import io.github.tryonjobs.mock.generated.control.model.ClockTurn;
@@ -76,7 +79,7 @@ public final class MockControlResource implements MockControlApi {
       @Nullable Integer limit,
       MockRequest request) {
     if (offset != null && offset < 0) {
-      throw invalid("offset must be at least 0, but is " + offset);
+      throw INVALID_CALL.of("offset must be at least 0, but is " + offset);
     }
     State state = request.state();
     return new ListJobsResponse.Status200(
@@ -138,7 +141,7 @@ public final class MockControlResource implements MockControlApi {
     try {
       ClockTurns.apply(turn, clock);
     } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw INVALID_CALL.of(String.valueOf(e.getMessage()));
     }
     return new TurnClockResponse.Status200(view(clock));
   }
@@ -197,7 +200,7 @@ public final class MockControlResource implements MockControlApi {
     try {
       return new ChangePactStateResponse.Status200(pactStates.change(change));
     } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw INVALID_CALL.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -230,17 +233,12 @@ public final class MockControlResource implements MockControlApi {
 
   private static int checked(@Nullable Integer limit) {
     if (limit != null && (limit < 1 || limit > MOST)) {
-      throw invalid("limit must be from 1 to " + MOST + ", but is " + limit);
+      throw INVALID_CALL.of("limit must be from 1 to " + MOST + ", but is " + limit);
     }
     return limit == null ? MOST : limit;
   }
 
-  private static MockErrorException unknown(String jobId) {
-    return new MockErrorException(
-        MockError.unknownJob("no job \"" + jobId + "\" was created, started or polled"));
-  }
-
-  private static MockErrorException invalid(String detail) {
-    return new MockErrorException(MockError.invalidCall(detail));
+  private static MockError unknown(String jobId) {
+    return UNKNOWN_JOB.of("no job \"" + jobId + "\" was created, started or polled");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.mock.control;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_CALL;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -62,13 +64,13 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
     try {
       return jsonb.fromJson(text, type);
     } catch (RuntimeException e) {
-      throw wrong(reason(e));
+      throw INVALID_CALL.of(reason(e));
     }
   }
 
   private JsonObject object(String text) {
     if (text.isBlank()) {
-      throw wrong("expected a JSON object as the body, but there is none");
+      throw INVALID_CALL.of("expected a JSON object as the body, but there is none");
     }
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
@@ -77,14 +79,15 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
       parser.hasNext();
       return object;
     } catch (JsonParsingException e) {
-      throw wrong(
+      throw INVALID_CALL.of(
           "the body must be one JSON object, no property of which is there twice; it is wrong at"
               + " line "
               + e.getLocation().getLineNumber()
               + ", column "
               + e.getLocation().getColumnNumber());
     } catch (RuntimeException e) {
-      throw wrong("the body must be one JSON object, no property of which is there twice");
+      throw INVALID_CALL.of(
+          "the body must be one JSON object, no property of which is there twice");
     }
   }
 
@@ -97,7 +100,7 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
           int at = known.indexOf(property);
           // What a state has beside its example makes no difference.
           if (at < 0 && !path.startsWith("params")) {
-            throw wrong(
+            throw INVALID_CALL.of(
                 "unknown property \""
                     + path
                     + property
@@ -135,7 +138,7 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
       isRight = actual == ValueType.STRING;
     }
     if (!isRight) {
-      throw wrong(
+      throw INVALID_CALL.of(
           "the property \""
               + property
               + "\" has the wrong kind: expected "
@@ -168,9 +171,5 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
 
   private static @Nullable String message(Throwable failure) {
     return failure.getCause() == null ? failure.getMessage() : message(failure.getCause());
-  }
-
-  private static MockErrorException wrong(String detail) {
-    return new MockErrorException(MockError.invalidCall(detail));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.mock.control;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_CALL;
+
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
 import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
@@ -62,11 +64,10 @@ final class Texts {
         || id.chars().anyMatch(c -> c < ' ' || c == DELETE)
         || !StandardCharsets.UTF_8.newEncoder().canEncode(id)
         || URLEncoder.encode(id, StandardCharsets.UTF_8).length() > LONGEST_ID) {
-      throw new MockErrorException(
-          MockError.invalidCall(
-              "job_id: no request can ask for it; expected 1 to "
-                  + LONGEST_ID
-                  + " bytes when percent-encoded, no control characters, and not . or .."));
+      throw INVALID_CALL.of(
+          "job_id: no request can ask for it; expected 1 to "
+              + LONGEST_ID
+              + " bytes when percent-encoded, no control characters, and not . or ..");
     }
     return id;
   }
@@ -80,7 +81,7 @@ final class Texts {
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new MockErrorException(MockError.invalidCall(property + ": " + e.getMessage()));
+      throw INVALID_CALL.of(property + ": " + e.getMessage());
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
+import static io.github.tryonjobs.mock.control.MockError.Kind.TOO_SLOW;
+
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Fault;
@@ -148,9 +151,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void refuseBroken(boolean isHead) {
     if (isHead || incoming == null) {
-      answer(new Incoming(server, Incoming.UNCLEAR));
+      answer(new Incoming(server, MALFORMED.of(Incoming.UNCLEAR)));
     } else {
-      refuse(incoming, MockError.malformedRequest("the body is not encoded as it says"));
+      refuse(incoming, MALFORMED.of("the body is not encoded as it says"));
     }
   }
 
@@ -289,7 +292,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void missDeadline() {
     if (phase == Phase.BODY && incoming != null) {
       String limit = server.limits().body().toMillis() + " milliseconds";
-      refuse(incoming, MockError.tooSlow("the body must come within " + limit));
+      refuse(incoming, TOO_SLOW.of("the body must come within " + limit));
     } else {
       channel.close();
     }

@@ -1,7 +1,12 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.FORBIDDEN;
+import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
+import static io.github.tryonjobs.mock.control.MockError.Kind.NOT_JSON;
+import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_EXPECTATION;
+import static io.github.tryonjobs.mock.control.MockError.Kind.WRONG_HOST;
+
 import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.MockErrorException;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -55,14 +60,14 @@ public final class Door {
   /**
    * Lets a request in.
    *
-   * @throws MockErrorException if it may not come in
+   * @throws MockError if it may not come in
    */
   void check(HttpRequest request, Target target) {
     HttpHeaders headers = request.headers();
     checkFraming(request, headers);
     List<String> hosts = headers.getAll("Host");
     if (hosts.size() > 1 || (hosts.isEmpty() && isHttp11(request))) {
-      throw malformed("Host must be there once");
+      throw MALFORMED.of("Host must be there once");
     }
     if (ControlPaths.isReadiness(target.path())) {
       return;
@@ -70,7 +75,7 @@ public final class Door {
     hosts.forEach(this::checkHost);
     checkHost(target.authority());
     if (!headers.getAll("Expect").stream().allMatch("100-continue"::equalsIgnoreCase)) {
-      throw new MockErrorException(MockError.unknownExpectation("the only Expect is 100-continue"));
+      throw UNKNOWN_EXPECTATION.of("the only Expect is 100-continue");
     }
     if (ControlPaths.isControl(target.path())) {
       checkControl(request, headers, target.path());
@@ -90,14 +95,14 @@ public final class Door {
             || !encodings.get(0).equalsIgnoreCase("chunked")
             || hasLength
             || !isHttp11(request))) {
-      throw malformed("the only Transfer-Encoding is chunked, once, in HTTP/1.1, and alone");
+      throw MALFORMED.of("the only Transfer-Encoding is chunked, once, in HTTP/1.1, and alone");
     }
     String method = request.method().name();
     if (method.equals("TRACE") && (hasLength || !encodings.isEmpty())) {
-      throw malformed("a TRACE has no body");
+      throw MALFORMED.of("a TRACE has no body");
     }
     if (method.equals("CONNECT") || method.equals("PRI")) {
-      throw malformed("this server is not a proxy and does not speak HTTP/2");
+      throw MALFORMED.of("this server is not a proxy and does not speak HTTP/2");
     }
   }
 
@@ -107,19 +112,18 @@ public final class Door {
     }
     String name = Authority.host(host);
     if (name == null) {
-      throw malformed("the Host header is not a host and a port");
+      throw MALFORMED.of("the Host header is not a host and a port");
     }
     if (!ADDRESS.matcher(name).matches() && !hostNames.contains(name)) {
-      throw new MockErrorException(
-          MockError.wrongHost(
-              "\"" + name + "\" is not a name of this server; allow it with --allowed-host"));
+      throw WRONG_HOST.of(
+          "\"" + name + "\" is not a name of this server; allow it with --allowed-host");
     }
     lastGoodHost = host;
   }
 
   private void checkControl(HttpRequest request, HttpHeaders headers, String path) {
     if (!control) {
-      throw forbidden("the control API is switched off (--no-control)");
+      throw FORBIDDEN.of("the control API is switched off (--no-control)");
     }
     boolean isPublic = ControlPaths.isPublic(path);
     String origin = headers.get("Origin");
@@ -133,18 +137,17 @@ public final class Door {
     boolean followsLink =
         isPublic && origin == null && "navigate".equals(headers.get("Sec-Fetch-Mode"));
     if (isForeign && !followsLink) {
-      throw forbidden("a web page of another origin must not call the control API");
+      throw FORBIDDEN.of("a web page of another origin must not call the control API");
     }
     if (!isPublic && !hasToken(headers.get("Authorization"))) {
-      throw forbidden("expected the header Authorization: Bearer and the control token");
+      throw FORBIDDEN.of("expected the header Authorization: Bearer and the control token");
     }
     boolean hasBody =
         HttpUtil.getContentLength(request, 0L) > 0 || HttpUtil.isTransferEncodingChunked(request);
     if (hasBody
         && JSON_METHODS.contains(request.method().name())
         && !isJson(headers.get("Content-Type"))) {
-      throw new MockErrorException(
-          MockError.notJson("expected the header Content-Type: application/json"));
+      throw NOT_JSON.of("expected the header Content-Type: application/json");
     }
   }
 
@@ -175,13 +178,5 @@ public final class Door {
 
   private static boolean isJson(@Nullable String type) {
     return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
-  }
-
-  private static MockErrorException malformed(String detail) {
-    return new MockErrorException(MockError.malformedRequest(detail));
-  }
-
-  private static MockErrorException forbidden(String detail) {
-    return new MockErrorException(MockError.forbidden(detail));
   }
 }

@@ -1,7 +1,10 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.HEAD_TOO_LARGE;
+import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
+import static io.github.tryonjobs.mock.control.MockError.Kind.TARGET_TOO_LARGE;
+
 import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -63,10 +66,10 @@ final class HeadGuard extends HttpRequestDecoder {
           held = place.hold(input.readableBytes()) ? input.readableBytes() : 0;
           return;
         }
-      } catch (MockErrorException e) {
+      } catch (MockError e) {
         ended = true;
         input.skipBytes(input.readableBytes());
-        out.add(e.error());
+        out.add(e);
         return;
       }
       place.release(held);
@@ -110,14 +113,14 @@ final class HeadGuard extends HttpRequestDecoder {
         return false;
       }
       if (lineEnd == from || input.getByte(lineEnd - 1) != '\r') {
-        throw malformed("a line ends otherwise than with CR LF");
+        throw MALFORMED.of("a line ends otherwise than with CR LF");
       }
       if (lines == 0) {
         checkRequestLine(input, from, lineEnd - 1);
       } else if (lineEnd == from + 1) {
         return true;
       } else if (input.getByte(from) == ' ' || input.getByte(from) == '\t') {
-        throw malformed("a header goes on in the next line");
+        throw MALFORMED.of("a header goes on in the next line");
       }
       lines++;
       lineStart = scanned;
@@ -126,7 +129,7 @@ final class HeadGuard extends HttpRequestDecoder {
 
   private static void checkFirst(byte first) {
     if (first <= ' ' || first > '~') {
-      throw malformed("it does not begin with a method; this server speaks plain http");
+      throw MALFORMED.of("it does not begin with a method; this server speaks plain http");
     }
   }
 
@@ -139,31 +142,24 @@ final class HeadGuard extends HttpRequestDecoder {
       isPlain = (b > ' ' && b <= '~') || i == method || i == target;
     }
     if (!isPlain) {
-      throw malformed("the request line is not: method, space, target, space, HTTP/1.1");
+      throw MALFORMED.of("the request line is not: method, space, target, space, HTTP/1.1");
     }
     String version = input.toString(target + 1, end - target - 1, StandardCharsets.US_ASCII);
     if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {
-      throw malformed("this server speaks HTTP/1.1 and HTTP/1.0 only");
+      throw MALFORMED.of("this server speaks HTTP/1.1 and HTTP/1.0 only");
     }
     if (target - method - 1 > limits.targetBytes()) {
-      throw new MockErrorException(
-          MockError.tooLarge(
-              414, "the target of a request must be within " + limits.targetBytes() + " bytes"));
+      throw TARGET_TOO_LARGE.of(
+          "the target of a request must be within " + limits.targetBytes() + " bytes");
     }
   }
 
-  private MockErrorException tooLarge() {
-    return new MockErrorException(
-        MockError.tooLarge(
-            431,
-            "the request line and the headers must be within "
-                + limits.headBytes()
-                + " bytes, and no more than "
-                + limits.headers()
-                + " headers"));
-  }
-
-  private static MockErrorException malformed(String detail) {
-    return new MockErrorException(MockError.malformedRequest(detail));
+  private MockError tooLarge() {
+    return HEAD_TOO_LARGE.of(
+        "the request line and the headers must be within "
+            + limits.headBytes()
+            + " bytes, and no more than "
+            + limits.headers()
+            + " headers");
   }
 }

@@ -1,7 +1,10 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.BODY_TOO_LARGE;
+import static io.github.tryonjobs.mock.control.MockError.Kind.INTERNAL;
+import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
+
 import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Outcome;
@@ -22,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Incoming {
 
   /** What the library has refused. */
-  static final MockError UNCLEAR =
-      MockError.malformedRequest(
-          "a header is not: name, colon, value; or a length or encoding of the body is not clear");
+  static final String UNCLEAR =
+      "a header is not: name, colon, value; or a length or encoding of the body is not clear";
 
   private static final Map<String, String> PREFLIGHT =
       Map.of(
@@ -86,10 +88,10 @@ final class Incoming {
       if (length > server.limits().bodyBytes() && !ContractPaths.isStart(method, read.path())) {
         refuseAsTooLarge(server.limits());
       }
-    } catch (MockErrorException e) {
-      refusal = e.error();
+    } catch (MockError e) {
+      refusal = e;
       // What follows must never be taken for a request of its own.
-      keepAlive &= !e.error().kind().equals(MockError.MALFORMED);
+      keepAlive &= e.kind() != MALFORMED;
     }
     target = read;
     start =
@@ -144,7 +146,7 @@ final class Incoming {
   }
 
   private void refuseAsTooLarge(Limits limits) {
-    refusal = MockError.tooLarge(413, "the body must be within " + limits.bodyBytes() + " bytes");
+    refusal = BODY_TOO_LARGE.of("the body must be within " + limits.bodyBytes() + " bytes");
   }
 
   /**
@@ -164,7 +166,7 @@ final class Incoming {
       return shared(new Reply(204, "No Content", PREFLIGHT, new byte[0], null));
     }
     if (refusal != null || target == null) {
-      reply = Reply.of(refusal == null ? MockError.internal("no target") : refusal);
+      reply = Reply.of(refusal == null ? INTERNAL.of("no target") : refusal);
     } else {
       try {
         reply = application.answer(request, target, body.toByteArray());
@@ -178,7 +180,7 @@ final class Incoming {
     }
     MockError error = reply.error();
     if (error != null) {
-      request.recordMistake(error.kind(), error.status(), error.detail());
+      request.recordMistake(error.header(), error.status(), error.detail());
       reply = reply.withDetail(request.redacted(error.detail()));
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason());

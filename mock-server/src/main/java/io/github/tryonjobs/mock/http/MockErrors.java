@@ -1,7 +1,12 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.INTERNAL;
+import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_CALL;
+import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_SCENARIO;
+import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_PATH;
+import static io.github.tryonjobs.mock.control.MockError.Kind.WRONG_METHOD;
+
 import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.MockErrorException;
 import io.github.tryonjobs.mock.scenario.ScenarioSyntaxException;
 import io.github.tryonjobs.mock.state.RefusedKeyException;
 import jakarta.ws.rs.NotAllowedException;
@@ -40,34 +45,34 @@ final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseF
   }
 
   private static MockError error(Exception exception, String path) {
-    if (exception instanceof MockErrorException known) {
-      return known.error();
+    if (exception instanceof MockError known) {
+      return known;
     }
     if (exception instanceof ScenarioSyntaxException) {
-      return MockError.invalidScenario(String.valueOf(exception.getMessage()));
+      return INVALID_SCENARIO.of(String.valueOf(exception.getMessage()));
     }
     if (exception instanceof RefusedKeyException) {
-      return MockError.invalidCall("X-API-KEY: " + exception.getMessage());
+      return INVALID_CALL.of("X-API-KEY: " + exception.getMessage());
     }
     if (exception instanceof ParamException parameter) {
-      return MockError.invalidCall(
+      return INVALID_CALL.of(
           "the parameter " + parameter.getParameterName() + " has a value of the wrong kind");
     }
     if (exception instanceof NotFoundException) {
-      return MockError.unknownPath(
+      return UNKNOWN_PATH.of(
           path
               + " is not a path of the contract; there is "
               + ContractPaths.all()
               + (path.startsWith("/__mock") ? ", and the control API, which /__mock/ shows" : ""));
     }
     if (exception instanceof NotAllowedException) {
-      return MockError.wrongMethod(path + " has no such method; see the header Allow");
+      return WRONG_METHOD.of(path + " has no such method; see the header Allow");
     }
     return internal(exception);
   }
 
   static MockError internal(Throwable failure) {
     LOG.log(System.Logger.Level.WARNING, "The mock server has failed", failure);
-    return MockError.internal(failure.toString());
+    return INTERNAL.of(failure.toString());
   }
 }

@@ -1,8 +1,8 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_CALL;
+
 import io.github.tryonjobs.mock.control.MockControlResource;
-import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.MockErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
@@ -29,25 +29,21 @@ final class QueryGuard implements ContainerRequestFilter {
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
-                throw wrong(
+                throw INVALID_CALL.of(
                     "unknown query parameter \""
                         + name
                         + "\"; expected "
                         + (known.isEmpty() ? "none" : String.join(", ", known)));
               }
               if (values.size() > 1) {
-                throw wrong("the query parameter \"" + name + "\" must be there once");
+                throw INVALID_CALL.of("the query parameter \"" + name + "\" must be there once");
               }
             });
     boolean takesBody =
         called.getParameters().stream()
             .anyMatch(parameter -> parameter.getSource() == Parameter.Source.ENTITY);
     if (!takesBody && request.hasEntity()) {
-      throw wrong("expected no body");
+      throw INVALID_CALL.of("expected no body");
     }
-  }
-
-  private static MockErrorException wrong(String detail) {
-    return new MockErrorException(MockError.invalidCall(detail));
   }
 }

@@ -24,7 +24,7 @@ record Reply(
     return new Reply(
         error.status(),
         error.title(),
-        Map.of("Content-Type", MockError.MEDIA_TYPE, MockError.HEADER, error.kind()),
+        Map.of("Content-Type", MockError.MEDIA_TYPE, MockError.HEADER, error.header()),
         error.body().getBytes(StandardCharsets.UTF_8),
         error);
   }
@@ -34,8 +34,7 @@ record Reply(
     if (error == null || detail.equals(error.detail())) {
       return this;
     }
-    MockError other = new MockError(error.status(), error.kind(), error.title(), detail);
-    byte[] text = other.body().getBytes(StandardCharsets.UTF_8);
-    return new Reply(status, reason, headers, text, other);
+    Reply other = of(error.kind().of(detail));
+    return new Reply(status, reason, headers, other.body, other.error);
   }
 }

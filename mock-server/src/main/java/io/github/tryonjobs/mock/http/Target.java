@@ -1,7 +1,9 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
+import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_PATH;
+
 import io.github.tryonjobs.mock.control.MockError;
-import io.github.tryonjobs.mock.control.MockErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,11 @@ record Target(String path, String query, @Nullable String authority) {
   /**
    * Reads a target.
    *
-   * @throws MockErrorException if no client can want it
+   * @throws MockError if no client can want it
    */
   static Target parse(String target) {
     if (target.equals("*")) {
-      throw new MockErrorException(MockError.unknownPath("* is not a path of the contract"));
+      throw UNKNOWN_PATH.of("* is not a path of the contract");
     }
     boolean isAbsolute = target.startsWith(SCHEME);
     int slash = isAbsolute ? target.indexOf('/', SCHEME.length()) : 0;
@@ -33,7 +35,7 @@ record Target(String path, String query, @Nullable String authority) {
         isAbsolute ? target.substring(SCHEME.length(), slash < 0 ? target.length() : slash) : null;
     String rest = slash < 0 ? "/" : target.substring(slash);
     if (!rest.startsWith("/")) {
-      throw malformed("is neither a path nor an http URI");
+      throw MALFORMED.of("the request target is neither a path nor an http URI");
     }
     int question = rest.indexOf('?');
     String path = question < 0 ? rest : rest.substring(0, question);
@@ -47,7 +49,8 @@ record Target(String path, String query, @Nullable String authority) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       if ((c >= 128 || !Character.isLetterOrDigit(c)) && PLAIN.indexOf(c) < 0) {
-        throw malformed("has '" + c + "' in its path, which must be percent-encoded");
+        throw MALFORMED.of(
+            "the request target has '" + c + "' in its path, which must be percent-encoded");
       }
     }
     checkPercents(path, true);
@@ -60,28 +63,24 @@ record Target(String path, String query, @Nullable String authority) {
         dots++;
       }
       if ((dots == 1 || dots == 2) && (i == path.length() || path.charAt(i) == '/')) {
-        throw malformed("has . or .. in its path; resolve them");
+        throw MALFORMED.of("the request target has . or .. in its path; resolve them");
       }
     }
   }
 
   private static void checkPercents(String string, boolean isPath) {
     if (!isPath && string.indexOf('#') >= 0) {
-      throw malformed("has a fragment");
+      throw MALFORMED.of("the request target has a fragment");
     }
     for (int i = string.indexOf('%'); i >= 0; i = string.indexOf('%', i + 1)) {
       int high = i + 2 < string.length() ? Character.digit(string.charAt(i + 1), 16) : -1;
       int low = i + 2 < string.length() ? Character.digit(string.charAt(i + 2), 16) : -1;
       if (high < 0 || low < 0) {
-        throw malformed("has a % that two hexadecimal digits do not follow");
+        throw MALFORMED.of("the request target has a % that two hexadecimal digits do not follow");
       }
       if (isPath && (high < 2 || (high == 7 && low == 15))) {
-        throw malformed("has a control character in its path");
+        throw MALFORMED.of("the request target has a control character in its path");
       }
     }
-  }
-
-  private static MockErrorException malformed(String detail) {
-    return new MockErrorException(MockError.malformedRequest("the request target " + detail));
   }
 }
