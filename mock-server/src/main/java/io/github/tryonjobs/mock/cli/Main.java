@@ -37,7 +37,8 @@ public final class Main {
 
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine =
-        new CommandLine(new ServeCommand(environment))
+        new ServeCommand(environment)
+            .commandLine()
             .setExpandAtFiles(false)
             .setParameterExceptionHandler(
                 (exception, args) -> {

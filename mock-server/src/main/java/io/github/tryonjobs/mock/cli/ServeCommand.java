@@ -7,18 +7,14 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command: starts the server, says where it is, and waits until the process is stopped. */
 @Command(
@@ -67,88 +63,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit status: 2 on wrong use, and when the port is in use."
     })
-@SuppressWarnings("UnusedVariable") // Options are read by their names.
 final class ServeCommand implements Callable<Integer> {
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port; 0 takes a free one. Default: 8080.")
-  private @Nullable String port;
-
-  @Option(
-      names = "--port-file",
-      paramLabel = "FILE",
-      description = "Writes the port to this file as soon as the server is ready.")
-  private @Nullable String portFile;
-
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "The address to listen on. Default: 127.0.0.1, this machine only.")
-  private @Nullable String host;
-
-  @Option(
-      names = "--allowed-host",
-      paramLabel = "NAME",
-      description =
-          "A host name to be reached by, such as that of a container; can be repeated."
-              + " Default: localhost and addresses.")
-  private @Nullable List<String> allowedHosts;
-
-  @Option(
-      names = "--allowed-origin",
-      paramLabel = "ORIGIN",
-      description =
-          "An origin whose web pages may call the server (CORS), such as"
-              + " http://localhost:5173; can be repeated. Default: its own.")
-  private @Nullable List<String> allowedOrigins;
-
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
-      description =
-          "Where callers reach the server, which is where its links lead, such as"
-              + " https://mock.example. Default: as a caller reaches it.")
-  private @Nullable String publicUrl;
-
-  @Option(
-      names = "--trust-proxy",
-      description =
-          "Believes a proxy's X-Forwarded-Proto, -Host, -Port and -Prefix about where callers"
-              + " reach it.")
-  private @Nullable Boolean trustProxy;
-
-  @Mixin private final Behaviour behaviour = new Behaviour();
-
-  @Option(
-      names = "--control-token",
-      paramLabel = "TOKEN",
-      description =
-          "What calls below /__mock/ must send as Authorization: Bearer TOKEN; \"random\" makes"
-              + " one and prints it. Default: nothing.")
-  private @Nullable String controlToken;
-
-  @Option(
-      names = "--no-control",
-      description = "Switches the control API and the page at /__mock/ off.")
-  private @Nullable Boolean noControl;
-
-  @Option(
-      names = "--log",
-      paramLabel = "off|requests|json",
-      description =
-          "Writes a line for each request, for people, or as JSON, which then all lines are."
-              + " Default: off, or requests with --log-file.")
-  private @Nullable String log;
-
-  @Option(
-      names = "--log-file",
-      paramLabel = "FILE",
-      description = "Appends these lines to this file. Default: standard output.")
-  private @Nullable String logFile;
-
-  @Spec private CommandSpec spec;
 
   private final Map<String, String> environment;
 
@@ -157,91 +72,198 @@ final class ServeCommand implements Callable<Integer> {
 
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  private final CommandLine commandLine;
+  private final Options options;
+  private int port = 8080;
+  private String host = "127.0.0.1";
+  private boolean hasKeys;
+  private boolean hasControl = true;
+  private @Nullable RequestLog log;
+  private @Nullable Path portFile;
+  private @Nullable PrintWriter logFile;
+  private @Nullable String madeToken;
+
   ServeCommand(Map<String, String> environment) {
     this.environment = environment;
+    this.commandLine = new CommandLine(this);
+    this.options = new Options(commandLine.getCommandSpec());
+    declareDoor();
+    declareBehaviour();
+    declareControl();
+    declareLog();
   }
 
-  /** What is set here and not in the server. */
-  private static final class Said {
-    int port = 8080;
-    String host = "127.0.0.1";
-    boolean hasKeys;
-    boolean hasControl = true;
-    RequestLog log = RequestLog.OFF;
-    @Nullable Path portFile;
-    @Nullable PrintWriter logFile;
-    @Nullable String madeToken;
+  CommandLine commandLine() {
+    return commandLine;
+  }
+
+  private void declareDoor() {
+    options.add("--port", "PORT", "The port; 0 takes a free one. Default: 8080.", this::setPort);
+    options.add(
+        "--port-file",
+        "FILE",
+        "Writes the port to this file as soon as the server is ready.",
+        text -> portFile = OutputFile.replaceable(text));
+    options.add(
+        "--host",
+        "ADDRESS",
+        "The address to listen on. Default: 127.0.0.1, this machine only.",
+        text -> {
+          host = text;
+          builder.host(text);
+        });
+    options.addList(
+        "--allowed-host",
+        "NAME",
+        "A host name to be reached by, such as that of a container; can be repeated."
+            + " Default: localhost and addresses.",
+        builder::allowedHost);
+    options.addList(
+        "--allowed-origin",
+        "ORIGIN",
+        "An origin whose web pages may call the server (CORS), such as"
+            + " http://localhost:5173; can be repeated. Default: its own.",
+        builder::allowedOrigin);
+    options.add(
+        "--public-url",
+        "URL",
+        "Where callers reach the server, which is where its links lead, such as"
+            + " https://mock.example. Default: as a caller reaches it.",
+        builder::publicUrl);
+    options.addFlag(
+        "--trust-proxy",
+        "Believes a proxy's X-Forwarded-Proto, -Host, -Port and -Prefix about where callers"
+            + " reach it.",
+        builder::trustProxy);
+    options.addList(
+        "--api-key",
+        "KEY",
+        "An API key to accept, and only such keys; can be repeated."
+            + " Default: any key that begins with sk.",
+        text -> {
+          builder.apiKey(text);
+          hasKeys = true;
+        });
+  }
+
+  private void setPort(String text) {
+    try {
+      port = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a port from 0 to 65535", e);
+    }
+    builder.port(port);
+  }
+
+  private void declareBehaviour() {
+    options.add(
+        "--rate-limit",
+        "LIMIT",
+        "How often each API key may ask before it gets 429, such as 5/s or 100/1m."
+            + " Default: off.",
+        builder::rateLimit);
+    options.add(
+        "--credits",
+        "NUMBER",
+        "How many jobs each API key may start before it gets 403. Default: unlimited.",
+        builder::credits);
+    options.add(
+        "--latency",
+        "LATENCY",
+        "How long an answer takes: 50ms, 20ms..200ms, or lognormal:80ms:0.5 (median, sigma)."
+            + " Default: off.",
+        builder::latency);
+    options.add(
+        "--unknown-jobs",
+        "SCENARIO",
+        "What to answer for any other job id. Default: 404.",
+        builder::unknownJobs);
+    options.add(
+        "--started-jobs",
+        "SCENARIO",
+        "What becomes of a job that is started, unless the name of an image says so."
+            + " Default: pending,running,completed.",
+        builder::startedJobs);
+    options.add(
+        "--start-answers",
+        "SCENARIO",
+        "What the starts of each API key are answered with, such as 429:5,500,started."
+            + " Default: started, which lets them through.",
+        builder::startAnswers);
+    options.add(
+        "--cancel-answers",
+        "SCENARIO",
+        "What the cancels of each API key are answered with, such as 500,cancelled."
+            + " Default: cancelled, which lets them through.",
+        builder::cancelAnswers);
+    options.add(
+        "--seed",
+        "NUMBER",
+        "What latencies are drawn from; the same seed, the same ones. Default: 0.",
+        this::setSeed);
+  }
+
+  private void setSeed(String text) {
+    try {
+      builder.seed(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
+    }
+  }
+
+  private void declareControl() {
+    options.add(
+        "--control-token",
+        "TOKEN",
+        "What calls below /__mock/ must send as Authorization: Bearer TOKEN; \"random\" makes"
+            + " one and prints it. Default: nothing.",
+        text -> {
+          madeToken = text.equals("random") ? UUID.randomUUID().toString() : null;
+          builder.controlToken(madeToken == null ? text : madeToken);
+        });
+    options.addFlag(
+        "--no-control",
+        "Switches the control API and the page at /__mock/ off.",
+        () -> {
+          builder.noControl();
+          hasControl = false;
+        });
+  }
+
+  private void declareLog() {
+    options.add(
+        "--log",
+        "off|requests|json",
+        "Writes a line for each request, for people, or as JSON, which then all lines are."
+            + " Default: off, or requests with --log-file.",
+        text -> log = RequestLog.of(text));
+    options.add(
+        "--log-file",
+        "FILE",
+        "Appends these lines to this file. Default: standard output.",
+        text -> logFile = OutputFile.appending(text));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Said said = new Said();
-    read(said);
-    PrintWriter out = spec.commandLine().getOut();
+    options.read(environment);
+    RequestLog byDefault = logFile == null ? RequestLog.OFF : RequestLog.REQUESTS;
+    RequestLog requests = log == null ? byDefault : log;
+    PrintWriter out = commandLine.getOut();
     ClassArchive archive = ClassArchive.ofLauncher();
-    if (said.log != RequestLog.OFF || archive.isWanted()) {
-      builder.onRequest(
-          said.log.to(said.logFile == null ? out : said.logFile).andThen(archive::saw));
+    if (requests != RequestLog.OFF || archive.isWanted()) {
+      builder.onRequest(requests.to(logFile == null ? out : logFile).andThen(archive::saw));
     }
-    try (TryOnMockServer server = start(said)) {
+    try (TryOnMockServer server = start()) {
       Thread stop = new Thread(archive.writtenAfter(server::close), "try-on-mock-stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      said.log.greet(out, server.baseUri(), said.hasKeys, said.hasControl, said.madeToken);
-      Path file = said.portFile;
-      if (file != null) {
-        writePort(file, server.baseUri().getPort());
+      requests.greet(out, server.baseUri(), hasKeys, hasControl, madeToken);
+      if (portFile != null) {
+        writePort(portFile, server.baseUri().getPort());
       }
       stopped.await();
     }
     return 0;
-  }
-
-  private void read(Said said) {
-    Settings settings = new Settings(spec, environment);
-    builder.port(said.port);
-    settings.set(
-        "--port",
-        text -> {
-          said.port = Settings.port(text);
-          builder.port(said.port);
-        });
-    settings.set("--port-file", text -> said.portFile = OutputFile.replaceable(text));
-    settings.set(
-        "--host",
-        text -> {
-          said.host = text;
-          builder.host(text);
-        });
-    settings.set("--allowed-host", builder::allowedHost);
-    settings.set("--allowed-origin", builder::allowedOrigin);
-    settings.set("--public-url", builder::publicUrl);
-    settings.set("--trust-proxy", text -> Settings.ifTrue(text, builder::trustProxy));
-    settings.set(
-        "--api-key",
-        text -> {
-          builder.apiKey(text);
-          said.hasKeys = true;
-        });
-    Behaviour.read(settings, builder);
-    settings.set(
-        "--control-token",
-        text -> {
-          said.madeToken = text.equals("random") ? UUID.randomUUID().toString() : null;
-          builder.controlToken(said.madeToken == null ? text : said.madeToken);
-        });
-    settings.set(
-        "--no-control",
-        text ->
-            Settings.ifTrue(
-                text,
-                () -> {
-                  builder.noControl();
-                  said.hasControl = false;
-                }));
-    settings.set("--log-file", text -> said.logFile = OutputFile.appending(text));
-    said.log = said.logFile == null ? RequestLog.OFF : RequestLog.REQUESTS;
-    settings.set("--log", text -> said.log = RequestLog.of(text));
-    settings.refuseOthers();
   }
 
   private void writePort(Path file, int port) {
@@ -252,7 +274,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private TryOnMockServer start(Said said) {
+  private TryOnMockServer start() {
     try {
       return builder.start();
     } catch (UncheckedIOException e) {
@@ -261,16 +283,12 @@ final class ServeCommand implements Callable<Integer> {
               && String.valueOf(e.getMessage()).contains("in use");
       throw wrong(
           isUsed
-              ? "--port: port "
-                  + said.port
-                  + " on "
-                  + said.host
-                  + " is in use; --port 0 takes a free one"
+              ? "--port: port " + port + " on " + host + " is in use; --port 0 takes a free one"
               : "--host: " + e.getMessage());
     }
   }
 
   private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(commandLine, message);
   }
 }

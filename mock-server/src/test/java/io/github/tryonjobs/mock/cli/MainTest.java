@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Timeout(300)
 class MainTest {
@@ -89,25 +90,15 @@ class MainTest {
   void aVariableIsTakenAsItIsButForWhatIsAroundIt() {
     environment.put("TRYON_MOCK_API_KEY", "sk_$${env:HOME}, sk_b\r");
     environment.put("TRYON_MOCK_HOST", "");
-    CommandLine commandLine = Main.commandLine(environment);
-    commandLine.parseArgs();
-    Settings settings = new Settings(commandLine.getCommandSpec(), environment);
-    List<String> said = new ArrayList<>();
-
-    settings.set("--api-key", said::add);
-    settings.set("--host", said::add);
+    List<String> said = read();
 
     assertThat(said).containsExactly("sk_$${env:HOME}", "sk_b");
   }
 
   @Test
   void anOptionWinsOverItsVariableAndIsTakenAsItIs() {
-    environment.put("TRYON_MOCK_CONTROL_TOKEN", "other");
-    CommandLine commandLine = Main.commandLine(environment);
-    commandLine.parseArgs("--control-token", "@pa$$w0rd");
-    List<String> said = new ArrayList<>();
-
-    new Settings(commandLine.getCommandSpec(), environment).set("--control-token", said::add);
+    environment.put("TRYON_MOCK_HOST", "other");
+    List<String> said = read("--host", "@pa$$w0rd");
 
     assertThat(said).containsExactly("@pa$$w0rd");
   }
@@ -141,6 +132,17 @@ class MainTest {
     assertThat(out.toString())
         .contains("pending*2,running,completed", "TRYON_MOCK_PORT", "Default: 8080");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  private List<String> read(String... args) {
+    List<String> said = new ArrayList<>();
+    CommandLine commandLine = new CommandLine(CommandSpec.create());
+    Options options = new Options(commandLine.getCommandSpec());
+    options.addList("--api-key", "KEY", "", said::add);
+    options.add("--host", "ADDRESS", "", said::add);
+    commandLine.setExpandAtFiles(false).parseArgs(args);
+    options.read(environment);
+    return said;
   }
 
   private int run(String... args) {
