@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,12 +64,15 @@ class LauncherIT {
   @Test
   void aRunThatDidNothingLeavesNothing() throws Exception {
     assertThat(launch(cache, "--port", "0").ready().end("TERM")).isEqualTo(TERMINATED);
-    assertThat(launch(cache, "--version").process().waitFor()).isZero();
+    Launched version = launch(cache, "--version");
+    assertThat(version.process().waitFor()).isZero();
+    assertThat(version.output()).matches("try-on-mock-server \\d+\\.\\d+\\.\\d+\\S*\n");
 
     assertThat(archives()).isEmpty();
   }
 
   @Test
+  @Tag("slow")
   void anUpgradeInPlaceDoesNotUseTheOldArchive() throws Exception {
     Launched old = launch(cache, "--port", "0");
     old.poll();
@@ -87,6 +91,7 @@ class LauncherIT {
   }
 
   @Test
+  @Tag("slow")
   void twoAtOnceLeaveOneArchive() throws Exception {
     Launched one = launch(cache, "--port", "0");
     Launched other = launch(cache, "--port", "0");

@@ -52,24 +52,6 @@ class StandaloneJarIT {
   }
 
   @Test
-  void wrongUseEndsWithStatus2() throws Exception {
-    Process server = start("--frobnicate");
-
-    assertThat(server.waitFor()).isEqualTo(2);
-    assertThat(errors(server))
-        .isEqualToIgnoringNewLines("Unknown option --frobnicate (see --help)");
-  }
-
-  @Test
-  void tellsItsVersion() throws Exception {
-    Process server = start("--version");
-
-    assertThat(new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .matches("try-on-mock-server \\d+\\.\\d+\\.\\d+\\S*\\R");
-    assertThat(server.waitFor()).isZero();
-  }
-
-  @Test
   void nothingInItCanClashWithAnotherLibrary() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       List<String> strangers = new ArrayList<>();

@@ -39,9 +39,12 @@ final class Browser implements AutoCloseable {
   private final ChromeDriverService service;
   private final RemoteWebDriver driver;
 
-  private Browser(ChromeDriverService service, RemoteWebDriver driver) {
+  private final Path profile;
+
+  private Browser(ChromeDriverService service, RemoteWebDriver driver, Path profile) {
     this.service = service;
     this.driver = driver;
+    this.profile = profile;
   }
 
   /** Returns whether there is one on this machine, with the driver that it needs. */
@@ -60,7 +63,7 @@ final class Browser implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param profile an empty folder
+   * @param profile an empty folder, which is deleted at the end
    */
   static Browser start(Path profile) throws IOException {
     ChromeOptions options = new ChromeOptions();
@@ -81,9 +84,11 @@ final class Browser implements AutoCloseable {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver().orElseThrow().toFile())
+            // What the browser leaves in the temporary folder goes with the profile.
+            .withEnvironment(Map.of("TMPDIR", profile.toString()))
             .build();
     service.start();
-    return new Browser(service, new RemoteWebDriver(service.getUrl(), options));
+    return new Browser(service, new RemoteWebDriver(service.getUrl(), options), profile);
   }
 
   private static Optional<Path> onPath(String... names) {
@@ -132,8 +137,18 @@ final class Browser implements AutoCloseable {
     return String.valueOf(find(css).getDomProperty("textContent"));
   }
 
-  /** Waits until an element shows a text. */
+  /** Waits until an element shows a text; the page is asked to look at its server meanwhile. */
   void awaitText(String css, String text) {
+    await(
+        css + " to show " + text,
+        () -> {
+          run("document.dispatchEvent(new Event('visibilitychange'))");
+          return find(css).getText().contains(text);
+        });
+  }
+
+  /** Waits until the page shows a text by itself. */
+  void awaitLive(String css, String text) {
     await(css + " to show " + text, () -> find(css).getText().contains(text));
   }
 
@@ -171,5 +186,15 @@ final class Browser implements AutoCloseable {
   public void close() {
     driver.quit();
     service.stop();
+    delete(profile.toFile());
+  }
+
+  /** A file that the browser deletes meanwhile is gone as well. */
+  private static void delete(File file) {
+    File[] inside = Files.isSymbolicLink(file.toPath()) ? null : file.listFiles();
+    for (File one : inside == null ? new File[0] : inside) {
+      delete(one);
+    }
+    file.delete();
   }
 }

@@ -81,7 +81,7 @@ class DashboardBrowserTest extends InBrowser {
     open();
     Http.poll(server, "pending*2,completed");
 
-    browser.awaitText("#request-rows", "GET /v1/try-on/job/pending*2,completed");
+    browser.awaitLive("#request-rows", "GET /v1/try-on/job/pending*2,completed");
     assertThat(browser.find("#request-rows tr").getText()).contains("#1", "200", "1, pending*2");
   }
 
@@ -262,7 +262,7 @@ class DashboardBrowserTest extends InBrowser {
     browser.awaitText("#clock-state", "running");
     server.close();
 
-    browser.awaitText("#gone", "The server does not answer");
+    browser.awaitLive("#gone", "The server does not answer");
   }
 
   @Test
