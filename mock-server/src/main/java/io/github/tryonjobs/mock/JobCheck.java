@@ -27,12 +27,12 @@ public final class JobCheck {
   /** More than this cannot be counted in nanoseconds, and nobody waits for it. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private final TryOnMockServer server;
+  private final MockView view;
   private final String jobId;
   private final Duration patience;
 
-  JobCheck(TryOnMockServer server, String jobId, Duration patience) {
-    this.server = server;
+  JobCheck(MockView view, String jobId, Duration patience) {
+    this.view = view;
     this.jobId = jobId;
     this.patience = patience;
   }
@@ -44,7 +44,7 @@ public final class JobCheck {
    * @param time for how long at most, in real time
    */
   public JobCheck within(Duration time) {
-    return new JobCheck(server, jobId, time.compareTo(LONGEST) > 0 ? LONGEST : time);
+    return new JobCheck(view, jobId, time.compareTo(LONGEST) > 0 ? LONGEST : time);
   }
 
   /**
@@ -119,7 +119,7 @@ public final class JobCheck {
     if (outcomes.matches("[a-z]+(-[a-z]+)+")) {
       return List.of(outcomes::equals);
     }
-    Plan plan = server.parse(outcomes);
+    Plan plan = view.parse(outcomes);
     String[] texts = outcomes.split("~", 2)[0].split(",", -1);
     List<Predicate<String>> expected = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
@@ -156,11 +156,11 @@ public final class JobCheck {
       String expectation) {
     List<RecordedRequest> requests = await(kind, now -> holds.test(now) || !mayHoldLater.test(now));
     String problem =
-        server.hasLost() ? ", which cannot be known: the journal dropped older requests" : "";
+        view.hasLost() ? ", which cannot be known: the journal dropped older requests" : "";
     if (!holds.test(requests) || !problem.isEmpty()) {
       throw new AssertionError(
           "expected job "
-              + server.shown(jobId)
+              + view.shown(jobId)
               + " "
               + expectation
               + problem
@@ -174,14 +174,14 @@ public final class JobCheck {
       Predicate<RecordedRequest> kind, Predicate<List<RecordedRequest>> wanted) {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
-      long last = server.journal().lastNumber();
-      List<RecordedRequest> requests = requests(server, kind);
+      long last = view.journal().lastNumber();
+      List<RecordedRequest> requests = requests(kind);
       long left = end - System.nanoTime();
       if (left <= 0 || wanted.test(requests)) {
         return requests;
       }
       try {
-        server.journal().awaitAfter(last, Duration.ofNanos(left));
+        view.journal().awaitAfter(last, Duration.ofNanos(left));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return requests;
@@ -189,14 +189,15 @@ public final class JobCheck {
     }
   }
 
-  private List<RecordedRequest> requests(TryOnMockServer of, Predicate<RecordedRequest> kind) {
-    return of.requests(jobId).stream().filter(kind).toList();
+  private List<RecordedRequest> requests(Predicate<RecordedRequest> kind) {
+    return view.requests(jobId).stream().filter(kind).toList();
   }
 
   private String came(Predicate<RecordedRequest> kind, List<RecordedRequest> requests) {
-    int others = requests(server.acrossKeys(), kind).size() - requests.size();
+    int all = view.journal().all(request -> request.isFor(jobId) && kind.test(request)).size();
+    int others = all - requests.size();
     String ofOthers = others == 0 ? "" : " (and " + others + " with other API keys)";
-    int polls = requests(server, RecordedRequest::isPoll).size();
+    int polls = requests(RecordedRequest::isPoll).size();
     return "It was polled "
         + times(polls)
         + ofOthers

@@ -63,13 +63,7 @@ class ConcurrencyTest {
         for (int i = 0; !polls.isDone(); i++) {
           String scenario = i % 2 == 0 ? "failed" : "running";
           String body = "{\"job_id\":\"replaced\",\"scenario\":\"" + scenario + "\"}";
-          control.write(
-              RawHttp.request(
-                      "POST",
-                      "/__mock/jobs",
-                      mock.baseUri(),
-                      "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
-                  + body);
+          control.write(RawHttp.json("POST", "/__mock/jobs", mock.baseUri(), "", body));
           assertThat(control.read().status()).isEqualTo(201);
           client.write(RawHttp.request("GET", JOB + "replaced", mock.baseUri(), key("poll")));
           assertThat(client.read().body()).contains("\"" + scenario + "\"");

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 
 /** Asks a mock server as any HTTP client would. */
-final class Http {
+public final class Http {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -21,12 +21,12 @@ final class Http {
 
   private final URI server;
 
-  Http(TryOnMockServer server) {
+  public Http(TryOnMockServer server) {
     this.server = server.baseUri();
   }
 
   /** Polls a job. */
-  HttpResponse<String> poll(String apiKey, String jobId) {
+  public HttpResponse<String> poll(String apiKey, String jobId) {
     return send(request("/v1/try-on/job/" + jobId).header("X-API-KEY", apiKey));
   }
 
@@ -67,11 +67,11 @@ final class Http {
     return Objects.requireNonNull(start.input());
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers));
   }
 
-  HttpResponse<String> post(String path, String json, String... headers) {
+  public HttpResponse<String> post(String path, String json, String... headers) {
     return send(
         request(path, headers)
             .header("Content-Type", "application/json")

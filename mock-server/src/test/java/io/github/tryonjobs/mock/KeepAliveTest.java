@@ -35,6 +35,9 @@ class KeepAliveTest {
 
   private static final int ROUNDS = Integer.getInteger("keepalive.rounds", 20);
   private static final String BODY = "{\"scenario\":\"completed\"}";
+  private static final String START =
+      "{\"person_image_url\":\"https://a/b\",\"garment_image_url\":\"https://a/c\","
+          + "\"wait_for_result\":\"false\"}";
 
   @RegisterExtension static final QuietServer SERVER = new QuietServer();
 
@@ -52,6 +55,10 @@ class KeepAliveTest {
         arguments("POST", "/nowhere", BODY, 501),
         arguments("POST", JOB + "completed", BODY, 405),
         arguments("PUT", JOB + "completed", "", 405),
+        arguments("POST", "/v1/try-on", START, 202),
+        arguments("POST", "/v1/try-on", BODY, 400),
+        arguments("POST", "/v1/try-on", "", 400),
+        arguments("POST", JOB + "completed/cancel", BODY, 409),
         arguments("POST", "/__mock/jobs", BODY, 201),
         arguments("POST", "/__mock/jobs", "{", 422),
         arguments("DELETE", "/__mock/jobs/nobody", null, 422),

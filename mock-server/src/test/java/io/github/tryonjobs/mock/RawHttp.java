@@ -75,6 +75,12 @@ final class RawHttp implements Closeable {
         + "\r\n";
   }
 
+  /** Returns a request with JSON. */
+  static String json(String method, String target, URI server, String headers, String json) {
+    String type = "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
+    return request(method, target, server, headers + type) + json;
+  }
+
   /** Sends bytes and returns all that comes until the server ends the connection. */
   static String send(URI server, String bytes) throws IOException {
     try (RawHttp connection = new RawHttp(server)) {

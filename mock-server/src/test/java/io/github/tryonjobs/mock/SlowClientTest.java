@@ -136,15 +136,13 @@ class SlowClientTest {
     String start =
         "{\"person_image_url\":\"https://a/b\",\"garment_image_url\":\"https://a/running\"}";
     try (TryOnMockServer mock = impatient(LONG, LONG)) {
-      String length = key("a") + "Content-Type: application/json\r\nContent-Length: ";
       String request =
           switch (kind) {
             case "stall" -> RawHttp.request("GET", JOB + kind, mock.baseUri(), key("a"));
-            case "wait" ->
+            case "wait" -> RawHttp.json("POST", "/v1/try-on", mock.baseUri(), key("a"), start);
+            default ->
                 RawHttp.request(
-                        "POST", "/v1/try-on", mock.baseUri(), length + start.length() + "\r\n")
-                    + start;
-            default -> RawHttp.request("GET", JOB + kind, mock.baseUri(), length + "10\r\n");
+                    "GET", JOB + kind, mock.baseUri(), key("a") + "Content-Length: 9\r\n");
           };
       List<RawHttp> all = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {

@@ -167,12 +167,7 @@ class SmallHeapTest {
   }
 
   private String body(String method, String target, String headers, String body) {
-    return RawHttp.request(
-            method,
-            target,
-            baseUri,
-            headers + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
-        + body;
+    return RawHttp.json(method, target, baseUri, headers, body);
   }
 
   private void fill(int count, IntFunction<String> request) throws IOException {

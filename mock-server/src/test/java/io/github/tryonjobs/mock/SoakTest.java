@@ -156,9 +156,7 @@ class SoakTest {
     }
 
     private RawHttp.Answer call(String method, String target, String body) throws IOException {
-      String headers =
-          "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-      return exchange(method, RawHttp.request(method, target, server.baseUri(), headers) + body);
+      return exchange(method, RawHttp.json(method, target, server.baseUri(), "", body));
     }
 
     private RawHttp.Answer exchange(String method, String request) throws IOException {

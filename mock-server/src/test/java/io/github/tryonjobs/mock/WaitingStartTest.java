@@ -211,15 +211,7 @@ class WaitingStartTest {
     String key = "X-API-KEY: " + account.apiKey() + "\r\n";
     try (RawHttp connection = new RawHttp(server.baseUri())) {
       connection.write(
-          RawHttp.request(
-                  "POST",
-                  "/v1/try-on",
-                  server.baseUri(),
-                  key
-                      + "Content-Type: application/json\r\nContent-Length: "
-                      + json.length()
-                      + "\r\n")
-              + json
+          RawHttp.json("POST", "/v1/try-on", server.baseUri(), key, json)
               + RawHttp.request("GET", RawHttp.JOB + "failed", server.baseUri(), key));
       awaitStarts(1);
       account.clock().advance(Duration.ofHours(1));
@@ -235,16 +227,12 @@ class WaitingStartTest {
         "{\"person_image_url\":\"https://a.example/b\",\"garment_image_url\":\"https://a.example/running\"}";
     try (RawHttp connection = new RawHttp(server.baseUri())) {
       connection.write(
-          RawHttp.request(
-                  "POST",
-                  "/v1/try-on",
-                  server.baseUri(),
-                  "X-API-KEY: "
-                      + account.apiKey()
-                      + "\r\nContent-Type: application/json\r\nContent-Length: "
-                      + json.length()
-                      + "\r\n")
-              + json);
+          RawHttp.json(
+              "POST",
+              "/v1/try-on",
+              server.baseUri(),
+              "X-API-KEY: " + account.apiKey() + "\r\n",
+              json));
       awaitStarts(1);
       connection.closeAbruptly();
     }

@@ -2,9 +2,7 @@ package io.github.tryonjobs.mock.cli;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.state.RecordedRequest;
-import io.github.tryonjobs.mock.state.StartInput;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -40,29 +38,7 @@ enum RequestLog {
   JSON {
     @Override
     String line(RecordedRequest request) {
-      JsonObjectBuilder json =
-          Json.createObjectBuilder()
-              .add("number", request.number())
-              .add("time", request.time().toString())
-              .add("method", request.method())
-              .add("path", request.path());
-      addIfThere(json, "api_key", request.apiKey());
-      addIfThere(json, "job_id", request.jobId());
-      if (request.poll() > 0) {
-        json.add("poll", request.poll());
-      }
-      addIfThere(json, "step", request.step());
-      json.add("answer", request.answer());
-      json.add("status", request.status());
-      json.add("duration_ms", request.duration().toMillis());
-      addIfThere(json, "problem", request.problem());
-      if (request.operation() != null) {
-        json.add("operation", request.operation().id());
-      }
-      if (request.input() != null) {
-        json.add("input", json(request.input()));
-      }
-      return json.build().toString();
+      return TryOnMockServer.toJson(request);
     }
 
     @Override
@@ -73,7 +49,9 @@ enum RequestLog {
               .add("ready", true)
               .add("version", TryOnMockServer.version())
               .add("base_url", server.toString());
-      addIfThere(json, "control_token", token);
+      if (token != null) {
+        json.add("control_token", token);
+      }
       out.println(json.build());
       out.flush();
       logAsJson();
@@ -150,34 +128,5 @@ enum RequestLog {
       out.println(line(request));
       out.flush();
     };
-  }
-
-  private static JsonObjectBuilder json(StartInput input) {
-    JsonArrayBuilder fields = Json.createArrayBuilder();
-    input
-        .fields()
-        .forEach(
-            (name, value) ->
-                fields.add(Json.createObjectBuilder().add("name", name).add("value", value)));
-    JsonArrayBuilder images = Json.createArrayBuilder();
-    for (StartInput.Image image : input.images()) {
-      images.add(
-          Json.createObjectBuilder()
-              .add("field", image.field())
-              .add("file_name", image.fileName())
-              .add("type", image.type())
-              .add("bytes", image.bytes())
-              .add("width", image.width())
-              .add("height", image.height()));
-    }
-    JsonObjectBuilder json = Json.createObjectBuilder().add("fields", fields).add("images", images);
-    addIfThere(json, "refusal", input.refusal() == null ? null : input.refusal().detail());
-    return json;
-  }
-
-  private static void addIfThere(JsonObjectBuilder json, String name, @Nullable String value) {
-    if (value != null) {
-      json.add(name, value);
-    }
   }
 }

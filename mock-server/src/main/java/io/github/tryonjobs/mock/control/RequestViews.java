@@ -6,12 +6,23 @@ import io.github.tryonjobs.mock.generated.control.model.SentImage;
 import io.github.tryonjobs.mock.generated.control.model.SentInput;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.StartInput;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Shows requests of the journal as the control contract does. */
-final class RequestViews {
+public final class RequestViews {
+
+  private static final class Binding {
+    static final Jsonb JSONB = JsonbBuilder.create();
+  }
 
   private RequestViews() {}
+
+  /** Returns a request as one line of JSON. */
+  public static String json(RecordedRequest request) {
+    return Binding.JSONB.toJson(of(request));
+  }
 
   static JournalEntry of(RecordedRequest request) {
     return new JournalEntry(

@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.mock.Http;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -79,7 +80,8 @@ class BuilderBrowserTest extends InBrowser {
     browser.click("#create");
     browser.awaitText("#created", "pending*2,running,completed");
 
-    assertThat(Http.poll(server, browser.text("#job-id")).body()).contains("\"pending\"");
+    assertThat(new Http(server).poll("sk_test", browser.text("#job-id")).body())
+        .contains("\"pending\"");
     assertThat(browser.text("#job-id")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     assertThat(browser.text("#curl")).contains(browser.text("#job-id"));
   }

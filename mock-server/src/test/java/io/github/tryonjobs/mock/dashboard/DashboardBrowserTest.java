@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.mock.Http;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.net.URI;
 import java.time.Duration;
@@ -21,29 +22,29 @@ class DashboardBrowserTest extends InBrowser {
   @Test
   void aJobIsShownWithWhatItAnswersNext() throws Exception {
     open();
-    Http.poll(server, "pending,running,completed");
+    new Http(server).poll("sk_test", "pending,running,completed");
     browser.awaitText("#job-rows", "pending,running,completed");
     browser.awaitText("#job-rows .badge", "running");
 
-    Http.poll(server, "pending,running,completed");
+    new Http(server).poll("sk_test", "pending,running,completed");
     browser.awaitText("#job-rows .badge", "completed");
     assertThat(browser.find("#job-rows [data-text=polls]").getText()).isEqualTo("2");
   }
 
   @Test
   void aJobCanBeForgotten() throws Exception {
-    Http.poll(server, "pending,completed");
+    new Http(server).poll("sk_test", "pending,completed");
     open();
     browser.click("#job-rows button");
 
     browser.awaitText("#message", "Forgot job pending,completed");
-    assertThat(Http.get(server, "/__mock/jobs").body()).isEqualTo("{\"jobs\":[],\"total\":0}");
+    assertThat(new Http(server).get("/__mock/jobs").body()).isEqualTo("{\"jobs\":[],\"total\":0}");
   }
 
   @Test
   void aHostileJobIdIsShownAsText() throws Exception {
     String id = "<img src=x onerror=alert(1)>";
-    Http.postJson(server, "/__mock/jobs", "{\"scenario\":\"completed\",\"job_id\":\"" + id + "\"}");
+    new Http(server).post("/__mock/jobs", "{\"scenario\":\"completed\",\"job_id\":\"" + id + "\"}");
     open();
 
     browser.awaitText("#job-rows [data-text=id]", id);
@@ -55,10 +56,10 @@ class DashboardBrowserTest extends InBrowser {
     String json =
         "{\"person_image_url\":\"https://a.example/me.jpg\",\"wait_for_result\":\"false\","
             + "\"garment_image_url\":\"https://a.example/running.jpg\"}";
-    Http.postJson(server, "/v1/try-on", json, "X-API-KEY", "sk_a");
+    new Http(server).post("/v1/try-on", json, "X-API-KEY", "sk_a");
     String id = String.valueOf(server.starts().get(0).jobId());
-    Http.get(server, "/v1/try-on/job/" + id, "X-API-KEY", "sk_a");
-    Http.postJson(server, "/v1/try-on/job/" + id + "/cancel", "", "X-API-KEY", "sk_a");
+    new Http(server).get("/v1/try-on/job/" + id, "X-API-KEY", "sk_a");
+    new Http(server).post("/v1/try-on/job/" + id + "/cancel", "", "X-API-KEY", "sk_a");
     open();
 
     browser.awaitText("#job-rows .badge", "failed:job_cancelled");
@@ -79,7 +80,7 @@ class DashboardBrowserTest extends InBrowser {
   @Test
   void aRequestIsShownAsItComes() throws Exception {
     open();
-    Http.poll(server, "pending*2,completed");
+    new Http(server).poll("sk_test", "pending*2,completed");
 
     browser.awaitLive("#request-rows", "GET /v1/try-on/job/pending*2,completed");
     assertThat(browser.find("#request-rows tr").getText()).contains("#1", "200", "1, pending*2");
@@ -95,7 +96,7 @@ class DashboardBrowserTest extends InBrowser {
         CompletableFuture.runAsync(
             () -> {
               try {
-                Http.postJson(server, "/v1/try-on", json, "X-API-KEY", "sk_a");
+                new Http(server).post("/v1/try-on", json, "X-API-KEY", "sk_a");
               } catch (Exception e) {
                 throw new CompletionException(e);
               }
@@ -114,7 +115,7 @@ class DashboardBrowserTest extends InBrowser {
   @Test
   void aMistakeIsShownWithItsReason() throws Exception {
     open();
-    Http.poll(server, "pending*x");
+    new Http(server).poll("sk_test", "pending*x");
 
     browser.awaitText("#request-rows .mistake .problem", "character 9: expected a number of polls");
   }
@@ -122,8 +123,8 @@ class DashboardBrowserTest extends InBrowser {
   @Test
   void requestsThatWereDroppedAreCounted() throws Exception {
     try (TryOnMockServer forgetful = TryOnMockServer.builder().journalLimit(1).start()) {
-      Http.poll(forgetful, "pending");
-      Http.poll(forgetful, "running");
+      new Http(forgetful).poll("sk_test", "pending");
+      new Http(forgetful).poll("sk_test", "running");
       browser.open(forgetful.baseUri());
 
       browser.awaitText("#requests-count", "the journal has dropped 1");
@@ -133,8 +134,8 @@ class DashboardBrowserTest extends InBrowser {
 
   @Test
   void theFilterHidesOtherRequests() throws Exception {
-    Http.poll(server, "pending");
-    Http.poll(server, "completed");
+    new Http(server).poll("sk_test", "pending");
+    new Http(server).poll("sk_test", "completed");
     open();
     browser.awaitText("#request-rows", "job/pending");
     browser.find("#filter").sendKeys("COMPLETED");
@@ -147,7 +148,7 @@ class DashboardBrowserTest extends InBrowser {
 
   @Test
   void requestsOfAServerThatWasResetAreNotShownAnyMore() throws Exception {
-    Http.poll(server, "pending");
+    new Http(server).poll("sk_test", "pending");
     open();
     browser.awaitText("#request-rows", "job/pending");
     server.reset();
@@ -198,7 +199,7 @@ class DashboardBrowserTest extends InBrowser {
     browser.find("#rate_limit").sendKeys("5/s", Keys.ENTER);
 
     browser.awaitText("#message", "The settings hold");
-    assertThat(Http.get(server, "/__mock/settings").body()).contains("\"rate_limit\":\"5/1s\"");
+    assertThat(new Http(server).get("/__mock/settings").body()).contains("\"rate_limit\":\"5/1s\"");
     assertThat(value("#rate_limit")).isEqualTo("5/1s");
   }
 
@@ -228,7 +229,7 @@ class DashboardBrowserTest extends InBrowser {
   }
 
   private void useAllOfThePage() throws Exception {
-    Http.poll(server, "pending*x");
+    new Http(server).poll("sk_test", "pending*x");
     open();
     browser.awaitText("#contract", "Responses");
     browser.click("#steps li:nth-child(1) [data-name=remove]");
@@ -245,8 +246,9 @@ class DashboardBrowserTest extends InBrowser {
 
   @Test
   void nothingIsWiderThanATelephone() throws Exception {
-    Http.poll(server, "pending*9,running@30s,failed:content_filter_error~" + "a".repeat(200));
-    Http.poll(server, "pending*x" + "a".repeat(200));
+    new Http(server)
+        .poll("sk_test", "pending*9,running@30s,failed:content_filter_error~" + "a".repeat(200));
+    new Http(server).poll("sk_test", "pending*x" + "a".repeat(200));
     browser.open(server.baseUri(), new Dimension(360, 800));
     browser.awaitText("#contract", "Responses");
     browser.awaitText("#job-rows", "aaaa");
@@ -268,7 +270,7 @@ class DashboardBrowserTest extends InBrowser {
   @Test
   void thePageAsksForTheTokenAndUsesIt() throws Exception {
     try (TryOnMockServer guarded = TryOnMockServer.builder().controlToken("open-sesame").start()) {
-      Http.poll(guarded, "completed");
+      new Http(guarded).poll("sk_test", "completed");
       browser.open(guarded.baseUri());
       browser.awaitText("#token-form", "control token");
       browser.find("#token").sendKeys("open-sesame", Keys.ENTER);

@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.mock.Http;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ class DashboardTest {
     "/openapi.json, application/json"
   })
   void aFileSaysWhatItIs(String path, String mediaType) throws Exception {
-    HttpResponse<String> response = Http.get(server, path);
+    HttpResponse<String> response = new Http(server).get(path);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).contains(mediaType);
@@ -59,7 +60,7 @@ class DashboardTest {
   @ParameterizedTest
   @MethodSource("files")
   void theBrowserIsToldToTrustNothingElse(String path) throws Exception {
-    HttpResponse<String> response = Http.get(server, path);
+    HttpResponse<String> response = new Http(server).get(path);
 
     assertThat(response.headers().firstValue("Content-Security-Policy"))
         .contains(
@@ -74,14 +75,15 @@ class DashboardTest {
   @ParameterizedTest
   @MethodSource("files")
   void noFileNamesAnotherHost(String path) throws Exception {
-    assertThat(Http.get(server, path).body()).doesNotContain("http://", "https://", "\"//", "'//");
+    assertThat(new Http(server).get(path).body())
+        .doesNotContain("http://", "https://", "\"//", "'//");
   }
 
   @Test
   void thePageIsLight() throws Exception {
     int size = 0;
     for (String file : files()) {
-      size += Http.get(server, file).body().getBytes(StandardCharsets.UTF_8).length;
+      size += new Http(server).get(file).body().getBytes(StandardCharsets.UTF_8).length;
     }
 
     assertThat(size).isLessThan(48 * 1024);
@@ -94,7 +96,7 @@ class DashboardTest {
     "/__mock/openapi.yaml, mock-control.yaml"
   })
   void aContractIsServedAsItWasWritten(String path, String file) throws Exception {
-    assertThat(Http.get(server, path).body()).isEqualTo(contract(file));
+    assertThat(new Http(server).get(path).body()).isEqualTo(contract(file));
   }
 
   private static String contract(String file) throws IOException {
@@ -107,7 +109,7 @@ class DashboardTest {
 
   @Test
   void withoutItsLastSlashThePageIsElsewhereWhateverProxyIsBefore() throws Exception {
-    HttpResponse<String> response = Http.get(server, "/__mock");
+    HttpResponse<String> response = new Http(server).get("/__mock");
 
     assertThat(response.statusCode()).isEqualTo(308);
     assertThat(response.headers().firstValue("Location")).contains("__mock/");
@@ -115,19 +117,19 @@ class DashboardTest {
 
   @Test
   void aFileThatIsNotThereIsTheMocksOwnError() throws Exception {
-    assertThat(Http.get(server, "/__mock/other.js").statusCode()).isEqualTo(501);
+    assertThat(new Http(server).get("/__mock/other.js").statusCode()).isEqualTo(501);
   }
 
   @Test
   void thePageIsNotInTheJournal() throws Exception {
     try (TryOnMockServer watched = TryOnMockServer.start()) {
       for (String file : files()) {
-        Http.get(watched, file);
+        new Http(watched).get(file);
       }
-      Http.get(watched, "/__mock");
-      Http.get(watched, "/__mock/openapi.yaml");
-      Http.get(watched, "/openapi.yaml");
-      Http.get(watched, "/openapi.json");
+      new Http(watched).get("/__mock");
+      new Http(watched).get("/__mock/openapi.yaml");
+      new Http(watched).get("/openapi.yaml");
+      new Http(watched).get("/openapi.json");
 
       assertThat(watched.requests()).isEmpty();
     }
@@ -137,7 +139,7 @@ class DashboardTest {
   @MethodSource("files")
   void thePageNeedsNoToken(String path) throws Exception {
     try (TryOnMockServer guarded = TryOnMockServer.builder().controlToken("t").start()) {
-      assertThat(Http.get(guarded, path).statusCode()).isEqualTo(200);
+      assertThat(new Http(guarded).get(path).statusCode()).isEqualTo(200);
     }
   }
 
@@ -145,21 +147,22 @@ class DashboardTest {
   @MethodSource("files")
   void withoutControlThereIsNoPage(String path) throws Exception {
     try (TryOnMockServer closed = TryOnMockServer.builder().noControl().start()) {
-      assertThat(Http.get(closed, path).statusCode()).isEqualTo(423);
+      assertThat(new Http(closed).get(path).statusCode()).isEqualTo(423);
     }
   }
 
   @Test
   void withoutControlThereIsTheContract() throws Exception {
     try (TryOnMockServer closed = TryOnMockServer.builder().noControl().start()) {
-      assertThat(Http.get(closed, "/openapi.yaml").statusCode()).isEqualTo(200);
+      assertThat(new Http(closed).get("/openapi.yaml").statusCode()).isEqualTo(200);
     }
   }
 
   @Test
   void aLinkOfAnotherSiteLeadsToThePage() throws Exception {
     HttpResponse<String> response =
-        Http.get(server, "/__mock/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+        new Http(server)
+            .get("/__mock/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
 
     assertThat(response.statusCode()).isEqualTo(200);
   }
@@ -167,8 +170,8 @@ class DashboardTest {
   @Test
   void aLinkOfAnotherSiteDoesNotLeadToTheControlApi() throws Exception {
     HttpResponse<String> response =
-        Http.get(
-            server, "/__mock/jobs", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+        new Http(server)
+            .get("/__mock/jobs", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
 
     assertThat(response.statusCode()).isEqualTo(423);
   }
