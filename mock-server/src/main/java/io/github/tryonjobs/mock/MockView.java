@@ -166,7 +166,7 @@ public abstract sealed class MockView permits TryOnMockServer, MockAccount {
   }
 
   Plan parse(String scenario) {
-    return state.parser().parse(scenario);
+    return state.languages().jobs().parse(scenario);
   }
 
   /**

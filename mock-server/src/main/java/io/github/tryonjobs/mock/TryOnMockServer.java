@@ -95,7 +95,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
   public String createJob(String scenario) {
-    return createJob(state.parser().parse(scenario), null);
+    return createJob(parse(scenario), null);
   }
 
   /**
@@ -105,7 +105,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
    * @throws IllegalArgumentException if one of the texts is not what it should be
    */
   public String createJob(String scenario, String latency) {
-    return createJob(state.parser().parse(scenario), Latency.parse(latency));
+    return createJob(parse(scenario), Latency.parse(latency));
   }
 
   private String createJob(Plan plan, @Nullable Latency latency) {

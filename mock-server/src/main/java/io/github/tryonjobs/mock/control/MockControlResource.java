@@ -92,7 +92,7 @@ public final class MockControlResource implements MockControlApi {
   public CreateJobResponse createJob(NewJob job, MockRequest request) {
     State state = request.state();
     String id = job.jobId() == null ? UUID.randomUUID().toString() : Texts.jobId(job.jobId());
-    Plan plan = Texts.read("scenario", job.scenario(), state.parser()::parse);
+    Plan plan = Texts.read("scenario", job.scenario(), state.languages().jobs()::parse);
     Latency latency = Texts.readIfGiven("latency", job.latency(), Latency::parse);
     return new CreateJobResponse.Status201(view(state.createJob(id, plan, latency)));
   }

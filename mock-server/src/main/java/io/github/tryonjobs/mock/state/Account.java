@@ -4,6 +4,7 @@ import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.state.Recency.Node;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,10 +33,7 @@ public final class Account {
   private @Nullable Instant windowStart;
   private int requestsInWindow;
   private final Map<String, Course> answersByName = new LinkedHashMap<>();
-  private @Nullable Answers startAnswers;
-  private @Nullable Course starts;
-  private @Nullable Answers cancelAnswers;
-  private @Nullable Course cancels;
+  private final Map<Operation, Following> following = new EnumMap<>(Operation.class);
   private @Nullable Credits credits;
   private int creditsUsed;
   private long requests;
@@ -76,13 +74,17 @@ public final class Account {
     return weight;
   }
 
-  /** Returns what the next start is answered with. */
-  Outcome nextStart(Answers answers, Instant now) {
-    if (starts == null || startAnswers != answers) {
-      starts = new Course(answers.plan());
-      startAnswers = answers;
+  /** How far the answers have come that were set for an operation. */
+  private record Following(Answers answers, Course course) {}
+
+  /** Returns what the next start or cancel is answered with. */
+  Outcome next(Operation operation, Answers answers, Instant now) {
+    Following known = following.get(operation);
+    if (known == null || known.answers != answers) {
+      known = new Following(answers, new Course(answers.plan()));
+      following.put(operation, known);
     }
-    return starts.poll(now).outcome();
+    return known.course.poll(now).outcome();
   }
 
   /** Returns what the next start is answered with whose image asks for these answers. */
@@ -97,15 +99,6 @@ public final class Account {
       answersByName.remove(answersByName.keySet().iterator().next());
     }
     return answers.poll(now).outcome();
-  }
-
-  /** Returns what the next cancel is answered with. */
-  Outcome nextCancel(Answers answers, Instant now) {
-    if (cancels == null || cancelAnswers != answers) {
-      cancels = new Course(answers.plan());
-      cancelAnswers = answers;
-    }
-    return cancels.poll(now).outcome();
   }
 
   /** Returns whether there is a credit left. */
@@ -160,8 +153,7 @@ public final class Account {
     settings = Settings.NONE;
     windowStart = null;
     answersByName.clear();
-    starts = null;
-    cancels = null;
+    following.clear();
     credits = null;
     requests = 0;
     clock.reset();

@@ -104,7 +104,7 @@ final class Operations {
   private Outcome nextStart(Account account, ImageNames names, Settings holding, Instant now) {
     Plan answers = names.answers();
     if (answers == null) {
-      return account.nextStart(Objects.requireNonNull(holding.startAnswers()), now);
+      return account.next(Operation.START, Objects.requireNonNull(holding.startAnswers()), now);
     }
     Outcome next = account.nextStart(answers, now);
     accounts.keep(account);
@@ -146,7 +146,8 @@ final class Operations {
     if (retryAfter > 0) {
       return new Asked.Limited(retryAfter, latency);
     }
-    Outcome answer = account.nextCancel(Objects.requireNonNull(holding.cancelAnswers()), now);
+    Outcome answer =
+        account.next(Operation.CANCEL, Objects.requireNonNull(holding.cancelAnswers()), now);
     if (Outcomes.isCancel(answer)) {
       Outcome ofJob = Outcomes.ofCancel(found.job.current(now));
       if (Outcomes.isCancelled(ofJob)) {

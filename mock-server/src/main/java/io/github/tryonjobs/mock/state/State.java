@@ -2,7 +2,6 @@ package io.github.tryonjobs.mock.state;
 
 import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
-import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +67,8 @@ public final class State implements AutoCloseable {
     // Who guesses it gets a picture.
     new SplittableRandom().nextBytes(secret);
     this.jobs =
-        new Jobs(limits, new CreatedJob(setup.exampleJobId, parser().parse("completed"), null));
+        new Jobs(
+            limits, new CreatedJob(setup.exampleJobId, languages.jobs().parse("completed"), null));
     this.accounts = new Accounts(this::newAccount, limits.accounts(), jobs);
     this.operations = new Operations(languages, setup.apiKeys, accounts, jobs, setup.seed);
   }
@@ -100,11 +100,6 @@ public final class State implements AutoCloseable {
   /** Returns what reads scenarios. */
   public Languages languages() {
     return languages;
-  }
-
-  /** Returns what reads the scenarios of jobs. */
-  public ScenarioParser parser() {
-    return languages.jobs();
   }
 
   private Account newAccount(String apiKey) {
@@ -175,8 +170,6 @@ public final class State implements AutoCloseable {
     return account == null ? Fingerprint.of(apiKey) : account.fingerprint();
   }
 
-  // Accounts, clocks and settings.
-
   /**
    * Returns the account of an API key, which is there from now on if it was not.
    *
@@ -222,8 +215,6 @@ public final class State implements AutoCloseable {
     }
   }
 
-  // Jobs.
-
   /**
    * Creates a job, or gives one with this id another plan, with which it starts anew.
    *
@@ -266,8 +257,6 @@ public final class State implements AutoCloseable {
   public synchronized List<JobView> jobs(@Nullable String apiKey, String id, int limit) {
     return jobs.views(apiKey == null ? null : account(apiKey), id, limit);
   }
-
-  // Memory and reset.
 
   /** Returns how full the memories are. */
   public synchronized List<MemoryUse> memory() {
