@@ -131,9 +131,11 @@ class ManyServersTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(waiting.readAll()).isEmpty();
       }
+      int answers = 0;
       for (Future<Integer> count : answered) {
-        assertThat(count.get()).isPositive();
+        answers += count.get();
       }
+      assertThat(answers).isPositive();
     } finally {
       clients.shutdownNow();
       log.close();

@@ -131,7 +131,7 @@ class SlowClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stall", "pending~body", "wait"})
+  @ValueSource(strings = {"stall", "late stall", "pending~body", "wait"})
   void noClientTakesAllConnectionsFromTheOthers(String kind) throws Exception {
     String start =
         "{\"person_image_url\":\"https://a/b\",\"garment_image_url\":\"https://a/running\"}";
@@ -139,6 +139,9 @@ class SlowClientTest {
       String request =
           switch (kind) {
             case "stall" -> RawHttp.request("GET", JOB + kind, mock.baseUri(), key("a"));
+            case "late stall" ->
+                RawHttp.request(
+                    "GET", JOB + mock.createJob("stall", "1ms"), mock.baseUri(), key("a"));
             case "wait" -> RawHttp.json("POST", "/v1/try-on", mock.baseUri(), key("a"), start);
             default ->
                 RawHttp.request(

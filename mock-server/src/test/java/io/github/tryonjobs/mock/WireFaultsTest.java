@@ -179,7 +179,8 @@ class WireFaultsTest {
     try (TryOnMockServer mock = TryOnMockServer.start()) {
       URI uri = mock.baseUri().resolve(RawHttp.JOB + "reset");
 
-      assertThatThrownBy(() -> Library.OKHTTP.get(uri, PATIENCE)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> Library.OKHTTP.get(uri, PATIENCE.multipliedBy(20)))
+          .isInstanceOf(IOException.class);
 
       assertThat(mock.requests())
           .singleElement()

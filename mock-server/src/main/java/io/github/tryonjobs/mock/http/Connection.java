@@ -232,6 +232,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (phase == Phase.END) {
       return;
     }
+    place.setIdle(true);
     if (fault == Fault.STALL) {
       phase = Phase.STALL;
       pipelined.drop();
@@ -249,7 +250,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
       Responses.write(channel, request, reply, place);
       if (request.keepAlive) {
         phase = Phase.HEAD;
-        place.setIdle(true);
         deadline.set(server.limits().idle());
       } else {
         endAfterReading();
