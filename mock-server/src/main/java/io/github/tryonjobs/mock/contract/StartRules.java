@@ -7,7 +7,6 @@ import io.github.tryonjobs.mock.state.StartInput;
 import io.github.tryonjobs.mock.state.StartInput.Image;
 import io.github.tryonjobs.mock.state.StartInput.Refusal;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -17,6 +16,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,19 +71,22 @@ public final class StartRules {
     try (JsonParser parser =
         Json.createParser(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
       parser.next();
-      JsonObject object = parser.getObject();
+      Iterator<Map.Entry<String, JsonValue>> entries = parser.getObjectStream().iterator();
+      while (entries.hasNext()) {
+        Map.Entry<String, JsonValue> entry = entries.next();
+        notStrings.remove(entry.getKey());
+        if (entry.getValue() instanceof JsonString string) {
+          fields.put(entry.getKey(), string.getString());
+        } else {
+          fields.put(entry.getKey(), entry.getValue().toString());
+          notStrings.add(entry.getKey());
+        }
+        if (fields.size() > MOST_FIELDS) {
+          return refused("invalid_request_body", "expected at most " + MOST_FIELDS + " fields");
+        }
+      }
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
-      if (object.size() > MOST_FIELDS) {
-        return refused("invalid_request_body", "expected at most " + MOST_FIELDS + " fields");
-      }
-      object.forEach(
-          (name, value) -> {
-            fields.put(name, value instanceof JsonString it ? it.getString() : value.toString());
-            if (value.getValueType() != JsonValue.ValueType.STRING) {
-              notStrings.add(name);
-            }
-          });
     } catch (RuntimeException | StackOverflowError e) {
       return refused("invalid_request_body", "expected one JSON object");
     }

@@ -176,7 +176,7 @@ class StandaloneJarIT {
         Thread.onSpinWait();
       }
       URI baseUri = URI.create("http://127.0.0.1:" + Files.readString(portFile).strip());
-      for (int request = 0; request < 2_000; request++) {
+      for (int request = 0; request < 1_000; request++) {
         assertThat(body(baseUri.resolve("/v1/try-on/job/running"))).contains("running");
       }
     } finally {
