@@ -75,8 +75,6 @@ final class Application {
         }
       };
 
-  private final ApplicationHandler handler;
-
   private static final class Shared {
     static final Application APPLICATION = new Application();
 
@@ -85,28 +83,38 @@ final class Application {
     }
   }
 
-  private Application() {
-    handler =
-        new ApplicationHandler(
+  /** What only people and tests ask for is made when the first of them does. */
+  private static final class ForPeople {
+    static final ApplicationHandler HANDLER =
+        handler(
             new ResourceConfig()
-                .register(TryOnJobsResource.class)
-                .register(TryOnJobsApi.AnswerFilter.class)
                 .register(MockControlResource.class)
                 .register(MockControlApi.AnswerFilter.class)
                 .register(StrictJsonReader.class)
                 .register(QueryGuard.class)
-                .register(ResultResource.class)
                 .register(DashboardResource.class)
-                .register(ContractResource.class)
-                .register(JsonBindingFeature.class)
-                .register(MockErrors.class)
-                .register(binder())
-                // What else lies on the class path must not change how this server behaves.
-                .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
-                .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                // A proxy may show this server at another place.
-                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true));
+                .register(ContractResource.class));
+  }
+
+  private final ApplicationHandler forClients =
+      handler(
+          new ResourceConfig()
+              .register(TryOnJobsResource.class)
+              .register(TryOnJobsApi.AnswerFilter.class)
+              .register(ResultResource.class));
+
+  private static ApplicationHandler handler(ResourceConfig resources) {
+    return new ApplicationHandler(
+        resources
+            .register(JsonBindingFeature.class)
+            .register(MockErrors.class)
+            .register(binder())
+            // What else lies on the class path must not change how this server behaves.
+            .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+            .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+            // A proxy may show this server at another place.
+            .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true));
   }
 
   /** By HK2 itself: Jersey has its own twin of this class, but in another package in 3.1. */
@@ -143,10 +151,13 @@ final class Application {
 
   /** Answers a request, as far as that does not depend on the wire. */
   Reply answer(MockRequest request, Target target, byte[] body) {
+    ApplicationHandler handler =
+        ContractPaths.isForClients(target.path()) ? forClients : ForPeople.HANDLER;
     URI uri = URI.create(ORIGIN + target.path() + query(target));
     Call call = new Call(request, uri, handler.getConfiguration());
-    call.header("Accept", "*/*");
-    call.header("Content-Type", "application/json");
+    if (handler != forClients) {
+      call.header("Content-Type", "application/json");
+    }
     if (request.apiKey() != null) {
       call.header(TryOnJobsApi.API_KEY_HEADER, request.apiKey());
     }

@@ -51,4 +51,11 @@ final class ContractPaths {
   static boolean isStart(String method, String path) {
     return method.equals("POST") && (path.equals(START) || path.equals(START + SLASH));
   }
+
+  /**
+   * Returns whether a path is one that clients of the API ask for: an operation's or a result's.
+   */
+  static boolean isForClients(String path) {
+    return path.startsWith(START) || ControlPaths.isResult(path);
+  }
 }

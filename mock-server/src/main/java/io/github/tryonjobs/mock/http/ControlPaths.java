@@ -15,10 +15,14 @@ final class ControlPaths {
     return path.equals(ROOT + "/ready");
   }
 
+  /** Returns whether a path is that of a result. */
+  static boolean isResult(String path) {
+    return path.startsWith(ROOT + "/results/");
+  }
+
   /** Returns whether a path is of the control API; the results that jobs link to are not. */
   static boolean isControl(String path) {
-    return path.equals(ROOT)
-        || (path.startsWith(ROOT + "/") && !path.startsWith(ROOT + "/results/"));
+    return path.equals(ROOT) || (path.startsWith(ROOT + "/") && !isResult(path));
   }
 
   /** Returns whether a request for a path is of interest to a test. */
