@@ -100,7 +100,7 @@ record Contestant(String name, String classPath, List<String> arguments, String 
         .toString();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -10,7 +10,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Sixteen connections that are kept open, each with one request under way, in one thread. */
+/**
+ * Sixteen connections that are kept open, each with one request under way and an API key of its own,
+ * in one thread.
+ */
 final class Load {
 
   private static final int CONNECTIONS = 16;
@@ -34,7 +37,7 @@ final class Load {
   Load run(long requests) throws IOException {
     try (Selector selector = Selector.open()) {
       for (int i = 0; i < CONNECTIONS; i++) {
-        connect(selector);
+        connect(selector, i);
       }
       while (System.nanoTime() - server.started() < seconds * 1_000_000_000L || total < requests) {
         selector.select(key -> ((Connection) key.attachment()).read(), 1000);
@@ -46,12 +49,12 @@ final class Load {
     return this;
   }
 
-  private void connect(Selector selector) throws IOException {
+  private void connect(Selector selector, int key) throws IOException {
     SocketChannel channel =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     channel.socket().setTcpNoDelay(true);
     channel.configureBlocking(false);
-    Connection connection = new Connection(channel);
+    Connection connection = new Connection(channel, key);
     channel.register(selector, SelectionKey.OP_READ, connection);
     connection.send();
   }
@@ -81,12 +84,13 @@ final class Load {
   private final class Connection {
 
     private final SocketChannel channel;
-    private final ByteBuffer out = ByteBuffer.wrap(Stubs.request(server.port()));
+    private final ByteBuffer out;
     private final ByteBuffer in = ByteBuffer.allocate(1 << 14);
     private long sent;
 
-    Connection(SocketChannel channel) {
+    Connection(SocketChannel channel, int key) {
       this.channel = channel;
+      this.out = ByteBuffer.wrap(Stubs.request(server.port(), key));
     }
 
     void send() throws IOException {

@@ -80,7 +80,7 @@ record ServerProcess(Process process, int port, long started, long firstAnswer)
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setTcpNoDelay(true);
-      socket.getOutputStream().write(Stubs.request(port));
+      socket.getOutputStream().write(Stubs.request(port, 0));
       InputStream in = socket.getInputStream();
       byte[] head = in.readNBytes(HEAD_200.length());
       return new String(head, StandardCharsets.ISO_8859_1).equals(HEAD_200);

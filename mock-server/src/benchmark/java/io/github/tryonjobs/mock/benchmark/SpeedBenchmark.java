@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the standalone mock server, WireMock, MockServer and a bare Netty in turn, several
+ * Measures the standalone mock server, also by its launcher, WireMock, MockServer and a bare Netty in turn, several
  * rounds, each in a process of its own; prints the medians and their ratios, and draws a plot.
  *
  * <p>Arguments: the standalone jar, the folder for what it writes. System properties: {@code
@@ -33,12 +33,14 @@ public final class SpeedBenchmark {
       System.getProperty("jvm", "").isBlank()
           ? List.of()
           : List.of(System.getProperty("jvm").strip().split("\\s+"));
+  private final Path launcher;
   private final Results results = new Results();
   private final Map<String, List<long[]>> perSecond = new LinkedHashMap<>();
 
   private SpeedBenchmark(Path jar, Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.contestants = Contestant.all(jar, folder);
+    this.launcher = jar.resolveSibling("try-on-mock-server");
   }
 
   public static void main(String[] args) throws IOException {
@@ -128,12 +130,32 @@ public final class SpeedBenchmark {
           results.add("first 200 with an archive of classes and C1, ms", contestant, quick);
         }
       }
+      double launched = millisByLauncher();
+      if (run > 0) { // The first one leaves the archive of classes.
+        results.add("first 200 by the launcher, ms", contestants.get(0), launched);
+      }
     }
   }
 
   private static double millisToFirstAnswer(Contestant contestant, List<String> options)
       throws IOException {
     try (ServerProcess server = contestant.start(options)) {
+      return server.millisToFirstAnswer();
+    }
+  }
+
+  /** Runs the launcher, whose archive of classes is among the other files of this run. */
+  private double millisByLauncher() throws IOException {
+    int port = Contestant.freePort();
+    List<String> command =
+        List.of(
+            "env",
+            "XDG_CACHE_HOME=" + folder.toAbsolutePath(),
+            "JAVA_HOME=" + System.getProperty("java.home"),
+            launcher.toString(),
+            "--port",
+            String.valueOf(port));
+    try (ServerProcess server = ServerProcess.start(command, port)) {
       return server.millisToFirstAnswer();
     }
   }

@@ -10,15 +10,16 @@ final class Stubs {
 
   private Stubs() {}
 
-  static byte[] request(int port) {
+  /** Returns a request with one of the API keys, which are told apart by a number. */
+  static byte[] request(int port, int key) {
     return """
         GET %s HTTP/1.1\r
         Host: 127.0.0.1:%d\r
-        X-API-KEY: sk_test\r
+        X-API-KEY: sk_%d\r
         Accept: application/json\r
         \r
         """
-        .formatted(PATH, port)
+        .formatted(PATH, port, key)
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
