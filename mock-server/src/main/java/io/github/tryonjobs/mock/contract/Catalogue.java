@@ -147,7 +147,7 @@ public final class Catalogue {
 
   /** Reads and writes a response once, so that the first request does not wait for that. */
   public void warmUp() {
-    jobs.get("completed").accept(new AnswerForJob("", () -> "", Outcome.of("completed")));
+    jobs.get("completed").accept(new ResponseForJob("", () -> "", Outcome.of("completed")));
     Examples.warmUp(((GetTryOnJobResponse.Status200) jobs.get("completed")).body());
   }
 

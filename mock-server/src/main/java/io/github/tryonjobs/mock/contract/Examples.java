@@ -61,7 +61,7 @@ final class Examples<R> {
 
   private void add(String name, String outcome, Example example) {
     if (byOutcome.put(outcome, example) != null) {
-      throw new IllegalStateException("two examples would answer " + outcome);
+      throw new IllegalStateException("two examples have the outcome " + outcome);
     }
     if (outcomeByExample.put(name, outcome) != null) {
       throw new IllegalStateException("two examples have the name " + name);

@@ -27,7 +27,7 @@ public final class TryOnJobsResource implements TryOnJobsApi {
         .starts()
         .get(documented(outcome, accepted))
         .accept(
-            new AnswerForStart(
+            new ResponseForStart(
                 jobId, () -> ResultLinks.link(request, jobId), outcome, request.input()));
   }
 
@@ -42,7 +42,7 @@ public final class TryOnJobsResource implements TryOnJobsApi {
     return catalogue
         .jobs()
         .get(documented(outcome, goodNews))
-        .accept(new AnswerForJob(jobId, () -> ResultLinks.link(request, jobId), outcome));
+        .accept(new ResponseForJob(jobId, () -> ResultLinks.link(request, jobId), outcome));
   }
 
   private static boolean isError(Outcome outcome) {
@@ -53,13 +53,13 @@ public final class TryOnJobsResource implements TryOnJobsApi {
   public CancelTryOnJobResponse cancelTryOnJob(String jobId, MockRequest request) {
     Outcome outcome = outcome(request.cancel(jobId), "cancelled");
     CancelTryOnJobResponse response = catalogue.cancels().get(documented(outcome, "cancelled"));
-    String retryAfter = AnswerForJob.retryAfter(outcome);
+    String retryAfter = ResponseForJob.retryAfter(outcome);
     return response instanceof CancelTryOnJobResponse.Status429 limited && retryAfter != null
         ? new CancelTryOnJobResponse.Status429(limited.body(), retryAfter)
         : response;
   }
 
-  /** Returns what is answered; a start that waits is answered when it no longer does. */
+  /** Returns the outcome of the response; a start that waits has one when it no longer waits. */
   private static Outcome outcome(Asked asked, String meanwhile) {
     if (asked instanceof Asked.Refused) {
       return Outcome.of("401");

@@ -89,7 +89,7 @@ final class Application {
         handler(
             new ResourceConfig()
                 .register(MockControlResource.class)
-                .register(MockControlApi.AnswerFilter.class)
+                .register(MockControlApi.ResponseFilter.class)
                 .register(StrictJsonReader.class)
                 .register(QueryGuard.class)
                 .register(DashboardResource.class)
@@ -100,7 +100,7 @@ final class Application {
       handler(
           new ResourceConfig()
               .register(TryOnJobsResource.class)
-              .register(TryOnJobsApi.AnswerFilter.class)
+              .register(TryOnJobsApi.ResponseFilter.class)
               .register(ResultResource.class));
 
   private static ApplicationHandler handler(ResourceConfig resources) {

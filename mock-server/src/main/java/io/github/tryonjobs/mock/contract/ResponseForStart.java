@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fits an example of the contract to the job that was started, or to what the start has sent. */
-final class AnswerForStart implements StartTryOnResponse.Visitor<StartTryOnResponse> {
+final class ResponseForStart implements StartTryOnResponse.Visitor<StartTryOnResponse> {
 
   private final String jobId;
   private final Supplier<String> resultUrl;
   private final Outcome outcome;
   private final @Nullable StartInput input;
 
-  AnswerForStart(
+  ResponseForStart(
       String jobId, Supplier<String> resultUrl, Outcome outcome, @Nullable StartInput input) {
     this.jobId = jobId;
     this.resultUrl = resultUrl;
@@ -27,46 +27,46 @@ final class AnswerForStart implements StartTryOnResponse.Visitor<StartTryOnRespo
   }
 
   @Override
-  public StartTryOnResponse visitStatus200(StartTryOnResponse.Status200 answer) {
+  public StartTryOnResponse visitStatus200(StartTryOnResponse.Status200 response) {
     return new StartTryOnResponse.Status200(new TryOnResult(resultUrl.get()));
   }
 
   @Override
-  public StartTryOnResponse visitStatus202(StartTryOnResponse.Status202 answer) {
+  public StartTryOnResponse visitStatus202(StartTryOnResponse.Status202 response) {
     return new StartTryOnResponse.Status202(new StartedJob(jobId));
   }
 
   /** Says what is wrong, if something is. */
   @Override
-  public StartTryOnResponse visitStatus400(StartTryOnResponse.Status400 answer) {
+  public StartTryOnResponse visitStatus400(StartTryOnResponse.Status400 response) {
     Refusal refusal = input == null ? null : input.refusal();
-    InputError body = answer.body();
+    InputError body = response.body();
     return refusal == null || !refusal.code().equals(body.errorCode().value())
-        ? answer
+        ? response
         : new StartTryOnResponse.Status400(
             new InputError(body.error() + ": " + refusal.detail(), body.errorCode()));
   }
 
   @Override
-  public StartTryOnResponse visitStatus401(StartTryOnResponse.Status401 answer) {
-    return answer;
+  public StartTryOnResponse visitStatus401(StartTryOnResponse.Status401 response) {
+    return response;
   }
 
   @Override
-  public StartTryOnResponse visitStatus403(StartTryOnResponse.Status403 answer) {
-    return answer;
+  public StartTryOnResponse visitStatus403(StartTryOnResponse.Status403 response) {
+    return response;
   }
 
   @Override
-  public StartTryOnResponse visitStatus429(StartTryOnResponse.Status429 answer) {
-    String retryAfter = AnswerForJob.retryAfter(outcome);
+  public StartTryOnResponse visitStatus429(StartTryOnResponse.Status429 response) {
+    String retryAfter = ResponseForJob.retryAfter(outcome);
     return retryAfter == null
-        ? answer
-        : new StartTryOnResponse.Status429(answer.body(), retryAfter);
+        ? response
+        : new StartTryOnResponse.Status429(response.body(), retryAfter);
   }
 
   @Override
-  public StartTryOnResponse visitStatus500(StartTryOnResponse.Status500 answer) {
-    return answer;
+  public StartTryOnResponse visitStatus500(StartTryOnResponse.Status500 response) {
+    return response;
   }
 }

@@ -7,47 +7,47 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fits an example of the contract to the job that was asked for. */
-final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobResponse> {
+final class ResponseForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobResponse> {
 
   private final String jobId;
   private final Supplier<String> resultUrl;
   private final Outcome outcome;
 
-  AnswerForJob(String jobId, Supplier<String> resultUrl, Outcome outcome) {
+  ResponseForJob(String jobId, Supplier<String> resultUrl, Outcome outcome) {
     this.jobId = jobId;
     this.resultUrl = resultUrl;
     this.outcome = outcome;
   }
 
   @Override
-  public GetTryOnJobResponse visitStatus200(GetTryOnJobResponse.Status200 answer) {
-    Job job = answer.body();
+  public GetTryOnJobResponse visitStatus200(GetTryOnJobResponse.Status200 response) {
+    Job job = response.body();
     return new GetTryOnJobResponse.Status200(
         new Job(
             jobId, job.status(), job.resultUrl() == null ? null : resultUrl.get(), job.error()));
   }
 
   @Override
-  public GetTryOnJobResponse visitStatus400(GetTryOnJobResponse.Status400 answer) {
-    return answer;
+  public GetTryOnJobResponse visitStatus400(GetTryOnJobResponse.Status400 response) {
+    return response;
   }
 
   @Override
-  public GetTryOnJobResponse visitStatus401(GetTryOnJobResponse.Status401 answer) {
-    return answer;
+  public GetTryOnJobResponse visitStatus401(GetTryOnJobResponse.Status401 response) {
+    return response;
   }
 
   @Override
-  public GetTryOnJobResponse visitStatus404(GetTryOnJobResponse.Status404 answer) {
-    return answer;
+  public GetTryOnJobResponse visitStatus404(GetTryOnJobResponse.Status404 response) {
+    return response;
   }
 
   @Override
-  public GetTryOnJobResponse visitStatus429(GetTryOnJobResponse.Status429 answer) {
+  public GetTryOnJobResponse visitStatus429(GetTryOnJobResponse.Status429 response) {
     String retryAfter = retryAfter(outcome);
     return retryAfter == null
-        ? answer
-        : new GetTryOnJobResponse.Status429(answer.body(), retryAfter);
+        ? response
+        : new GetTryOnJobResponse.Status429(response.body(), retryAfter);
   }
 
   /** Returns the {@code Retry-After} that an outcome asks for; null for what the contract shows. */
@@ -58,7 +58,7 @@ final class AnswerForJob implements GetTryOnJobResponse.Visitor<GetTryOnJobRespo
   }
 
   @Override
-  public GetTryOnJobResponse visitStatus500(GetTryOnJobResponse.Status500 answer) {
-    return answer;
+  public GetTryOnJobResponse visitStatus500(GetTryOnJobResponse.Status500 response) {
+    return response;
   }
 }
