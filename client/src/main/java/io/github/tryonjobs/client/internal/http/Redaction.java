@@ -2,8 +2,10 @@ package io.github.tryonjobs.client.internal.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,12 @@ public final class Redaction {
 
   /** A shorter string may well be part of a word. */
   private static final int SHORTEST_SECRET = 8;
+
+  /** Of a query's values, a shorter one may well be a name or a number that messages need. */
+  private static final int SHORTEST_SIGNATURE = 16;
+
+  /** A signed link may say what the result is to be served as, and the response has it then. */
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
 
   private final List<String> secrets;
 
@@ -30,21 +38,28 @@ public final class Redaction {
   }
 
   /**
-   * Returns what may be secret in a URI: its query, which may be a signature, also as it stands in
-   * JSON, and its user and password.
+   * Returns what may be secret in a URI: its query, also as it stands in JSON, and each long value
+   * in it, which may be a signature, encoded or not; and its user and password.
    */
   public static Stream<String> secretsOf(URI uri) {
-    String query = uri.getRawQuery();
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     String authority = uri.getRawAuthority();
     String user = authority == null ? "" : authority.substring(0, authority.lastIndexOf('@') + 1);
     Stream<String> queries =
-        query == null
-            ? Stream.empty()
-            : Stream.of(query, query.replace("/", "\\/"))
-                .flatMap(q -> Stream.of(q, q.replace("&", "\\u0026")));
-    return Stream.concat(
-            queries, Stream.of(user, user.substring(user.indexOf(':') + 1).replace("@", "")))
-        .distinct();
+        Stream.of(query, query.replace("/", "\\/"))
+            .flatMap(q -> Stream.of(q, q.replace("&", "\\u0026")));
+    Stream<String> values =
+        Stream.of(query.split("&"))
+            .map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
+            .filter(value -> value.length() >= SHORTEST_SIGNATURE)
+            .filter(value -> !MEDIA_TYPE.matcher(decoded(value)).matches())
+            .flatMap(value -> Stream.of(value, decoded(value)));
+    Stream<String> users = Stream.of(user, user.substring(user.indexOf(':') + 1).replace("@", ""));
+    return Stream.of(queries, values, users).flatMap(it -> it).distinct();
+  }
+
+  private static String decoded(String value) {
+    return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Returns a string without the secrets. */

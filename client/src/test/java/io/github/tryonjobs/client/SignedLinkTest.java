@@ -1,0 +1,54 @@
+package io.github.tryonjobs.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results behind links that are signed in one of the usual ways. */
+@Timeout(300)
+class SignedLinkTest extends Downloads {
+
+  SignedLinkTest(@TempDir Path folder) {
+    super(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sig=0123456789abcdef%2F0123%3D&n=1, 0123456789abcdef/0123=",
+    "sig=0123456789abcdef%2F0123%3D&n=1, 0123456789abcdef%2F0123%3D",
+    "sig=0123456789abcdef+0123&n=1, 0123456789abcdef+0123",
+    "n=1&X-Amz-Signature=0123456789abcdef, 0123456789abcdef"
+  })
+  void noMessageHasTheSignatureWithoutTheRestOfTheQuery(String query, String signature) {
+    try (RawServer server = RawServer.of(RawServer.http(500, "text/plain", signature));
+        TryOnClient client = client(server).build()) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> client.downloadResult(job(server, query), folder.resolve("image.jpg")))
+          .satisfies(e -> assertThat(e.response().body()).isEqualTo("[redacted]"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"response-content-type", "rsct"})
+  void theTypeThatALinkAsksForIsNoSecret(String parameter) {
+    String query = parameter + "=application%2Foctet-stream";
+    try (RawServer server =
+            RawServer.of(RawServer.http(200, "application/octet-stream", "an image"));
+        TryOnClient client = client(server).build()) {
+      Path file = client.downloadResult(job(server, query), folder.resolve("image.jpg"));
+
+      assertThat(file).hasContent("an image");
+    }
+  }
+
+  private static TryOnJob.Completed job(RawServer server, String query) {
+    return new TryOnJob.Completed("a", URI.create(server.baseUri() + "/i.jpg?" + query));
+  }
+}
