@@ -25,11 +25,15 @@ public final class Redaction {
   /** A signed link may say what the result is to be served as, and the response has it then. */
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
 
-  private final List<String> secrets;
+  private final List<Pattern> secrets;
 
   /** Constructor of a redaction of secrets. */
   public Redaction(String... secrets) {
-    this.secrets = Stream.of(secrets).filter(s -> s.length() >= SHORTEST_SECRET).toList();
+    this.secrets =
+        Stream.of(secrets)
+            .filter(secret -> secret.length() >= SHORTEST_SECRET)
+            .map(secret -> Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE))
+            .toList();
   }
 
   /** Returns a redaction of what is secret in a URI. */
@@ -62,11 +66,11 @@ public final class Redaction {
     return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** Returns a string without the secrets. */
+  /** Returns a string without the secrets, in capitals or not: a server may write headers so. */
   public String of(String text) {
     String plain = text;
-    for (String secret : secrets) {
-      plain = plain.replace(secret, REDACTED);
+    for (Pattern secret : secrets) {
+      plain = secret.matcher(plain).replaceAll(REDACTED);
     }
     return plain;
   }
