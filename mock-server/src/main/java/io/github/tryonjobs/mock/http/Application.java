@@ -36,7 +36,6 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.server.internal.ContainerUtils;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
@@ -153,7 +152,7 @@ final class Application {
   Reply answer(MockRequest request, Target target, byte[] body) {
     ApplicationHandler handler =
         ContractPaths.isForClients(target.path()) ? forClients : ForPeople.HANDLER;
-    URI uri = URI.create(ORIGIN + target.path() + query(target));
+    URI uri = URI.create(ORIGIN + target.path() + target.query());
     Call call = new Call(request, uri, handler.getConfiguration());
     if (handler != forClients) {
       call.header("Content-Type", "application/json");
@@ -178,10 +177,6 @@ final class Application {
     if (status != 200) {
       throw new IllegalStateException("the mock server cannot answer: " + status);
     }
-  }
-
-  private static String query(Target target) {
-    return target.query().isEmpty() ? "" : ContainerUtils.encodeUnsafeCharacters(target.query());
   }
 
   /**

@@ -4,20 +4,21 @@ import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
 import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_PATH;
 
 import io.github.tryonjobs.mock.control.MockError;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The target of a request. It is read once and in one way, so that all who look at it see the same.
  *
  * @param path the path, percent-encoded
- * @param query the query with its question mark, or an empty string
+ * @param query the query with its question mark, percent-encoded, or an empty string
  * @param authority the host and port of an absolute target, or null
  */
 record Target(String path, String query, @Nullable String authority) {
 
   private static final String SCHEME = "http://";
 
-  /** What may be in a path beside letters and digits. */
+  /** What may be in a path or a query beside letters and digits. */
   private static final String PLAIN = "/-._~!$&'()*+,;=:@%";
 
   /**
@@ -42,13 +43,31 @@ record Target(String path, String query, @Nullable String authority) {
     String query = question < 0 ? "" : rest.substring(question);
     checkPath(path);
     checkPercents(query, false);
-    return new Target(path.replace(";", "%3B"), query, authority);
+    return new Target(path.replace(";", "%3B"), encoded(query), authority);
+  }
+
+  /** Encodes what is sent as it is in a query by many clients, but is in no URI. */
+  private static String encoded(String query) {
+    StringBuilder encoded = new StringBuilder();
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (isPlain(c) || c == '?') {
+        encoded.append(c);
+      } else {
+        encoded.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c < 128 && Character.isLetterOrDigit(c)) || PLAIN.indexOf(c) >= 0;
   }
 
   private static void checkPath(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      if ((c >= 128 || !Character.isLetterOrDigit(c)) && PLAIN.indexOf(c) < 0) {
+      if (!isPlain(c)) {
         throw MALFORMED.of(
             "the request target has '" + c + "' in its path, which must be percent-encoded");
       }
