@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -54,9 +52,7 @@ class ApplicationsTest {
     }
 
     private boolean canRun() {
-      return Path.of(runtime).isAbsolute()
-          || Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-              .anyMatch(it -> Files.isExecutable(Path.of(it, runtime)));
+      return Path.of(runtime).isAbsolute() || Program.isThere(runtime);
     }
   }
 
