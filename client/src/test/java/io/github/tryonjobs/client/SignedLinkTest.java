@@ -3,8 +3,11 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Results behind links that are signed in one of the usual ways. */
 @Timeout(300)
 class SignedLinkTest extends Downloads {
+
+  private static final String SIGNATURE = "x-secret-signature";
 
   SignedLinkTest(@TempDir Path folder) {
     super(folder);
@@ -33,6 +38,28 @@ class SignedLinkTest extends Downloads {
           .isThrownBy(() -> client.downloadResult(job(server, query), folder.resolve("image.jpg")))
           .satisfies(e -> assertThat(e.response().body()).isEqualTo("[redacted]"));
     }
+  }
+
+  @Test
+  void noMessageHasTheSignatureOfALinkThatIsTheSizeOfAChunk() {
+    String head =
+        "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nTransfer-Encoding: chunked\r\n\r\n";
+    RawServer.Reply chunked = connection -> connection.write(head + SIGNATURE + "\r\n");
+    try (RawServer server = RawServer.of(chunked);
+        TryOnClient client = client(server).retryPolicy(RetryPolicy.none()).build()) {
+      TryOnJob.Completed job = job(server, "sig=" + SIGNATURE);
+
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.downloadResult(job, folder.resolve("image.jpg")))
+          .withMessageContaining("[redacted]")
+          .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(SIGNATURE));
+    }
+  }
+
+  private static String stackTrace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   @ParameterizedTest

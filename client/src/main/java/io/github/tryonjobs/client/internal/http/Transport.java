@@ -233,7 +233,7 @@ public final class Transport implements AutoCloseable {
   /** The body is taken as it is: Jersey would first parse headers that may be broken. */
   private static OpenResponse send(Invocation invocation, Redaction redaction) {
     Response response = invocation.invoke();
-    InputStream body = (InputStream) response.getEntity();
+    InputStream body = new RedactedStream((InputStream) response.getEntity(), redaction);
     return new OpenResponse(
         response.getStatus(), Headers.of(response.getStringHeaders(), redaction), body, redaction);
   }
