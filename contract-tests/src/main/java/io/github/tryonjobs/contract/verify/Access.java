@@ -1,6 +1,5 @@
 package io.github.tryonjobs.contract.verify;
 
-import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import java.util.ArrayList;
@@ -12,15 +11,10 @@ import java.util.Optional;
  * Tries to get in without a key, and with keys that were never issued: at a job that does not
  * exist, at each that does, and with starts.
  */
-final class Access {
+final class Access extends Checks {
 
   private static final String UNKNOWN = "an id that no job has";
 
-  private final Contract contract;
-  private final ResponseJudges judges;
-  private final Session session;
-  private final Subject subject;
-  private final KnownJobs jobs;
   private final Life life;
   private final String malformed;
   private final String unissued;
@@ -33,19 +27,8 @@ final class Access {
    *
    * @param wrongKeys two of them: one without the documented form, one with it
    */
-  Access(
-      Contract contract,
-      ResponseJudges judges,
-      Session session,
-      Subject subject,
-      KnownJobs jobs,
-      Life life,
-      List<String> wrongKeys) {
-    this.contract = contract;
-    this.judges = judges;
-    this.session = session;
-    this.subject = subject;
-    this.jobs = jobs;
+  Access(Checks shared, Life life, List<String> wrongKeys) {
+    super(shared);
     this.life = life;
     this.malformed = wrongKeys.get(0);
     this.unissued = wrongKeys.get(1);
@@ -62,6 +45,7 @@ final class Access {
         }
         tryKey("with an empty API key", firstReal(doors), Optional.of(""), findings);
       }
+      findings.addAll(life.cancelledByAnybody());
     } catch (NoResponseException e) {
       findings.add(Verifier.unanswered(e));
     }
@@ -87,8 +71,11 @@ final class Access {
       }
       Door first = firstReal(doors);
       if (!subject.hasControl() && first.isReal()) {
-        Optional<String> extended = Optional.of(subject.apiKey() + "0");
+        String key = subject.apiKey();
+        Optional<String> extended = Optional.of(key + "0");
+        Optional<String> cut = Optional.of(key.substring(0, key.length() - 1));
         tryKey("with the API key and one character more", first, extended, findings);
+        tryKey("with the API key without its last character", first, cut, findings);
       }
     } catch (NoResponseException e) {
       findings.add(Verifier.unanswered(e));

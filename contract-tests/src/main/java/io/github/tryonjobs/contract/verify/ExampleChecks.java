@@ -1,6 +1,5 @@
 package io.github.tryonjobs.contract.verify;
 
-import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.verify.States.Candidate;
@@ -9,31 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks for the documented responses, each with what is known to be answered so. */
-final class ExampleChecks {
+final class ExampleChecks extends Checks {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
 
-  private final Contract contract;
-  private final ResponseJudges judges;
-  private final Session session;
-  private final Subject subject;
-  private final KnownJobs jobs;
   private final Life life;
 
-  ExampleChecks(
-      Contract contract,
-      ResponseJudges judges,
-      Session session,
-      Subject subject,
-      KnownJobs jobs,
-      Life life) {
-    this.contract = contract;
-    this.judges = judges;
-    this.session = session;
-    this.subject = subject;
-    this.jobs = jobs;
+  ExampleChecks(Checks shared, Life life) {
+    super(shared);
     this.life = life;
   }
 
@@ -62,9 +46,7 @@ final class ExampleChecks {
       findings.add(Verifier.unanswered(e));
       return Result.of(check, findings);
     } catch (NoStateException e) {
-      return findings.isEmpty()
-          ? Result.notProvable(check, "The server's state cannot be set: " + e.getMessage())
-          : Result.of(check, findings);
+      return findings.isEmpty() ? withoutState(check, e) : Result.of(check, findings);
     }
   }
 
@@ -73,7 +55,7 @@ final class ExampleChecks {
     if (isStatus(example) && example.status() != TOO_MANY) {
       return jobs.response(check.id(), target);
     }
-    Request request = Request.of(example, target, Optional.of(subject.apiKey()));
+    Request request = Request.of(example, target, key);
     return example.status() == TOO_MANY
         ? session.once(check.id(), request)
         : session.ask(check.id(), request, target);
@@ -107,9 +89,7 @@ final class ExampleChecks {
     }
     Optional<Request> refused =
         example.status() == 400
-            ? Optional.ofNullable(
-                StartChecks.refused(contract.start(), Optional.of(subject.apiKey()))
-                    .get(example.name()))
+            ? Optional.ofNullable(StartChecks.refused(contract.start(), key).get(example.name()))
             : Optional.empty();
     if (refused.isPresent()) {
       Response response = session.ask(check.id(), refused.get(), "");
@@ -132,7 +112,6 @@ final class ExampleChecks {
     Operation operation = example.operation();
     if (session.tooMany(operation).isEmpty() && subject.provoked() > 0) {
       String id = subject.unknownIds().get();
-      Optional<String> key = Optional.of(subject.apiKey());
       Request request =
           operation.takesJob()
               ? Request.job(operation, id, key)

@@ -1,6 +1,5 @@
 package io.github.tryonjobs.contract.verify;
 
-import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The life of jobs that the run starts itself, if it may: from the start to the result, and from
  * the start to the cancellation. A start whose outcome is unknown is not repeated.
  */
-final class Life {
+final class Life extends Checks {
 
   static final List<Check> ALL = List.of(Check.ENDS, Check.CANCELLED, Check.CANCELLED_AGAIN);
 
@@ -26,11 +25,6 @@ final class Life {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  private final Contract contract;
-  private final ResponseJudges judges;
-  private final Session session;
-  private final Subject subject;
-  private final KnownJobs jobs;
   private final NamedExample started;
   private final NamedExample noCredits;
   private @Nullable Response refused;
@@ -38,23 +32,19 @@ final class Life {
   private final Map<String, Response> cancellations = new HashMap<>();
   private final Map<NamedExample, List<Finding>> polled = new HashMap<>();
   private final Map<Check, Result> results = new HashMap<>();
+  private final List<Finding> cancelledByAnybody = new ArrayList<>();
 
   /** A job that was started, as far as that went. */
   private record Job(List<Finding> findings, String id) {}
 
-  Life(Contract contract, ResponseJudges judges, Session session, Subject subject, KnownJobs jobs) {
-    this.contract = contract;
-    this.judges = judges;
-    this.session = session;
-    this.subject = subject;
-    this.jobs = jobs;
+  Life(Checks shared) {
+    super(shared);
     this.started = Verifier.first(contract.start(), 202);
     this.noCredits = Verifier.first(contract.start(), 403);
   }
 
   /** Returns a request that starts a job; empty if none may be started. */
   Optional<Request> start(NamedExample example) throws NoStateException, InterruptedException {
-    Optional<String> key = Optional.of(subject.apiKey());
     boolean waits = example.status() == 200;
     return subject.states().jobs(example).stream()
         .findFirst()
@@ -83,9 +73,9 @@ final class Life {
     try {
       return result(check);
     } catch (NoResponseException e) {
-      return Result.of(check, List.of(Verifier.unanswered(e)));
+      return unanswered(check, e);
     } catch (NoStateException e) {
-      return Result.notProvable(check, "The server's state cannot be set: " + e.getMessage());
+      return withoutState(check, e);
     }
   }
 
@@ -97,6 +87,12 @@ final class Life {
     Job job = job(check.equals(Check.ENDS) ? "awaited" : "cancelled", check);
     if (job.id().isEmpty()) {
       return Result.notProvable(check, "No job could be started: see " + started.check() + ".");
+    }
+    if (byPurpose.values().stream().filter(it -> it.id().equals(job.id())).count() > 1) {
+      String expected = "an id that no other start was answered with";
+      String deviation = "the id of another start";
+      Finding same = new Finding(Judge.RULE, "$.job_id", expected, job.id(), deviation);
+      return Result.of(check, List.of(same));
     }
     if (check.equals(Check.ENDS)) {
       return ends(check, job.id());
@@ -160,7 +156,7 @@ final class Life {
     boolean isTooLate =
         example.status() == 200
             && response.status() == 409
-            && hasEndedByItself(session.job(check.id(), job.id(), Optional.of(subject.apiKey())));
+            && hasEndedByItself(session.job(check.id(), job.id(), key));
     return Optional.of(
         isTooLate
             ? Result.notProvable(check, "The job ended before it was cancelled.")
@@ -225,10 +221,27 @@ final class Life {
     if (known != null) {
       return known;
     }
-    Optional<String> key = Optional.of(subject.apiKey());
+    if (!cancellations.containsKey(id)) {
+      Request keyless = Request.job(contract.cancel(), id, Optional.empty());
+      Response response = session.ask(check.id(), keyless, id);
+      if (response.status() / 100 == 2) {
+        cancelledByAnybody.add(
+            new Finding(
+                Judge.SECURITY,
+                "a job that this run has started, cancelled without an API key",
+                "401",
+                response.toString(),
+                response.status() + " instead of 401"));
+      }
+    }
     Response response = session.ask(check.id(), Request.job(contract.cancel(), id, key), id);
     cancellations.putIfAbsent(id, response);
     return response;
+  }
+
+  /** Returns how jobs that the run has started were cancelled without a key. */
+  List<Finding> cancelledByAnybody() {
+    return cancelledByAnybody;
   }
 
   private Result ends(Check check, String id) throws NoResponseException, InterruptedException {
@@ -254,7 +267,6 @@ final class Life {
   /** Asks for a job until it ends; each response must be a documented one. */
   private Optional<Response> poll(Check check, String id, List<Finding> findings)
       throws NoResponseException, InterruptedException {
-    Optional<String> key = Optional.of(subject.apiKey());
     Duration waited = Duration.ZERO;
     Duration pause = FIRST_PAUSE;
     while (waited.compareTo(subject.jobTimeout()) < 0) {

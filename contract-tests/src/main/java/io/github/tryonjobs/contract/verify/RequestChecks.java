@@ -1,7 +1,6 @@
 package io.github.tryonjobs.contract.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import java.util.function.UnaryOperator;
  * Where neither the contract nor HTTP says what is right, the response is told and not judged. What
  * might change a job is sent with an id that no job has.
  */
-final class RequestChecks {
+final class RequestChecks extends Checks {
 
   private static final int LONG_ID = 8000;
 
@@ -41,16 +40,8 @@ final class RequestChecks {
   static final List<Check> ALL =
       List.of(HEADER_CASE, ACCEPT, OTHER_HEADERS, QUERY, METHOD, PATH, ID, LONG, ENCODING, EMPTY);
 
-  private final Contract contract;
-  private final ResponseJudges judges;
-  private final Session session;
-  private final Subject subject;
-
-  RequestChecks(Contract contract, ResponseJudges judges, Session session, Subject subject) {
-    this.contract = contract;
-    this.judges = judges;
-    this.session = session;
-    this.subject = subject;
+  RequestChecks(Checks shared) {
+    super(shared);
   }
 
   /**
@@ -61,10 +52,10 @@ final class RequestChecks {
   Result run(Check check, Optional<String> job) throws InterruptedException {
     String unknown = subject.unknownIds().get();
     Request request = request(job.orElse(unknown));
-    String key = contract.apiKeyHeader();
+    String header = contract.apiKeyHeader();
     try {
       if (check.equals(HEADER_CASE)) {
-        UnaryOperator<Request> lower = named(key, key.toLowerCase(Locale.ROOT));
+        UnaryOperator<Request> lower = named(header, header.toLowerCase(Locale.ROOT));
         return usual(check, job.orElse(unknown), List.of(lower.apply(request)));
       }
       if (check.equals(ACCEPT)) {
@@ -81,7 +72,7 @@ final class RequestChecks {
   }
 
   private Request request(String id) {
-    return Request.job(contract.status(), id, Optional.of(subject.apiKey()));
+    return Request.job(contract.status(), id, key);
   }
 
   private static UnaryOperator<Request> named(String header, String name) {
@@ -111,7 +102,8 @@ final class RequestChecks {
                 usual.status() + ", as for the same request in its usual form",
                 response.toString(),
                 response.status() + " instead of " + usual.status()));
-      } else if (isDocumented(id, usual) && !isDocumented(id, response)) {
+      } else if (isDocumented(contract.status(), id, usual)
+          && !isDocumented(contract.status(), id, response)) {
         findings.add(
             new Finding(
                 Judge.RULE,
@@ -122,12 +114,6 @@ final class RequestChecks {
       }
     }
     return Result.of(check, findings);
-  }
-
-  private boolean isDocumented(String id, Response response) {
-    return contract.status().examples().stream()
-        .filter(example -> example.status() == response.status())
-        .anyMatch(example -> judges.judge(example, id, response).isEmpty());
   }
 
   /** Returns the wrong requests, by what is wrong with them. */
@@ -177,19 +163,14 @@ final class RequestChecks {
         Response response = session.ask(check.id(), entry.getValue(), unknown);
         seen.add(entry.getKey() + ": " + response.status());
         judge(check, entry.getKey(), response, findings);
-        isNotFound &= isDocumented(entry.getValue().path(), response) && response.status() == 404;
+        isNotFound &= isDocumented(contract.status(), "", response) && response.status() == 404;
       } catch (NoResponseException e) {
         seen.add(entry.getKey() + ": " + e.getMessage());
         isNotFound = false;
       }
     }
-    if (!findings.isEmpty()) {
-      return Result.of(check, findings);
-    }
     boolean isRight = isNotFound && List.of(ID, LONG).contains(check);
-    return isRight
-        ? Result.of(check, findings)
-        : Result.observed(check, String.join("; ", seen) + ".");
+    return isRight ? Result.of(check, findings) : seen(check, findings, seen);
   }
 
   private void judge(Check check, String what, Response response, List<Finding> findings) {
@@ -205,7 +186,9 @@ final class RequestChecks {
               "GET among others, as HTTP says",
               allow));
     }
-    boolean isRight = List.of(400, 404).contains(response.status()) && isDocumented("", response);
+    boolean isRight =
+        List.of(400, 404).contains(response.status())
+            && isDocumented(contract.status(), "", response);
     if (check.equals(ID) && !isRight) {
       NamedExample notFound = Verifier.first(contract.status(), 404);
       findings.addAll(judges.judge(notFound, "", response));

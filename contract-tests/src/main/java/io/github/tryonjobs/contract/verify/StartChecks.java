@@ -2,7 +2,6 @@ package io.github.tryonjobs.contract.verify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.StartInput;
 import io.github.tryonjobs.contract.StartInput.Form;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * Sends starts that cannot start anything and so cost nothing, requests to cancel that cannot
  * cancel anything, and forms where a start costs nothing.
  */
-final class StartChecks {
+final class StartChecks extends Checks {
 
   private static final Check FORM =
       new Check("request/start-form", "A start may be form data, with files or URLs.");
@@ -29,16 +28,8 @@ final class StartChecks {
 
   static final List<Check> ALL = List.of(FORM, REFUSED, METHODS);
 
-  private final Contract contract;
-  private final ResponseJudges judges;
-  private final Session session;
-  private final Subject subject;
-
-  StartChecks(Contract contract, ResponseJudges judges, Session session, Subject subject) {
-    this.contract = contract;
-    this.judges = judges;
-    this.session = session;
-    this.subject = subject;
+  StartChecks(Checks shared) {
+    super(shared);
   }
 
   /** Returns a start without images. */
@@ -70,9 +61,9 @@ final class StartChecks {
       }
       return check.equals(REFUSED) ? refused(check) : methods(check);
     } catch (NoResponseException e) {
-      return Result.of(check, List.of(Verifier.unanswered(e)));
+      return unanswered(check, e);
     } catch (NoStateException e) {
-      return Result.notProvable(check, "The server's state cannot be set: " + e.getMessage());
+      return withoutState(check, e);
     }
   }
 
@@ -89,8 +80,7 @@ final class StartChecks {
                 + " --control-url URL.");
       }
       Body body = Images.form(start, form.fields(images.get(0).id()), SmallImage.jpeg());
-      Response response =
-          session.ask(check.id(), body(start, Optional.of(subject.apiKey()), body), "");
+      Response response = session.ask(check.id(), body(start, key, body), "");
       findings.addAll(judges.judge(form.example(), "", response));
     }
     return Result.of(check, findings.stream().distinct().toList());
@@ -98,7 +88,6 @@ final class StartChecks {
 
   private Result refused(Check check) throws NoResponseException, InterruptedException {
     Operation start = contract.start();
-    Optional<String> key = Optional.of(subject.apiKey());
     Map<String, Request> requests = new LinkedHashMap<>();
     requests.put("no body", Request.start(start, key, Optional.empty(), false));
     requests.put("not JSON", body(start, key, Body.text(StartInput.JSON, "[1")));
@@ -116,9 +105,7 @@ final class StartChecks {
       Response response = session.ask(check.id(), entry.getValue(), "");
       String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText();
       seen.add(entry.getKey() + ": " + (response.status() + " " + code).strip());
-      boolean isRefused =
-          start.examples(400).stream().anyMatch(it -> judges.judge(it, "", response).isEmpty());
-      if (!isRefused) {
+      if (response.status() != 400 || !isDocumented(start, "", response)) {
         findings.add(
             new Finding(
                 Judge.RULE,
@@ -128,14 +115,11 @@ final class StartChecks {
                 response.status() + " instead of a documented 400"));
       }
     }
-    return findings.isEmpty()
-        ? Result.observed(check, String.join("; ", seen) + ".")
-        : Result.of(check, findings);
+    return seen(check, findings, seen);
   }
 
   private Result methods(Check check) throws NoResponseException, InterruptedException {
     String id = subject.unknownIds().get();
-    Optional<String> key = Optional.of(subject.apiKey());
     List<Finding> findings = new ArrayList<>();
     List<String> seen = new ArrayList<>();
     for (Request request :
@@ -151,8 +135,6 @@ final class StartChecks {
         }
       }
     }
-    return findings.isEmpty()
-        ? Result.observed(check, String.join("; ", seen) + ".")
-        : Result.of(check, findings);
+    return seen(check, findings, seen);
   }
 }

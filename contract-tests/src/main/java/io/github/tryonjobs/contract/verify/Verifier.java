@@ -48,11 +48,12 @@ public final class Verifier {
             contract, subject.server(), subject.pace(), subject.apiKey(), wrongKeys, coverage);
     ResponseJudges judges = new ResponseJudges(contract, pact, this::see);
     this.jobs = new KnownJobs(contract, subject, session);
-    this.life = new Life(contract, judges, session, subject, jobs);
-    this.access = new Access(contract, judges, session, subject, jobs, life, wrongKeys);
-    this.examples = new ExampleChecks(contract, judges, session, subject, jobs, life);
-    this.requests = new RequestChecks(contract, judges, session, subject);
-    this.starts = new StartChecks(contract, judges, session, subject);
+    Checks shared = new Checks(contract, judges, session, subject, jobs);
+    this.life = new Life(shared);
+    this.access = new Access(shared, life, wrongKeys);
+    this.examples = new ExampleChecks(shared, life);
+    this.requests = new RequestChecks(shared);
+    this.starts = new StartChecks(shared);
   }
 
   /** Returns all checks of a contract, in the order in which they are made. */

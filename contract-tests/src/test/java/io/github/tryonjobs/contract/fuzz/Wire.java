@@ -18,7 +18,7 @@ final class Wire {
 
   private static final Pattern SERVER_ERROR = Pattern.compile("^HTTP/1\\.1 (5[0-9]{2}) ");
   private static final Pattern ENCODED = Pattern.compile("(?:%|\\\\u00)([0-9A-Fa-f]{2})");
-  private static final String MOCK_ERROR = "X-Try-On-Mock-Error: ";
+  private static final String MOCK_ERROR = "\nX-Try-On-Mock-Error: ";
 
   private Wire() {}
 

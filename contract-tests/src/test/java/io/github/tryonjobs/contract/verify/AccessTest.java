@@ -38,6 +38,10 @@ class AccessTest {
         door(
             "whose key begins like one",
             key -> key.orElse("").startsWith(FakeServer.KEY),
+            "get/401/invalid_auth_token"),
+        door(
+            "who has the beginning of one",
+            key -> key.filter(it -> !it.isEmpty() && FakeServer.KEY.startsWith(it)).isPresent(),
             "get/401/invalid_auth_token"));
   }
 

@@ -23,6 +23,7 @@ final class DriftedServers extends DriftedServer.Table {
     servers.echoes();
     servers.requests();
     servers.starts();
+    servers.cases.addAll(DriftedStarts.all());
     LegalServers.all()
         .forEach((name, server) -> servers.cases.add(new DriftedServer(name, "", server)));
     return servers.cases;

@@ -164,6 +164,28 @@ class LifeTest {
   }
 
   @Test
+  void startsThatAreAnsweredWithOneIdAreFound() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .change("start/202/started", it -> FakeServer.json(202, "{\"job_id\":\"pending\"}"));
+
+    assertThat(Runs.broken(allowed(server, URLS))).contains("life/cancelled");
+  }
+
+  @Test
+  void aStartedJobThatAnybodyCancelsIsFound() throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    usual.status() == 401 && request.path().matches(".*/started-[0-9]+/cancel")
+                        ? Runs.shown("cancel/200/cancelled")
+                        : usual);
+
+    assertThat(Runs.broken(allowed(server, URLS))).contains("security/no-key");
+  }
+
+  @Test
   void aJobThatEndsBeforeItIsCancelledProvesNothing() throws Exception {
     FakeServer fast =
         new FakeServer()

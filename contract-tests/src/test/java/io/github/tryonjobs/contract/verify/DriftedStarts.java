@@ -1,0 +1,163 @@
+package io.github.tryonjobs.contract.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Servers that start and cancel jobs otherwise than they should, picked by hand. */
+final class DriftedStarts extends DriftedServer.Table {
+
+  private static final String START = "start/202/started";
+  private static final String CANCEL = "cancel/200/cancelled";
+
+  private DriftedStarts() {}
+
+  static List<DriftedServer> all() {
+    DriftedStarts servers = new DriftedStarts();
+    servers.bodies();
+    servers.statuses();
+    servers.echoes();
+    servers.doors();
+    return servers.cases;
+  }
+
+  private void bodies() {
+    add(START, "a number as the id", it -> FakeServer.json(202, "{\"job_id\":7}"));
+    for (String id : List.of(" ", "\\u2003", "")) {
+      add(START, "the id \"" + id + "\"", it -> id(id));
+    }
+    for (String id : List.of(".", "..")) {
+      drift(
+          "life/ends",
+          "the id \"" + id + "\"",
+          (request, usual) -> isOf(START, request, usual) ? id(id) : usual);
+    }
+    add(START, "no id", it -> FakeServer.json(202, "{}"));
+    add(START, "the id under another name", it -> FakeServer.json(202, "{\"id\":\"7\"}"));
+    add(START, "the status, too", it -> withField(it, "\"status\":\"pending\""));
+    add(START, "a place instead of a body", it -> moved(202));
+    add("start/200/completed", "no result", it -> FakeServer.json(200, "{}"));
+    add(
+        "start/200/completed",
+        "a script as the result",
+        it -> FakeServer.json(200, "{\"result_url\":\"javascript:alert(1)\"}"));
+    add(
+        "start/200/completed",
+        "a path as the result",
+        it -> FakeServer.json(200, "{\"result_url\":\"/result.jpg\"}"));
+    add(
+        "start/403/insufficient_api_credits",
+        "another code",
+        it -> FakeServer.json(403, "{\"error\":\"e\",\"error_code\":\"payment_required\"}"));
+    add(CANCEL, "nothing", it -> FakeServer.response(200, Map.of(), new byte[0]));
+    add(CANCEL, "a job", it -> FakeServer.json(200, "{\"job_id\":\"7\",\"status\":\"failed\"}"));
+    add(
+        "cancel/409/job_finished",
+        "an error in an error",
+        it ->
+            FakeServer.json(
+                409, "{\"error\":{\"message\":\"m\",\"error_code\":\"job_finished\"}}"));
+    add("cancel/404/not_found", "a page", it -> page(404));
+  }
+
+  private void statuses() {
+    for (int status : List.of(200, 201, 204)) {
+      status(START, status);
+    }
+    for (int status : List.of(301, 303, 307, 308)) {
+      add(START, "a redirect " + status, it -> moved(status));
+      add(CANCEL, "a redirect " + status, it -> moved(status));
+    }
+    status("start/200/completed", 201);
+    status("start/403/insufficient_api_credits", 402);
+    status("start/401/invalid_auth_token", 403);
+    status("start/400/missing_parameter", 422);
+    status("start/400/unsupported_content_type", 415);
+    status("start/400/file_size_too_large", 413);
+    status(CANCEL, 202);
+    status(CANCEL, 204);
+    status("cancel/401/invalid_auth_token", 403);
+    status("cancel/404/not_found", 200);
+    status("cancel/409/job_finished", 200);
+    status("cancel/409/job_finished", 400);
+    for (String operation : List.of("start", "cancel")) {
+      String check = operation + "/429/rate_limit_exceeded";
+      add(check, "Retry-After soon", it -> FakeServer.with(it, "Retry-After", "soon"));
+      add(check, "a page", it -> page(429));
+    }
+  }
+
+  private void echoes() {
+    for (String check :
+        List.of(
+            START,
+            "start/400/missing_parameter",
+            "start/401/invalid_auth_token",
+            CANCEL,
+            "cancel/401/invalid_auth_token",
+            "cancel/404/not_found",
+            "cancel/409/job_finished")) {
+      drift(
+          KEY_ECHO,
+          "echo of the key: in a header of " + check,
+          (request, usual) ->
+              isOf(check, request, usual) ? FakeServer.with(usual, "X-Key", key(request)) : usual);
+    }
+    drift(
+        KEY_ECHO,
+        "echo of the key: as the id of a job",
+        (request, usual) -> isOf(START, request, usual) ? id(key(request)) : usual);
+    image(
+        "with the key in it",
+        it -> bytes(it, (text(it) + FakeServer.KEY).getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private void doors() {
+    String unauthorized = "cancel/401/invalid_auth_token";
+    door(unauthorized, "who has some key", Optional::isPresent);
+    door("security/no-key", "who has no key", Optional::isEmpty);
+    door(
+        unauthorized,
+        "who has a part of the key",
+        key -> key.filter(it -> it.length() >= 8 && FakeServer.KEY.startsWith(it)).isPresent());
+  }
+
+  /** A server that tells some strangers whether a job has ended, or cancels it for them. */
+  private void door(String check, String who, Predicate<Optional<String>> isLetIn) {
+    for (String instead : List.of(CANCEL, "cancel/409/job_finished")) {
+      drift(
+          check,
+          who + " cancels the jobs of others: " + instead,
+          (request, usual) ->
+              request.path().endsWith("/completed/cancel")
+                      && usual.status() == 401
+                      && isLetIn.test(request.header("X-API-KEY"))
+                  ? Runs.shown(instead)
+                  : usual);
+    }
+  }
+
+  private static boolean isOf(String check, Request request, Response response) {
+    return check.startsWith(request.operation().name() + "/" + response.status() + "/")
+        && request.method().equals("POST");
+  }
+
+  private static Response id(String id) {
+    return FakeServer.json(202, "{\"job_id\":\"" + id + "\"}");
+  }
+
+  private static String key(Request request) {
+    return request.header("X-API-KEY").orElse("none");
+  }
+
+  private static Response withField(Response response, String field) {
+    return FakeServer.withBody(response, text(response).replace("}", "," + field + "}"));
+  }
+
+  private static Response moved(int status) {
+    return FakeServer.with(
+        FakeServer.response(status, Map.of(), new byte[0]), "Location", "http://127.0.0.1:9/job");
+  }
+}
