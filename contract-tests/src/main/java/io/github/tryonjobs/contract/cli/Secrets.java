@@ -2,9 +2,7 @@ package io.github.tryonjobs.contract.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParameterException;
 
 /** Reads API key and token from the environment; no message has them. */
 final class Secrets {
@@ -15,11 +13,9 @@ final class Secrets {
   private static final String FIT_FOR_A_HEADER = "[!-~]+";
 
   private final Map<String, String> environment;
-  private final Function<String, ParameterException> wrong;
 
-  Secrets(Map<String, String> environment, Function<String, ParameterException> wrong) {
+  Secrets(Map<String, String> environment) {
     this.environment = environment;
-    this.wrong = wrong;
   }
 
   String apiKey(String name, boolean isMock) {
@@ -28,10 +24,11 @@ final class Secrets {
       return KEY_OF_A_MOCK;
     }
     if (key.isEmpty()) {
-      throw wrong.apply("--api-key-env: the environment variable " + name + " has no API key");
+      throw new IllegalArgumentException(
+          "--api-key-env: the environment variable " + name + " has no API key");
     }
     if (!key.matches(FIT_FOR_A_HEADER)) {
-      throw wrong.apply(
+      throw new IllegalArgumentException(
           "--api-key-env: the API key in " + name + " has characters that no header can have");
     }
     return key;
@@ -43,7 +40,8 @@ final class Secrets {
     }
     String token = environment.getOrDefault(name, "").strip();
     if (!token.matches(FIT_FOR_A_HEADER)) {
-      throw wrong.apply("--control-token-env: the environment variable " + name + " has no token");
+      throw new IllegalArgumentException(
+          "--control-token-env: the environment variable " + name + " has no token");
     }
     return Optional.of(token);
   }

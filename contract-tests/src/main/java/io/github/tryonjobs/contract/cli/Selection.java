@@ -4,9 +4,7 @@ import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.verify.Check;
 import io.github.tryonjobs.contract.verify.Verifier;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import picocli.CommandLine.ParameterException;
 
 /** The choice of checks. */
 final class Selection {
@@ -19,12 +17,11 @@ final class Selection {
    * @param names ids of checks, or what ids begin with, with or without the operation; all checks
    *     if there are none
    */
-  static Predicate<Check> of(
-      List<String> names, Contract contract, Function<String, ParameterException> wrong) {
+  static Predicate<Check> of(List<String> names, Contract contract) {
     List<String> ids = Verifier.checks(contract).stream().map(Check::id).toList();
     for (String name : names) {
       if (name.isEmpty() || ids.stream().noneMatch(id -> matches(name, id))) {
-        throw wrong.apply(
+        throw new IllegalArgumentException(
             "--only: there is no check " + name + "; there are " + String.join(", ", ids));
       }
     }

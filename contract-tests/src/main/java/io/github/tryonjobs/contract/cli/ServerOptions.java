@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** The options that say which server is judged, and what may be done to it. */
+/**
+ * The options that say which server is judged, and what may be done to it. Those that cannot be
+ * used throw {@link IllegalArgumentException}.
+ */
 final class ServerOptions {
 
   private static final int DEFAULT_RATE = 5;
@@ -93,11 +94,11 @@ final class ServerOptions {
 
   @Mixin private StartOptions starts = new StartOptions();
 
-  URI baseUrl(Function<String, ParameterException> wrong) {
+  URI baseUrl() {
     if (baseUrl == null) { // Not required of the subcommands.
-      throw wrong.apply("Missing required option: '--base-url=URL'");
+      throw new IllegalArgumentException("Missing required option: '--base-url=URL'");
     }
-    WebUrl.check("--base-url", baseUrl, wrong);
+    WebUrl.check("--base-url", baseUrl);
     return baseUrl;
   }
 
@@ -109,60 +110,57 @@ final class ServerOptions {
     return new HttpServer(url, timeout, starts.jobTimeout());
   }
 
-  Subject subject(
-      HttpServer server,
-      Contract contract,
-      Map<String, String> environment,
-      Function<String, ParameterException> wrong) {
-    Secrets secrets = new Secrets(environment, wrong);
+  Subject subject(HttpServer server, Contract contract, Map<String, String> environment) {
+    Secrets secrets = new Secrets(environment);
     String key = secrets.apiKey(apiKeyEnv, hasControl());
-    States states = states(contract, secrets, wrong);
+    States states = states(contract, secrets);
     if (provoked < 0 || provoked > 1000) {
-      throw wrong.apply("--provoke-rate-limit: " + provoked + " is not a number from 1 to 1000");
+      throw new IllegalArgumentException(
+          "--provoke-rate-limit: " + provoked + " is not a number from 1 to 1000");
     }
     return new Subject(
         server,
         states,
-        pace(wrong),
+        pace(),
         key,
         hasControl(),
         provoked,
-        starts.images(hasControl(), wrong),
+        starts.images(hasControl()),
         starts.jobTimeout(),
         () -> UUID.randomUUID().toString());
   }
 
-  private States states(
-      Contract contract, Secrets secrets, Function<String, ParameterException> wrong) {
+  private States states(Contract contract, Secrets secrets) {
     List<NamedExample> examples = contract.status().examples();
     for (Map.Entry<String, String> job : jobs.entrySet()) {
       if (examples.stream().noneMatch(example -> GivenJobs.isNameOf(job.getKey(), example))) {
-        throw wrong.apply(
+        throw new IllegalArgumentException(
             "--job: no response is called "
                 + job.getKey()
                 + "; there are "
                 + String.join(", ", examples.stream().map(NamedExample::outcome).toList()));
       }
       if (job.getValue().isBlank()) {
-        throw wrong.apply("--job: " + job.getKey() + " has no id");
+        throw new IllegalArgumentException("--job: " + job.getKey() + " has no id");
       }
     }
     URI control = controlUrl;
     if (control == null) {
       return new GivenJobs(jobs);
     }
-    WebUrl.check("--control-url", control, wrong);
+    WebUrl.check("--control-url", control);
     if (!jobs.isEmpty()) {
-      throw wrong.apply("--job and --control-url exclude each other");
+      throw new IllegalArgumentException("--job and --control-url exclude each other");
     }
     return new ControlledJobs(control, secrets.token(controlTokenEnv), timeout);
   }
 
-  private Pace pace(Function<String, ParameterException> wrong) {
+  private Pace pace() {
     Integer given = requestsPerSecond;
     int perSecond = given == null ? (hasControl() ? 0 : DEFAULT_RATE) : given;
     if (perSecond < 0 || perSecond > 1000) {
-      throw wrong.apply("--requests-per-second: " + perSecond + " is not a number from 0 to 1000");
+      throw new IllegalArgumentException(
+          "--requests-per-second: " + perSecond + " is not a number from 0 to 1000");
     }
     return new Pace(perSecond, System::nanoTime, pause -> Thread.sleep(pause.toMillis() + 1));
   }

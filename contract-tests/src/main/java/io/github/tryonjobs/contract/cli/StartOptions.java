@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options that allow jobs to be started where that costs credits. */
 final class StartOptions {
@@ -52,34 +50,34 @@ final class StartOptions {
   }
 
   /** Returns what jobs may be started with; empty if none may be started. */
-  Optional<Images> images(boolean hasControl, Function<String, ParameterException> wrong) {
+  Optional<Images> images(boolean hasControl) {
     if (!isAllowed) {
       if (person != null || garment != null) {
-        throw wrong.apply(
+        throw new IllegalArgumentException(
             "--person-image and --garment-image need --allow-start, which costs credits");
       }
       return Optional.empty();
     }
     if (hasControl) {
-      throw wrong.apply("--allow-start and --control-url exclude each other: nothing to be paid");
+      throw new IllegalArgumentException(
+          "--allow-start and --control-url exclude each other: nothing to be paid");
     }
     return Optional.of(
-        new Images(
-            image("--person-image", person, wrong), image("--garment-image", garment, wrong)));
+        new Images(image("--person-image", person), image("--garment-image", garment)));
   }
 
-  private static String image(
-      String option, @Nullable String image, Function<String, ParameterException> wrong) {
+  private static String image(String option, @Nullable String image) {
     if (image == null) {
-      throw wrong.apply("--allow-start needs " + option + ", a URL or a file");
+      throw new IllegalArgumentException("--allow-start needs " + option + ", a URL or a file");
     }
     if (!Images.isUrl(image)) {
       long bytes = Path.of(image).toFile().length();
       if (!Files.isReadable(Path.of(image)) || !Files.isRegularFile(Path.of(image))) {
-        throw wrong.apply(option + ": there is no file " + image + " that can be read");
+        throw new IllegalArgumentException(
+            option + ": there is no file " + image + " that can be read");
       }
       if (bytes > MOST_BYTES) {
-        throw wrong.apply(
+        throw new IllegalArgumentException(
             option
                 + ": "
                 + image
@@ -90,7 +88,8 @@ final class StartOptions {
                 + " are sent");
       }
       if (!isImage(Path.of(image))) {
-        throw wrong.apply(option + ": " + image + " begins neither as a JPEG nor as a PNG");
+        throw new IllegalArgumentException(
+            option + ": " + image + " begins neither as a JPEG nor as a PNG");
       }
     }
     return image;

@@ -111,12 +111,21 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    URI url = server.baseUrl(this::wrong);
+    try {
+      return verify(server.baseUrl());
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw wrong("an image cannot be read: " + e.getMessage());
+    }
+  }
+
+  private int verify(URI url) throws InterruptedException {
     Contract contract = Contract.load();
-    Predicate<Check> wanted = Selection.of(only, contract, this::wrong);
+    Predicate<Check> wanted = Selection.of(only, contract);
     Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try (HttpServer http = server.server(url)) {
-      Subject subject = server.subject(http, contract, environment, this::wrong);
+      Subject subject = server.subject(http, contract, environment);
       LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
       Baseline known = output.prepare(today, server.hasControl());
       canBeSet(subject, contract);
@@ -144,10 +153,6 @@ final class VerifyCommand implements Callable<Integer> {
               output.isStrict(),
               remarks(known, results, contract));
       return end(report, known, contract);
-    } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    } catch (UncheckedIOException e) {
-      throw wrong("an image cannot be read: " + e.getMessage());
     } catch (UnreachableException e) {
       return unreachable("--base-url: " + url + ": " + e.getMessage());
     } catch (NoStateException e) {

@@ -39,7 +39,7 @@ public final class FakeServer implements Server {
   /** Changes the response to a request. */
   public interface Drift {
     /** Returns what comes instead of the usual response. */
-    Response of(Request request, Response usual);
+    Response of(Request request, Response usual) throws NoResponseException;
   }
 
   /** What a job that was started is, poll by poll. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,10 +70,7 @@ class LifeTest {
 
   @Test
   void onlyTheStartsThatAChosenCheckNeedsAreMade() throws Exception {
-    Subject subject =
-        Runs.starting(Runs.subject(counting(new FakeServer()), NO_JOBS, waits::add), URLS);
-
-    Runs.verifier(subject).run(check -> check.id().equals("life/ends"), told -> {});
+    Runs.only("life/ends", Runs.verifier(starting(counting(new FakeServer()), URLS)));
 
     assertThat(starts).hasSize(1);
   }
@@ -92,27 +90,18 @@ class LifeTest {
 
   @Test
   void aStartWhoseOutcomeIsUnknownIsNotRepeated() throws Exception {
-    FakeServer server = new FakeServer();
-    Server cut =
-        new Server() {
-          @Override
-          public Response send(Request request) throws NoResponseException {
-            Response response = server.send(request);
-            if (isStart(request) && response.status() / 100 == 2) {
-              starts.add(request);
-              throw new NoResponseException(NoResponseException.Reach.REACHED, "cut");
-            }
-            return response;
-          }
+    FakeServer cut =
+        new FakeServer()
+            .drift(
+                (request, usual) -> {
+                  if (isStart(request) && usual.status() / 100 == 2) {
+                    starts.add(request);
+                    throw new NoResponseException(NoResponseException.Reach.REACHED, "cut");
+                  }
+                  return usual;
+                });
 
-          @Override
-          public Response fetch(java.net.URI address) {
-            return server.fetch(address);
-          }
-        };
-    Subject subject = Runs.starting(Runs.subject(cut, NO_JOBS, waits::add), URLS);
-
-    List<Result> results = Runs.verifier(subject).run(check -> true, told -> {});
+    List<Result> results = allowed(cut, URLS);
 
     assertThat(starts).hasSize(3); // One for each of the three purposes.
     assertThat(Runs.broken(results)).containsExactly("start/200/completed", "start/202/started");
@@ -128,7 +117,7 @@ class LifeTest {
                         ? Runs.shown("get/200/running", request)
                         : usual);
 
-    Result result = Runs.only("life/ends", Runs.verifier(starting(server)));
+    Result result = Runs.only("life/ends", Runs.verifier(starting(server, URLS)));
 
     assertThat(result.findings()).extracting(Finding::deviation).containsExactly("does not end");
     assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
@@ -234,12 +223,11 @@ class LifeTest {
   }
 
   private List<Result> allowed(FakeServer server, Images images) throws Exception {
-    Subject subject = Runs.starting(Runs.subject(server, NO_JOBS, waits::add), images);
-    return Runs.verifier(subject).run(check -> true, told -> {});
+    return Runs.verifier(starting(server, images)).run(check -> true, told -> {});
   }
 
-  private Subject starting(FakeServer server) {
-    return Runs.starting(Runs.subject(server, NO_JOBS, waits::add), URLS);
+  private Subject starting(FakeServer server, Images images) {
+    return Runs.subject(server, NO_JOBS, waits::add, 0, Optional.of(images));
   }
 
   /** Takes note of the starts that would cost credits. */

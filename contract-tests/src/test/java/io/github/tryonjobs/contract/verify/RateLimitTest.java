@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a 429 that comes by itself, or is provoked. */
@@ -84,7 +85,7 @@ class RateLimitTest {
   }
 
   private Result provoked(FakeServer server) throws Exception {
-    Subject subject = Runs.provoking(Runs.subject(server, NO_JOBS, waits::add), 20);
+    Subject subject = Runs.subject(server, NO_JOBS, waits::add, 20, Optional.empty());
     return Runs.only("get/429/rate_limit_exceeded", Runs.verifier(subject));
   }
 

@@ -40,6 +40,17 @@ public final class Runs {
   }
 
   static Subject subject(Server server, States states, Sleeper sleeper) {
+    return subject(server, states, sleeper, 0, Optional.empty());
+  }
+
+  /**
+   * Returns a server that may be asked for more.
+   *
+   * @param provoked how many requests may provoke a 429
+   * @param images what jobs may be started with, at a cost
+   */
+  static Subject subject(
+      Server server, States states, Sleeper sleeper, int provoked, Optional<Images> images) {
     AtomicInteger ids = new AtomicInteger();
     return new Subject(
         server,
@@ -47,40 +58,13 @@ public final class Runs {
         new Pace(0, () -> 0, sleeper),
         FakeServer.KEY,
         false,
-        0,
-        Optional.empty(),
+        provoked,
+        images,
         JOB_TIMEOUT,
         () ->
             UUID.nameUUIDFromBytes(
                     String.valueOf(ids.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
                 .toString());
-  }
-
-  static Subject provoking(Subject subject, int requests) {
-    return new Subject(
-        subject.server(),
-        subject.states(),
-        subject.pace(),
-        subject.apiKey(),
-        subject.hasControl(),
-        requests,
-        subject.images(),
-        subject.jobTimeout(),
-        subject.unknownIds());
-  }
-
-  /** Returns a subject that may be asked to start jobs, at a cost. */
-  static Subject starting(Subject subject, Images images) {
-    return new Subject(
-        subject.server(),
-        subject.states(),
-        subject.pace(),
-        subject.apiKey(),
-        subject.hasControl(),
-        subject.provoked(),
-        Optional.of(images),
-        subject.jobTimeout(),
-        subject.unknownIds());
   }
 
   /** Returns a verifier of a server. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tryonjobs.contract.Coverage;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,24 +149,15 @@ class VerifierTest {
   @Test
   void aServerThatStopsRespondingIsAskedThreeTimesMore() throws Exception {
     FakeServer server = new FakeServer();
-    Server hanging =
-        new Server() {
-          @Override
-          public Response send(Request request) throws NoResponseException {
-            Response response = server.send(request);
-            if (server.requests.get() > 1) {
-              throw new NoResponseException(Reach.SILENT, "no complete response within 10 s");
-            }
-            return response;
+    server.drift(
+        (request, usual) -> {
+          if (server.requests.get() > 1) {
+            throw new NoResponseException(Reach.SILENT, "no complete response within 10 s");
           }
+          return usual;
+        });
 
-          @Override
-          public Response fetch(URI address) {
-            return server.fetch(address);
-          }
-        };
-
-    List<Result> results = Runs.all(hanging, Runs.ALL);
+    List<Result> results = Runs.all(server, Runs.ALL);
 
     assertThat(server.requests.get()).isEqualTo(4);
     assertThat(Runs.verdicts(results)).containsEntry("get/200/pending", Verdict.BROKEN);
