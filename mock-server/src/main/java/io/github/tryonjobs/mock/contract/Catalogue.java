@@ -4,7 +4,6 @@ import io.github.tryonjobs.mock.generated.TryOnJobsApi.CancelTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.StartTryOnResponse;
 import io.github.tryonjobs.mock.scenario.Languages;
-import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import io.github.tryonjobs.mock.scenario.Undocumented;
 import io.github.tryonjobs.mock.state.Operation;
@@ -147,7 +146,6 @@ public final class Catalogue {
 
   /** Reads and writes a response once, so that the first request does not wait for that. */
   public void warmUp() {
-    jobs.get("completed").accept(new ResponseForJob("", () -> "", Outcome.of("completed")));
     Examples.warmUp(((GetTryOnJobResponse.Status200) jobs.get("completed")).body());
   }
 
