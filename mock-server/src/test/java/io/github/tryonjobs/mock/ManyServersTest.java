@@ -117,25 +117,21 @@ class ManyServersTest {
     try {
       TryOnMockServer server = TryOnMockServer.start();
       String stalled = RawHttp.request("GET", JOB + "stall", server.baseUri(), key("a"));
-      List<Future<Integer>> answered = new ArrayList<>();
+      List<Future<?>> polling = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        answered.add(clients.submit(() -> pollUntilTheEnd(server.baseUri())));
+        polling.add(clients.submit(() -> pollUntilTheEnd(server.baseUri())));
       }
       try (RawHttp waiting = new RawHttp(server.baseUri())) {
         waiting.write(stalled);
         assertEventually("under load", () -> server.requests().size() > 200);
-        Instant start = Instant.now();
 
         server.close();
 
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(waiting.readAll()).isEmpty();
       }
-      int answers = 0;
-      for (Future<Integer> count : answered) {
-        answers += count.get();
+      for (Future<?> client : polling) {
+        client.get();
       }
-      assertThat(answers).isPositive();
     } finally {
       clients.shutdownNow();
       log.close();
@@ -143,17 +139,15 @@ class ManyServersTest {
     assertThat(log.messages()).as("logged").isEmpty();
   }
 
-  private static int pollUntilTheEnd(URI server) {
-    int answers = 0;
+  private static void pollUntilTheEnd(URI server) {
     try (RawHttp connection = new RawHttp(server)) {
-      for (; answers < 1_000_000; answers++) {
+      for (int i = 0; i < 1_000_000; i++) {
         connection.write(RawHttp.request("GET", JOB + "running", server, key("load")));
         connection.read();
       }
     } catch (IOException e) {
       // The end.
     }
-    return answers;
   }
 
   @Test
