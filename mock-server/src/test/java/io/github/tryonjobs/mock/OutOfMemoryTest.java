@@ -3,10 +3,12 @@ package io.github.tryonjobs.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Better no process than one that listens and answers nobody. */
+@Tag("slow") // A JVM that runs out of memory takes its time.
 @Timeout(300)
 class OutOfMemoryTest {
 
