@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>Arguments: the standalone jar, the folder for what it writes. System properties: {@code
  * rounds} (3), {@code seconds} of load for each server and round (40), {@code requests} after which
  * the memory is measured (1000000), {@code starts} of each server for the time to the first answer
- * (7), {@code jvm} for options of the servers' JVMs, separated by spaces (none).
+ * (9), {@code jvm} for options of the servers' JVMs, separated by spaces (none).
  */
 public final class SpeedBenchmark {
 
@@ -28,7 +28,7 @@ public final class SpeedBenchmark {
   private final int rounds = Integer.getInteger("rounds", 3);
   private final int seconds = Integer.getInteger("seconds", 40);
   private final int requests = Integer.getInteger("requests", 1_000_000);
-  private final int starts = Integer.getInteger("starts", 7);
+  private final int starts = Integer.getInteger("starts", 9);
   private final List<String> jvmOptions =
       System.getProperty("jvm", "").isBlank()
           ? List.of()
