@@ -67,6 +67,7 @@ final class ClientGenerator {
     configurator.addGlobalProperty("models", "");
     settings.texts().forEach((name, value) -> set(configurator, name, value));
     settings.configOptions().forEach(configurator::addAdditionalProperty);
+    settings.globalProperties().forEach(configurator::addGlobalProperty);
     settings.typeMappings().forEach(configurator::addTypeMapping);
     try {
       new DefaultGenerator().opts(configurator.toClientOptInput()).generate();

@@ -22,11 +22,13 @@ import org.xml.sax.SAXException;
  *
  * @param texts the settings that are one text
  * @param configOptions the options of the generator
+ * @param globalProperties the properties of all generators
  * @param typeMappings the types that are replaced
  */
 record GeneratorSettings(
     Map<String, String> texts,
     Map<String, String> configOptions,
+    Map<String, String> globalProperties,
     Map<String, String> typeMappings) {
 
   private static final String PLUGIN = "plugin[artifactId='openapi-generator-maven-plugin']";
@@ -38,20 +40,16 @@ record GeneratorSettings(
       Document pom = parse(module.resolve("pom.xml"));
       String shared = "//pluginManagement/plugins/" + PLUGIN + "/configuration/";
       String own = "/project/build/plugins/" + PLUGIN + "/executions/execution/configuration/";
-      Map<String, String> texts = new LinkedHashMap<>();
-      Map<String, String> options = new LinkedHashMap<>();
       Map<String, String> types = new LinkedHashMap<>();
-      for (Element element : elements(parent, shared, pom, own, "*[not(*)]")) {
-        texts.put(element.getTagName(), text(element, module));
-      }
-      for (Element element : elements(parent, shared, pom, own, "configOptions/*")) {
-        options.put(element.getTagName(), text(element, module));
-      }
       for (Element element : elements(parent, shared, pom, own, "typeMappings/*")) {
         String[] mapping = text(element, module).split("=", 2);
         types.put(mapping[0], mapping[1]);
       }
-      return new GeneratorSettings(texts, options, types);
+      return new GeneratorSettings(
+          texts(elements(parent, shared, pom, own, "*[not(*)]"), module),
+          texts(elements(parent, shared, pom, own, "configOptions/*"), module),
+          texts(elements(parent, shared, pom, own, "globalProperties/*"), module),
+          types);
     } catch (IOException
         | SAXException
         | ParserConfigurationException
@@ -80,6 +78,12 @@ record GeneratorSettings(
         (NodeList)
             XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
     return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+
+  private static Map<String, String> texts(List<Element> elements, Path module) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    elements.forEach(element -> texts.put(element.getTagName(), text(element, module)));
+    return texts;
   }
 
   private static String text(Element element, Path module) {
