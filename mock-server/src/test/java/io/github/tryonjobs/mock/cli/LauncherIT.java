@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -113,8 +114,22 @@ class LauncherIT {
     Launched run = launch(Path.of("/dev/null"), "--port", "0");
     run.poll();
 
-    assertThat(run.end("INT")).isEqualTo(128 + 2);
+    assertThat(run.end("TERM")).isEqualTo(TERMINATED);
     assertThat(run.output()).startsWith("Try On mock server ");
+  }
+
+  @Test
+  void aSignalIsJavasOwn() throws Exception {
+    assumeFalse(
+        ignoresInterrupts(), "a build in the background ignores SIGINT, as do its children");
+
+    assertThat(launch(cache, "--port", "0").end("INT")).isEqualTo(128 + 2);
+  }
+
+  private static boolean ignoresInterrupts() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 
   @Test
