@@ -42,6 +42,10 @@ final class WholeHeads extends DefaultHttpResponseParser {
   }
 
   private static ClassicHttpResponse withOneLength(ClassicHttpResponse response) {
+    if (response.countHeaders(HttpHeaders.CONTENT_LENGTH) == 1
+        && response.getFirstHeader(HttpHeaders.CONTENT_LENGTH).getValue().indexOf(',') < 0) {
+      return response;
+    }
     Set<String> lengths = new HashSet<>();
     for (Header header : response.getHeaders(HttpHeaders.CONTENT_LENGTH)) {
       for (String length : header.getValue().split(",", -1)) {
