@@ -131,6 +131,11 @@ public final class Contract {
     return target;
   }
 
+  /** Returns the most bytes that an image of a start may have. */
+  public long mostImageBytes() {
+    return schema("TryOnForm").at("/x-image-limits/bytes").longValue();
+  }
+
   /** Returns the name of the header that takes the API key. */
   public String apiKeyHeader() {
     return document.at("/components/securitySchemes/ApiKey/name").asText();

@@ -125,7 +125,7 @@ final class ServerOptions {
         key,
         hasControl(),
         provoked,
-        starts.images(hasControl()),
+        starts.images(hasControl(), contract.mostImageBytes()),
         starts.jobTimeout(),
         () -> UUID.randomUUID().toString());
   }

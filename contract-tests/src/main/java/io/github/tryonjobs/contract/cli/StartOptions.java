@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 /** The options that allow jobs to be started where that costs credits. */
 final class StartOptions {
 
-  private static final long MOST_BYTES = 25_000_000;
-
   @Option(
       names = "--allow-start",
       description =
@@ -49,8 +47,12 @@ final class StartOptions {
     return jobTimeout;
   }
 
-  /** Returns what jobs may be started with; empty if none may be started. */
-  Optional<Images> images(boolean hasControl) {
+  /**
+   * Returns what jobs may be started with; empty if none may be started.
+   *
+   * @param mostBytes the most bytes of a file
+   */
+  Optional<Images> images(boolean hasControl, long mostBytes) {
     if (!isAllowed) {
       if (person != null || garment != null) {
         throw new IllegalArgumentException(
@@ -63,10 +65,12 @@ final class StartOptions {
           "--allow-start and --control-url exclude each other: nothing to be paid");
     }
     return Optional.of(
-        new Images(image("--person-image", person), image("--garment-image", garment)));
+        new Images(
+            image("--person-image", person, mostBytes),
+            image("--garment-image", garment, mostBytes)));
   }
 
-  private static String image(String option, @Nullable String image) {
+  private static String image(String option, @Nullable String image, long mostBytes) {
     if (image == null) {
       throw new IllegalArgumentException("--allow-start needs " + option + ", a URL or a file");
     }
@@ -76,16 +80,9 @@ final class StartOptions {
         throw new IllegalArgumentException(
             option + ": there is no file " + image + " that can be read");
       }
-      if (bytes > MOST_BYTES) {
+      if (bytes > mostBytes) {
         throw new IllegalArgumentException(
-            option
-                + ": "
-                + image
-                + " has "
-                + bytes
-                + " bytes; at most "
-                + MOST_BYTES
-                + " are sent");
+            option + ": " + image + " has " + bytes + " bytes; at most " + mostBytes + " are sent");
       }
       if (!isImage(Path.of(image))) {
         throw new IllegalArgumentException(
