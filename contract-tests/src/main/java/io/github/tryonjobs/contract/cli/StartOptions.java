@@ -77,8 +77,7 @@ final class StartOptions {
     if (!Images.isUrl(image)) {
       long bytes = Path.of(image).toFile().length();
       if (!Files.isReadable(Path.of(image)) || !Files.isRegularFile(Path.of(image))) {
-        throw new IllegalArgumentException(
-            option + ": there is no file " + image + " that can be read");
+        throw new IllegalArgumentException(option + ": cannot read the file " + image);
       }
       if (bytes > mostBytes) {
         throw new IllegalArgumentException(

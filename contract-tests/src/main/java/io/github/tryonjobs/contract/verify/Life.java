@@ -190,7 +190,9 @@ final class Life extends Checks {
     return known;
   }
 
-  /** Returns whether an account without credits was told so, which is no fault of the server. */
+  /**
+   * Returns whether a start was refused for want of credits, for which the server is not to blame.
+   */
   private boolean isRefused(Response response) {
     if (KnownJobs.isLike(noCredits, response)) {
       refused = response;

@@ -6,6 +6,7 @@ import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class StartOptionsTest {
       value = {
         "--allow-start | --allow-start needs --person-image, a URL or a file",
         "--allow-start --person-image https://h/a | --allow-start needs --garment-image, a URL",
-        "--allow-start --person-image none.jpg --garment-image https://h/a | --person-image: there is no file none.jpg that can be read",
+        "--allow-start --person-image none.jpg --garment-image https://h/a | --person-image: cannot read the file none.jpg",
         "--person-image https://h/a | --person-image and --garment-image need --allow-start",
         "--allow-start --control-url http://127.0.0.1/__mock | --allow-start and --control-url exclude each other",
       })
@@ -73,6 +74,26 @@ class StartOptionsTest {
                 "--allow-start", "--person-image", file, "--garment-image", "https://h/shirt.jpg"));
 
     assertThat(err.toString()).contains("person.png begins neither as a JPEG nor as a PNG");
+    assertThat(status).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsTooLargeCostsNothing(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("person.png");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(25_000_001);
+    }
+
+    int status =
+        verify(
+            Stream.of(
+                "--allow-start",
+                "--person-image",
+                file.toString(),
+                "--garment-image",
+                "https://h/shirt.jpg"));
+
+    assertThat(err.toString()).contains("has 25000001 bytes; at most 25000000 are sent");
     assertThat(status).isEqualTo(2);
   }
 

@@ -23,7 +23,7 @@ class ShellBlocksTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void isUnderstood(Page.Block block) throws Exception {
-    assumeTrue(isOnPath("sh") && isOnPath("curl"), "there is no sh or no curl on the path");
+    assumeTrue(isOnPath("sh") && isOnPath("curl"), "needs sh and curl on the path");
     try (TryOnMockServer mock = TryOnMockServer.start()) {
       String address = mock.baseUri().toString().replaceAll("/$", "");
       // With the headers, among them that of a mock error.

@@ -28,7 +28,7 @@ final class VendorFacts {
           STATUS + ": [200, 400, 401, 404, 429, 500]",
           CANCEL + ": [200, 401, 404, 409, 429, 500]");
 
-  /** The properties of what is no error. */
+  /** The properties of the responses that are not errors. */
   private static final Map<String, List<String>> BODIES =
       new TreeMap<>(
           Map.of(
