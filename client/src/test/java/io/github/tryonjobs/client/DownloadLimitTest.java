@@ -109,7 +109,11 @@ class DownloadLimitTest extends Downloads {
           connection.awaitEnd();
         };
     try (RawServer server = RawServer.of(stall, image(IMAGE));
-        TryOnClient client = client(server).requestTimeout(ofMillis(250)).build()) {
+        TryOnClient client =
+            client(server)
+                .requestTimeout(ofMillis(250))
+                .retryPolicy(RetryPolicy.defaults().withMaxAttempts(100))
+                .build()) {
       assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
           .hasBinaryContent(IMAGE);
     }
