@@ -143,7 +143,7 @@ public interface TryOnClient extends AutoCloseable {
    * @param jobId the id of the job; not blank
    * @return whether it was cancelled, or had ended already (409)
    * @throws TryOnException as {@link #getJob} does, but for {@link InvalidInputException}
-   * @throws IllegalArgumentException if the id is none
+   * @throws IllegalArgumentException if the id cannot be the id of a job
    */
   default TryOnCancellation cancelJob(String jobId) {
     throw new UnsupportedOperationException("cancelJob");

@@ -5,7 +5,7 @@ import io.github.tryonjobs.client.internal.call.Excerpt;
 /**
  * The service, or something before it, answered in a way that the contract does not know: another
  * status code, content type or content encoding. Redirects count here, they are not followed. So
- * does what the server of an image answers if it is no image.
+ * does what the server of an image answers if it is not an image.
  */
 public final class UndocumentedResponseException extends TryOnResponseException {
 

@@ -1,4 +1,4 @@
-/** The contract as data: what it documents, and whether an answer keeps to it. */
+/** The contract as data: what it documents, and whether a response keeps to it. */
 @NullMarked
 package io.github.tryonjobs.contract;
 

@@ -85,7 +85,7 @@ public final class JobCheck {
    *     invalid-scenario}
    * @return this
    * @throws AssertionError if there were others
-   * @throws IllegalArgumentException if one of them is none of this; the message says where
+   * @throws IllegalArgumentException if one of them is neither; the message says where
    */
   public JobCheck wasAnswered(String... outcomes) {
     List<Predicate<String>> expected = new ArrayList<>();
@@ -109,7 +109,7 @@ public final class JobCheck {
   public JobCheck wasCancelled() {
     check(
         it -> it.operation() == Operation.CANCEL,
-        cancels -> cancels.stream().anyMatch(it -> it.answer().equals("cancelled")),
+        cancels -> cancels.stream().anyMatch(it -> it.outcome().equals("cancelled")),
         cancels -> true,
         "to be cancelled");
     return this;
@@ -131,10 +131,10 @@ public final class JobCheck {
       String any = texts[i].split("\\*", 2)[0];
       for (int poll = 0; poll < polls.polls(); poll++) {
         expected.add(
-            answer ->
-                answer.equals(step.outcome().text())
-                    || answer.equals(any)
-                    || answer.startsWith(any + ":"));
+            outcome ->
+                outcome.equals(step.outcome().text())
+                    || outcome.equals(any)
+                    || outcome.startsWith(any + ":"));
       }
     }
     return expected;
@@ -142,7 +142,7 @@ public final class JobCheck {
 
   private static boolean beginAs(List<RecordedRequest> polls, List<Predicate<String>> expected) {
     for (int i = 0; i < polls.size() && i < expected.size(); i++) {
-      if (!expected.get(i).test(polls.get(i).answer())) {
+      if (!expected.get(i).test(polls.get(i).outcome())) {
         return false;
       }
     }
@@ -155,15 +155,15 @@ public final class JobCheck {
       Predicate<List<RecordedRequest>> mayHoldLater,
       String expectation) {
     List<RecordedRequest> requests = await(kind, now -> holds.test(now) || !mayHoldLater.test(now));
-    String problem =
+    String lost =
         view.hasLost() ? ", which cannot be known: the journal dropped older requests" : "";
-    if (!holds.test(requests) || !problem.isEmpty()) {
+    if (!holds.test(requests) || !lost.isEmpty()) {
       throw new AssertionError(
           "expected job "
               + view.shown(jobId)
               + " "
               + expectation
-              + problem
+              + lost
               + ". "
               + came(kind, requests));
     }

@@ -117,8 +117,8 @@ public abstract sealed class MockView permits TryOnMockServer, MockAccount {
   }
 
   /**
-   * Returns the requests that the journal has, the oldest first. An answer is in the journal before
-   * it is sent.
+   * Returns the requests that the journal has, the oldest first. A response is in the journal
+   * before it is sent.
    */
   public List<RecordedRequest> requests() {
     return state.journal().all(this::sees);
@@ -135,8 +135,8 @@ public abstract sealed class MockView permits TryOnMockServer, MockAccount {
   }
 
   /**
-   * Returns the last 256 requests that the mock server did not understand, such as those with a
-   * mistake in a scenario, the oldest first. They are kept when this is reset.
+   * Returns the last 256 mock errors: requests that the mock server itself rejected, such as those
+   * whose scenario is wrong, the oldest first. They are kept when this is reset.
    */
   public List<RecordedRequest> mockErrors() {
     return state.journal().mockErrors().stream().filter(this::sees).toList();

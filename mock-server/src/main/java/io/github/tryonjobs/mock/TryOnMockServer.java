@@ -90,7 +90,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
   /**
    * Creates a job.
    *
-   * @param scenario the course of the job, in the language of scenarios
+   * @param scenario the plan of the job, in the language of scenarios
    * @return the id of the job, a new UUID
    * @throws IllegalArgumentException if the text is not a scenario; the message says where
    */
@@ -99,9 +99,9 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
   }
 
   /**
-   * Creates a job, as {@link #createJob(String)} does, whose answers take their time.
+   * Creates a job, as {@link #createJob(String)} does, whose responses take their time.
    *
-   * @param latency how long an answer takes, as {@link #latency} has it
+   * @param latency how long a response takes, as {@link #latency} has it
    * @throws IllegalArgumentException if one of the texts is not what it should be
    */
   public String createJob(String scenario, String latency) {

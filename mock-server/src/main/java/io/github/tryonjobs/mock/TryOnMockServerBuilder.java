@@ -121,7 +121,7 @@ public final class TryOnMockServerBuilder {
   }
 
   /**
-   * Sets how long an answer takes, in real time: {@code 50ms}, {@code 20ms..200ms}, or {@code
+   * Sets how long a response takes, in real time: {@code 50ms}, {@code 20ms..200ms}, or {@code
    * lognormal:80ms:0.5} for a median and a sigma. Default: {@code off}.
    *
    * @throws IllegalArgumentException if it is not such a text

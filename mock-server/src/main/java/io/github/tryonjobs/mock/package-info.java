@@ -1,5 +1,5 @@
 /**
- * A server that gives every answer of the Try On job status API on demand.
+ * A server that gives every response of the Try On jobs API on demand.
  *
  * <p>Start with {@link io.github.tryonjobs.mock.TryOnMockServer}.
  */

@@ -172,7 +172,7 @@ class CancelTest {
         .contains("\"scenario\":\"running\"", "\"next\":\"failed:job_cancelled\"", "\"polls\":0")
         .contains("\"started\":\"1970-01-01T00:00:00Z\"", "\"cancelled\":\"1970-01-01T00:00:00Z\"");
     assertThat(account.requests())
-        .extracting(request -> request.operation() + " " + request.answer())
+        .extracting(request -> request.operation() + " " + request.outcome())
         .containsExactly("START started", "CANCEL cancelled");
   }
 }

@@ -155,7 +155,7 @@ class ControlApiTest {
             "\\{\"requests\":\\[\\{\"number\":2,\"time\":\"2026-01-01T00:00:00Z\","
                 + "\"method\":\"GET\",\"path\":\"/v1/try-on/job/pending,completed\","
                 + "\"api_key\":\"[0-9a-f]{8}\",\"job_id\":\"pending,completed\",\"poll\":2,"
-                + "\"step\":\"completed\",\"answer\":\"completed\",\"status\":200,"
+                + "\"step\":\"completed\",\"outcome\":\"completed\",\"status\":200,"
                 + "\"duration_ms\":\\d+,\"operation\":\"getTryOnJob\"}],\"total\":1,\"dropped\":0}");
     assertThat(http.get("/__mock/requests", "X-API-KEY", "sk_b").body())
         .contains("running")
@@ -197,7 +197,7 @@ class ControlApiTest {
     http.poll(KEY, "pending*x");
     http.post("/__mock/jobs", "{}");
 
-    assertThat(http.get("/__mock/health").body()).contains("\"mistakes\":3,");
+    assertThat(http.get("/__mock/health").body()).contains("\"mock_errors\":3,");
   }
 
   @Test

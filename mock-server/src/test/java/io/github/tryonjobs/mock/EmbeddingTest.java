@@ -40,9 +40,9 @@ class EmbeddingTest {
               assertThat(request.jobId()).isEqualTo("pending*2,completed");
               assertThat(request.poll()).isEqualTo(1);
               assertThat(request.step()).isEqualTo("pending*2");
-              assertThat(request.answer()).isEqualTo("pending");
+              assertThat(request.outcome()).isEqualTo("pending");
               assertThat(request.status()).isEqualTo(200);
-              assertThat(request.mistake()).isEmpty();
+              assertThat(request.mockError()).isNull();
             });
     assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo(server.requests().get(0));
   }
@@ -63,10 +63,8 @@ class EmbeddingTest {
         .singleElement()
         .satisfies(
             request -> {
-              assertThat(request.answer()).isEqualTo("unknown-path");
-              assertThat(request.mistake())
-                  .hasValueSatisfying(
-                      mistake -> assertThat(mistake).contains("/v1/try-on/job/{jobId}"));
+              assertThat(request.outcome()).isEqualTo("unknown-path");
+              assertThat(request.mockError()).contains("/v1/try-on/job/{jobId}");
             });
   }
 

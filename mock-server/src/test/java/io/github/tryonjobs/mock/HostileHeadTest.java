@@ -192,7 +192,7 @@ class HostileHeadTest {
 
       assertThat(mock.requests())
           .singleElement()
-          .satisfies(request -> assertThat(request.answer()).isEqualTo("malformed-request"));
+          .satisfies(request -> assertThat(request.outcome()).isEqualTo("malformed-request"));
     }
   }
 

@@ -197,7 +197,7 @@ class SlowClientTest {
       }
 
       assertThat(mock.requests(id))
-          .extracting(request -> request.answer())
+          .extracting(request -> request.outcome())
           .containsExactlyInAnyOrder("pending", "pending", "completed");
     }
   }

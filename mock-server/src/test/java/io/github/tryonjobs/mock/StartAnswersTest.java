@@ -73,7 +73,7 @@ class StartAnswersTest {
         HTTP.start(account.apiKey(), PERSON, "https://images.example/start-" + answer + ".jpg");
 
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(account.starts().get(0).answer()).isEqualTo(answer);
+    assertThat(account.starts().get(0).outcome()).isEqualTo(answer);
     if (status == 429) {
       assertThat(response.headers().firstValue("Retry-After")).contains("7");
     }

@@ -132,7 +132,7 @@ class WaitingStartTest {
     CompletableFuture<HttpResponse<String>> response = start("running@1h,completed");
     awaitStarts(1);
     RecordedRequest waiting = account.starts().get(0);
-    assertThat(waiting.answer()).isEqualTo(RecordedRequest.WAITING);
+    assertThat(waiting.outcome()).isEqualTo(RecordedRequest.WAITING);
     assertThat(waiting.status()).isZero();
 
     account.clock().advance(Duration.ofHours(1));
@@ -143,7 +143,7 @@ class WaitingStartTest {
         .satisfies(
             done -> {
               assertThat(done.number()).isEqualTo(waiting.number());
-              assertThat(done.answer()).isEqualTo("completed");
+              assertThat(done.outcome()).isEqualTo("completed");
               assertThat(done.status()).isEqualTo(200);
               assertThat(done.jobId()).isEqualTo(waiting.jobId());
             });

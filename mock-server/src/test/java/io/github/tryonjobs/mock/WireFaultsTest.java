@@ -187,7 +187,7 @@ class WireFaultsTest {
           .satisfies(
               request -> {
                 assertThat(request.status()).isZero();
-                assertThat(request.answer()).isEqualTo("reset");
+                assertThat(request.outcome()).isEqualTo("reset");
               });
     }
   }

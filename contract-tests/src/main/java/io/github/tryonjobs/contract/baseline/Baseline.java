@@ -84,7 +84,7 @@ public final class Baseline {
   public static Baseline read(Path file, LocalDate today) {
     try {
       if (!Files.isRegularFile(file)) {
-        throw new IllegalArgumentException("there is no such file; --write-baseline writes one");
+        throw new IllegalArgumentException("the file does not exist; --write-baseline writes one");
       }
       JsonNode known = JSON.readTree(file.toFile()).path("known");
       if (!known.isArray()) {

@@ -22,7 +22,7 @@ final class Selection {
     for (String name : names) {
       if (name.isEmpty() || ids.stream().noneMatch(id -> matches(name, id))) {
         throw new IllegalArgumentException(
-            "--only: there is no check " + name + "; there are " + String.join(", ", ids));
+            "--only: unknown check " + name + "; use one of " + String.join(", ", ids));
       }
     }
     return check -> names.isEmpty() || names.stream().anyMatch(name -> matches(name, check.id()));

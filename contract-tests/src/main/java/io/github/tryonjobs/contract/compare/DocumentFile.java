@@ -106,7 +106,7 @@ final class DocumentFile {
     if (!Files.exists(file)) {
       boolean isAddress = file.toString().matches("https?:.*");
       throw new IllegalArgumentException(
-          "there is no such file" + (isAddress ? "; download what is at this address" : ""));
+          "the file does not exist" + (isAddress ? "; download what is at this address" : ""));
     }
     try (InputStream stream = Files.newInputStream(file)) {
       byte[] bytes = stream.readNBytes(MAX_BYTES + 1);

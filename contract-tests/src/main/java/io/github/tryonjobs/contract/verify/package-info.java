@@ -1,4 +1,4 @@
-/** Asks a server for every documented answer, and judges what it answers. */
+/** Asks a server for every documented response, and judges what it sends. */
 @NullMarked
 package io.github.tryonjobs.contract.verify;
 

@@ -54,7 +54,7 @@ class HostileDocumentTest {
     Run run = Run.of(folder.resolve("none.yaml"));
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).endsWith("none.yaml: there is no such file" + System.lineSeparator());
+    assertThat(run.err()).endsWith("none.yaml: the file does not exist" + System.lineSeparator());
   }
 
   @Test
@@ -65,7 +65,7 @@ class HostileDocumentTest {
   @Test
   void anAddressIsNotAsked() {
     assertThat(Run.of(Path.of("http://127.0.0.1:1/openapi.yaml")).err())
-        .contains("there is no such file; download what is at this address");
+        .contains("the file does not exist; download what is at this address");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class Options {
   /**
    * Sets what the options that were parsed say, or else their twins.
    *
-   * @throws ParameterException if a value is wrong, or a variable is no option's twin
+   * @throws ParameterException if a value is wrong, or a variable is not the twin of an option
    */
   void read(Map<String, String> environment) {
     Map<String, OptionSpec> byVariable = new TreeMap<>();

@@ -36,7 +36,7 @@ import picocli.CommandLine.ParameterException;
       "  500*3,reset,completed           what a client must survive",
       "  completed~a                     the same as completed, but another job",
       "Outcomes: pending, running, completed, failed[:error_code], 400[:error_code],",
-      "401, 404, 429[:seconds], 500; and, instead of an answer, reset, stall,",
+      "401, 404, 429[:seconds], 500; and, instead of a response, reset, stall,",
       "truncated, malformed, empty. Beyond the contract, with a header that says so:",
       "502, 503, 504 with a gateway's page, status:CODE, redirect, unknown-status,",
       "unknown-error, extra-field, wrong-type, other-job, and completed with a bad",
@@ -59,7 +59,7 @@ import picocli.CommandLine.ParameterException;
       "Each option has a twin in the environment, which it wins over: TRYON_MOCK_PORT",
       "is that of --port, TRYON_MOCK_API_KEY that of --api-key (several with commas),",
       "TRYON_MOCK_NO_CONTROL=true that of --no-control, and so on. An empty variable",
-      "is unset; one that begins with TRYON_MOCK_ and is no twin is refused.",
+      "is unset; an unknown one that begins with TRYON_MOCK_ is refused.",
       "",
       "Exit status: 2 on wrong use, and when the port is in use."
     })
@@ -170,7 +170,7 @@ final class ServeCommand implements Callable<Integer> {
     options.add(
         "--latency",
         "LATENCY",
-        "How long an answer takes: 50ms, 20ms..200ms, or lognormal:80ms:0.5 (median, sigma)."
+        "How long a response takes: 50ms, 20ms..200ms, or lognormal:80ms:0.5 (median, sigma)."
             + " Default: off.",
         builder::latency);
     options.add(

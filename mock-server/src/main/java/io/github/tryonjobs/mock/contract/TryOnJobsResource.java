@@ -109,6 +109,6 @@ public final class TryOnJobsResource implements TryOnJobsApi {
 
   /** A fault spoils what would be good news; so does what is undocumented, but for an error. */
   private static String documented(Outcome outcome, String goodNews) {
-    return outcome instanceof Outcome.Documented documented ? documented.answer() : goodNews;
+    return outcome instanceof Outcome.Documented documented ? documented.name() : goodNews;
   }
 }

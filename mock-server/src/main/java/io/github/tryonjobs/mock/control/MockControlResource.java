@@ -220,7 +220,7 @@ public final class MockControlResource implements MockControlApi {
     return new CheckHealthResponse.Status200(
         new Health(
             Build.version(),
-            state.journal().mistakes(),
+            state.journal().mockErrorCount(),
             state.memory().stream()
                 .map(use -> new Memory(use.name(), use.bytes(), use.limit(), use.dropped()))
                 .toList()));

@@ -34,10 +34,10 @@ public final class RequestViews {
         request.jobId(),
         request.poll() == 0 ? null : request.poll(),
         request.step(),
-        request.answer(),
+        request.outcome(),
         request.status(),
         request.duration().toMillis(),
-        request.problem(),
+        request.mockError(),
         request.operation() == null ? null : request.operation().id(),
         of(request.input()));
   }

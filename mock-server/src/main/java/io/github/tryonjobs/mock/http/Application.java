@@ -205,8 +205,8 @@ final class Application {
       return method.equals("HEAD") ? "GET" : method;
     }
 
-    void refuse(MockError mistake) {
-      error = mistake;
+    void refuse(MockError reason) {
+      error = reason;
     }
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door {
 
-  /** An address is none that a web page could have bent. */
+  /** Hosts that no web page can make a browser take for its own: addresses need no DNS. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]|localhost");
 
   private static final String BEARER = "Bearer ";

@@ -180,7 +180,7 @@ final class Incoming {
     }
     MockError error = reply.error();
     if (error != null) {
-      request.recordMistake(error.header(), error.status(), error.detail());
+      request.recordMockError(error.header(), error.status(), error.detail());
       reply = reply.withDetail(request.redacted(error.detail()));
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason());

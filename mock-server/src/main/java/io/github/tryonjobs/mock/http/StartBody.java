@@ -74,7 +74,7 @@ final class StartBody {
   }
 
   /**
-   * Creates one.
+   * Constructor.
    *
    * @param mostKept how many bytes may be kept
    */

@@ -78,7 +78,7 @@ public @interface TryOnMockTest {
   String rateLimit() default "off";
 
   /**
-   * How long an answer takes, in real time, such as {@code 50ms}, {@code 20ms..200ms}, {@code
+   * How long a response takes, in real time, such as {@code 50ms}, {@code 20ms..200ms}, {@code
    * lognormal:80ms:0.5} or {@code off}.
    */
   String latency() default "off";

@@ -2,7 +2,7 @@ package io.github.tryonjobs.mock.scenario;
 
 import java.util.Locale;
 
-/** What goes wrong on the wire instead of a documented answer. */
+/** What goes wrong on the wire instead of a documented response. */
 public enum Fault {
   RESET("the connection is reset"),
   STALL("no response comes, and the connection stays open"),

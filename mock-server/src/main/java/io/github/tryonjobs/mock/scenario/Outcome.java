@@ -2,29 +2,29 @@ package io.github.tryonjobs.mock.scenario;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a poll is answered with. */
+/** What a step of a scenario stands for. */
 public sealed interface Outcome {
 
   /** Returns the text that stands for this outcome in a scenario. */
   String text();
 
-  /** Returns the outcome that is a documented answer as it stands. */
-  static Outcome of(String answer) {
-    return new Documented(answer, null);
+  /** Returns the documented outcome of a name, as the contract shows it. */
+  static Outcome of(String name) {
+    return new Documented(name, null);
   }
 
   /**
-   * An answer that the contract documents.
+   * A response that the contract documents.
    *
-   * @param answer its name, such as {@code pending}, {@code failed:job_expired}, {@code
+   * @param name its name, such as {@code pending}, {@code failed:job_expired}, {@code
    *     400:malformed_image} or {@code 404}
-   * @param retryAfterSeconds what the answer's {@code Retry-After} says, in seconds; null for what
-   *     the contract shows, if it shows any
+   * @param retryAfterSeconds what {@code Retry-After} says, in seconds; null for what the contract
+   *     shows, if it shows any
    */
-  record Documented(String answer, @Nullable Integer retryAfterSeconds) implements Outcome {
+  record Documented(String name, @Nullable Integer retryAfterSeconds) implements Outcome {
     @Override
     public String text() {
-      return retryAfterSeconds == null ? answer : answer + ":" + retryAfterSeconds;
+      return retryAfterSeconds == null ? name : name + ":" + retryAfterSeconds;
     }
   }
 
@@ -40,7 +40,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** No answer that the contract knows. */
+  /** A response that breaks on the wire, or none. */
   record Broken(Fault fault) implements Outcome {
     @Override
     public String text() {

@@ -54,7 +54,7 @@ public final class ScenarioParser {
   /**
    * Reads a job id that may be a scenario.
    *
-   * @return the course of the job; empty if no step of the text begins with the word of an outcome,
+   * @return the plan of the job; empty if no step of the text begins with the word of an outcome,
    *     and the first with nothing like one, so that it is some other id
    * @throws ScenarioSyntaxException if it is meant as a scenario but is not one
    */

@@ -21,7 +21,7 @@ final class Vocabulary {
   private final Map<String, Step> onceByOutcome = new LinkedHashMap<>();
 
   /**
-   * Creates one.
+   * Constructor.
    *
    * @param answers the names of the answers, each {@code word} or {@code word:detail}, in an order
    *     in which the first detail of a word is its default

@@ -1,4 +1,4 @@
-/** The language in which a job's course is written, and the plan that it stands for. */
+/** The language in which a job's plan is written, and the plan that it stands for. */
 @NullMarked
 package io.github.tryonjobs.mock.scenario;
 

@@ -32,7 +32,7 @@ public final class Account {
   @Nullable Node<Account> node;
   private @Nullable Instant windowStart;
   private int requestsInWindow;
-  private final Map<String, Course> answersByName = new LinkedHashMap<>();
+  private final Map<String, Progress> answersByName = new LinkedHashMap<>();
   private final Map<Operation, Following> following = new EnumMap<>(Operation.class);
   private @Nullable Credits credits;
   private int creditsUsed;
@@ -68,31 +68,31 @@ public final class Account {
 
   long weight() {
     long weight = OWN_WEIGHT + MemoryLimits.weight(apiKey) + settings.weight();
-    for (Map.Entry<String, Course> answers : answersByName.entrySet()) {
+    for (Map.Entry<String, Progress> answers : answersByName.entrySet()) {
       weight += MemoryLimits.weight(answers.getKey()) + answers.getValue().plan().weight();
     }
     return weight;
   }
 
   /** How far the answers have come that were set for an operation. */
-  private record Following(Answers answers, Course course) {}
+  private record Following(Answers answers, Progress progress) {}
 
   /** Returns what the next start or cancel is answered with. */
   Outcome next(Operation operation, Answers answers, Instant now) {
     Following known = following.get(operation);
     if (known == null || known.answers != answers) {
-      known = new Following(answers, new Course(answers.plan()));
+      known = new Following(answers, new Progress(answers.plan()));
       following.put(operation, known);
     }
-    return known.course.poll(now).outcome();
+    return known.progress.poll(now).outcome();
   }
 
   /** Returns what the next start is answered with whose image asks for these answers. */
   Outcome nextStart(Plan plan, Instant now) {
     String name = plan.scenario();
-    Course answers = answersByName.remove(name);
+    Progress answers = answersByName.remove(name);
     if (answers == null) {
-      answers = new Course(plan);
+      answers = new Progress(plan);
     }
     answersByName.put(name, answers);
     if (answersByName.size() > MOST_NAMES) {

@@ -18,7 +18,7 @@ final class Job {
   /** When it was started by a request; null if it was there without one. */
   final @Nullable Instant started;
 
-  private Course course;
+  private Progress progress;
   private final String scenario;
   private long polls;
   private @Nullable Instant lastPoll;
@@ -33,45 +33,45 @@ final class Job {
     this.account = account;
     this.id = id;
     this.started = started;
-    this.course = new Course(plan);
+    this.progress = new Progress(plan);
     this.scenario = plan.scenario();
   }
 
   /** Returns the weight of the job, and that of its plan if no other job has it. */
   long weight(boolean ownPlan) {
-    return OWN_WEIGHT + MemoryLimits.weight(id) + (ownPlan ? course.plan().weight() : 0);
+    return OWN_WEIGHT + MemoryLimits.weight(id) + (ownPlan ? progress.plan().weight() : 0);
   }
 
   /** Counts a poll; returns the step that the job is in. */
   Step poll(Instant now) {
     polls++;
     lastPoll = now;
-    return course.poll(now);
+    return progress.poll(now);
   }
 
   /** Returns the step that the next poll comes to. */
   Step peek(Instant now) {
-    return course.peek(now);
+    return progress.peek(now);
   }
 
   /** Returns the outcome that holds now, as no poll changes it. */
   Outcome current(Instant now) {
-    return course.current(now).outcome();
+    return progress.current(now).outcome();
   }
 
-  /** Follows the plan for a start that waits; see {@link Course#follow}. */
+  /** Follows the plan for a start that waits; see {@link Progress#follow}. */
   @Nullable Outcome follow(Instant now) {
-    return course.follow(now);
+    return progress.follow(now);
   }
 
   /** Returns when the step ends that a start waits for; null if it never does. */
   @Nullable Instant stepEnd() {
-    return course.stepEnd();
+    return progress.stepEnd();
   }
 
   /** Gives the job another end, which comes at once. */
   void cancel(Plan end, Instant now) {
-    course = new Course(end);
+    progress = new Progress(end);
     cancelled = now;
   }
 

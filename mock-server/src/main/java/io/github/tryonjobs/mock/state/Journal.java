@@ -28,7 +28,7 @@ public final class Journal {
   private final Newest mockErrors = new Newest();
   private long recorded;
   private long dropped;
-  private long mistakes;
+  private long mockErrorCount;
   private long lastDropped;
 
   /** Requests in their order, and the sum of their weights. */
@@ -77,8 +77,8 @@ public final class Journal {
     }
     recorded++;
     RecordedRequest numbered = request.numbered(recorded);
-    if (request.problem() != null) {
-      mistakes++;
+    if (request.mockError() != null) {
+      mockErrorCount++;
       mockErrors.add(numbered);
       while (mockErrors.dropOldest(MOCK_ERRORS, weightLimit / WEIGHT_OF_MOCK_ERRORS) != null) {
         // Until there are few enough.
@@ -154,9 +154,9 @@ public final class Journal {
     return dropped;
   }
 
-  /** Returns how many requests the mock server did not understand. */
-  public synchronized long mistakes() {
-    return mistakes;
+  /** Returns how many mock errors there were. */
+  public synchronized long mockErrorCount() {
+    return mockErrorCount;
   }
 
   synchronized MemoryUse memory() {
@@ -179,6 +179,6 @@ public final class Journal {
     requests.weight = 0;
     dropped = 0;
     lastDropped = 0;
-    mistakes = 0;
+    mockErrorCount = 0;
   }
 }

@@ -25,7 +25,7 @@ final class Listener implements AutoCloseable {
   private final ThreadPoolExecutor thread;
 
   /**
-   * Creates one.
+   * Constructor.
    *
    * @param application what to tell; null if nobody wants to know
    * @param weightLimit how many bytes of requests may wait to be told, by estimate

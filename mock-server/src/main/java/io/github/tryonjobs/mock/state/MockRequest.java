@@ -29,7 +29,7 @@ public final class MockRequest {
   private long number;
 
   /**
-   * Creates one.
+   * Constructor.
    *
    * @param state the state of the server that it came to
    * @param method its method
@@ -90,9 +90,7 @@ public final class MockRequest {
   public Asked ask(String id) {
     operation = Operation.STATUS;
     jobId = id;
-    Asked answer = method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id);
-    asked = answer;
-    return answer;
+    return remember(method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id));
   }
 
   /**
@@ -104,14 +102,13 @@ public final class MockRequest {
    */
   public Asked start() {
     operation = Operation.START;
-    Asked answer = asked;
-    if (answer == null) {
-      answer = state.start(apiKey, Objects.requireNonNull(input, "input"));
-    } else if (answer instanceof Asked.Waits waits && apiKey != null) {
-      answer = state.await(apiKey, waits);
+    Asked before = asked;
+    if (before == null) {
+      return remember(state.start(apiKey, Objects.requireNonNull(input, "input")));
     }
-    asked = answer;
-    return answer;
+    return before instanceof Asked.Waits waits && apiKey != null
+        ? remember(state.await(apiKey, waits))
+        : before;
   }
 
   /**
@@ -123,9 +120,12 @@ public final class MockRequest {
   public Asked cancel(String id) {
     operation = Operation.CANCEL;
     jobId = id;
-    Asked answer = state.cancel(apiKey, id);
-    asked = answer;
-    return answer;
+    return remember(state.cancel(apiKey, id));
+  }
+
+  private Asked remember(Asked reply) {
+    asked = reply;
+    return reply;
   }
 
   /** Returns what a start waits for; null if it does not wait. */
@@ -188,10 +188,10 @@ public final class MockRequest {
    * Writes the request down as one that is answered.
    *
    * @param status the status code
-   * @param answer what it is answered with, if no job was asked for
+   * @param outcome what it is answered with, if no job was asked for
    */
-  public void record(int status, String answer) {
-    String text = answer;
+  public void record(int status, String outcome) {
+    String text = outcome;
     if (asked instanceof Asked.Came came) {
       text = came.outcome().text();
     } else if (asked instanceof Asked.Waits) {
@@ -208,13 +208,13 @@ public final class MockRequest {
   }
 
   /**
-   * Writes the request down as one that was not understood.
+   * Writes the request down as a mock error.
    *
-   * @param kind the kind of the mistake
-   * @param problem what is wrong with it
+   * @param kind the kind of the mock error
+   * @param reason what is wrong with it
    */
-  public void recordMistake(String kind, int status, String problem) {
-    record(kind, status, problem);
+  public void recordMockError(String kind, int status, String reason) {
+    record(kind, status, reason);
   }
 
   /** Takes its API key out of what is said of it, and cuts that. */
@@ -222,7 +222,7 @@ public final class MockRequest {
     return new Redaction(apiKey).of(text);
   }
 
-  private void record(String answer, int status, @Nullable String problem) {
+  private void record(String outcome, int status, @Nullable String mockError) {
     Asked.Came came = asked instanceof Asked.Came it ? it : null;
     Asked.Poll poll = came == null ? null : came.poll();
     String job = jobId();
@@ -241,10 +241,10 @@ public final class MockRequest {
                     job == null ? 0 : job.hashCode(),
                     poll == null ? 0 : poll.number(),
                     poll == null ? null : poll.step().text(),
-                    answer,
+                    outcome,
                     status,
                     latency(),
-                    problem == null ? null : redaction.of(problem),
+                    mockError == null ? null : redaction.of(mockError),
                     operation,
                     input == null ? null : input.redacted(redaction)));
   }

@@ -33,8 +33,8 @@ final class Outcomes {
    */
   static Outcome ofWaitingStart(Outcome outcome) {
     if (outcome instanceof Outcome.Documented documented) {
-      String answer = documented.answer();
-      return answer.startsWith("failed") || answer.equals("404") ? FAILED : outcome;
+      String name = documented.name();
+      return name.startsWith("failed") || name.equals("404") ? FAILED : outcome;
     }
     if (outcome instanceof Outcome.Foreign foreign) {
       return switch (foreign.kind()) {
@@ -59,11 +59,11 @@ final class Outcomes {
    */
   static Outcome ofCancel(Outcome outcome) {
     if (outcome instanceof Outcome.Documented documented) {
-      String answer = documented.answer();
-      if (answer.equals("completed") || answer.startsWith("failed")) {
+      String name = documented.name();
+      if (name.equals("completed") || name.startsWith("failed")) {
         return FINISHED;
       }
-      return Course.isUnderWay(outcome) || answer.startsWith("400") ? CANCELLED : outcome;
+      return Progress.isUnderWay(outcome) || name.startsWith("400") ? CANCELLED : outcome;
     }
     if (outcome instanceof Outcome.Foreign foreign && !foreign.kind().isOfAnyOperation()) {
       return foreign.kind() == Undocumented.UNKNOWN_STATUS ? CANCELLED : FINISHED;

@@ -2,7 +2,6 @@ package io.github.tryonjobs.mock.state;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param jobIdHash the hash code of the id as it was asked for
  * @param poll which poll of the job it was, from 1; 0 if it did not come to count as one
  * @param step the step that the job was in, as a scenario has it; null if it was no poll
- * @param answer the outcome that it was answered with, as a scenario has it, or the value of {@code
+ * @param outcome what it was answered with, as a scenario has it, or the value of {@code
  *     X-Try-On-Mock-Error}
  * @param status the status code; 0 if there was no response
  * @param duration how long its response was held back, in real time
- * @param problem what was wrong with it if it is a mock error; null for responses of the API
+ * @param mockError what was wrong with it if it is a mock error; null for responses of the API
  * @param operation what it asked for; null if that is no operation of the contract
  * @param input what a start has sent, without the bytes of its images; null if it is no start
  */
@@ -36,22 +35,17 @@ public record RecordedRequest(
     int jobIdHash,
     long poll,
     @Nullable String step,
-    String answer,
+    String outcome,
     int status,
     Duration duration,
-    @Nullable String problem,
+    @Nullable String mockError,
     @Nullable Operation operation,
     @Nullable StartInput input) {
 
-  /** The answer of a start that waits until its job has ended; another follows then. */
+  /** The outcome of a start that waits until its job has ended; another follows then. */
   public static final String WAITING = "waiting";
 
   private static final long OWN_WEIGHT = 200;
-
-  /** Returns what was wrong with a request that the mock server did not understand. */
-  public Optional<String> mistake() {
-    return Optional.ofNullable(problem);
-  }
 
   /** Returns whether it asked for a job, also for one whose id has the API key in it. */
   public boolean isFor(String id) {
@@ -65,8 +59,8 @@ public record RecordedRequest(
 
   RecordedRequest numbered(long newNumber) {
     return new RecordedRequest(
-        newNumber, time, method, path, apiKey, jobId, jobIdHash, poll, step, answer, status,
-        duration, problem, operation, input);
+        newNumber, time, method, path, apiKey, jobId, jobIdHash, poll, step, outcome, status,
+        duration, mockError, operation, input);
   }
 
   /** Returns how many bytes it takes, by estimate. */
@@ -74,7 +68,7 @@ public record RecordedRequest(
     return OWN_WEIGHT
         + MemoryLimits.weight(path)
         + (jobId == null ? 0 : MemoryLimits.weight(jobId))
-        + (problem == null ? 0 : MemoryLimits.weight(problem))
+        + (mockError == null ? 0 : MemoryLimits.weight(mockError))
         + (input == null ? 0 : input.weight());
   }
 
@@ -84,7 +78,7 @@ public record RecordedRequest(
     StringBuilder line = new StringBuilder();
     line.append('#').append(number).append(' ').append(time).append(' ');
     line.append(method).append(' ').append(path).append(" -> ");
-    line.append(status == 0 ? "no answer" : String.valueOf(status)).append(' ').append(answer);
+    line.append(status == 0 ? "no response" : String.valueOf(status)).append(' ').append(outcome);
     if (poll > 0) {
       line.append(" (poll ").append(poll).append(", step ").append(step).append(')');
     }
@@ -95,8 +89,8 @@ public record RecordedRequest(
       line.append(" key ").append(apiKey);
     }
     line.append(' ').append(duration.toMillis()).append(" ms");
-    if (problem != null) {
-      line.append(": ").append(problem);
+    if (mockError != null) {
+      line.append(": ").append(mockError);
     }
     return printable(line);
   }

@@ -215,12 +215,12 @@ async function poll() {
   }
   polling = new AbortController();
   byId('poll').textContent = 'Stop waiting';
-  showAnswer('plain', '…', 'waiting for the answer', '');
+  showAnswer('plain', '…', 'waiting for the response', '');
   try {
     await showResponse(await fetch(url(), { ...request(), signal: polling.signal }));
   } catch (failure) {
     const why = polling.signal.aborted ? 'You stopped waiting.' : `The connection broke: ${failure.message}.`;
-    showAnswer('bad', 'no answer', why, '');
+    showAnswer('bad', 'no response', why, '');
   } finally {
     polling = null;
     setText(byId('poll'), use().verb);

@@ -91,7 +91,7 @@ function response(contract, code, documented) {
     ...headers(documented.headers ?? {}),
     heading(`Body: ${mediaType}`, 'h5'),
     ...(schema ? [properties(contract, schema)] : []),
-    heading('Answers', 'h5'),
+    heading('Outcomes', 'h5'),
     element('ul', { className: 'answers' }, ...answersOf(code, documented).map(answer)),
   );
 }

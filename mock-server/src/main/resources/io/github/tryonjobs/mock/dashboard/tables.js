@@ -59,14 +59,14 @@ function jobRow(id) {
 /** Asks for what came after the last known request, and for that one too: if it is gone, so are others. */
 export async function refreshRequests() {
   const all = requests.last === null || requests.turns++ % TURNS_UNTIL_ALL === 0;
-  let answer = await call('GET', `requests?limit=${REQUESTS}&after=${all ? 0 : requests.last.number - 1}`);
+  let page = await call('GET', `requests?limit=${REQUESTS}&after=${all ? 0 : requests.last.number - 1}`);
   let kept = new Map();
-  if (!all && sameRequest(answer.requests[0], requests.last)) {
+  if (!all && sameRequest(page.requests[0], requests.last)) {
     kept = new Map(requests.rows);
   } else if (!all) {
-    answer = await call('GET', `requests?limit=${REQUESTS}`);
+    page = await call('GET', `requests?limit=${REQUESTS}`);
   }
-  showRequests(answer, kept);
+  showRequests(page, kept);
 }
 
 function sameRequest(one, other) {
@@ -79,7 +79,7 @@ function showRequests({ requests: listed, dropped }, kept) {
     const key = `${request.number} ${request.time}`;
     const known = requests.rows.get(key);
     // A start that waits is answered later, under the same number.
-    rows.set(key, known?.dataset.answer === request.answer ? known : requestRow(request));
+    rows.set(key, known?.dataset.outcome === request.outcome ? known : requestRow(request));
   }
   for (const [key, row] of kept) {
     if (!rows.has(key)) {
@@ -95,22 +95,22 @@ function showRequests({ requests: listed, dropped }, kept) {
 
 function requestRow(request) {
   const row = clone('request-row');
-  const waits = request.answer === 'waiting';
-  row.dataset.answer = request.answer;
+  const waits = request.outcome === 'waiting';
+  row.dataset.outcome = request.outcome;
   fill(row, {
     number: `#${request.number}`,
     time: time(request.time),
     request: `${request.method} ${request.path}`,
-    status: request.problem ? `${request.status} mistake` : statusText(request, waits),
-    answer: request.answer,
-    problem: request.problem ?? '',
+    status: request.mock_error ? `${request.status} mock error` : statusText(request, waits),
+    outcome: request.outcome,
+    problem: request.mock_error ?? '',
     input: inputText(request.input),
     step: request.poll ? `${request.poll}, ${request.step}` : request.input ? (request.job_id ?? '–') : '–',
     took: `${request.duration_ms} ms`,
     key: request.api_key ?? 'no key',
   });
-  row.classList.toggle('mistake', Boolean(request.problem));
-  row.querySelector('.badge').dataset.kind = request.problem ? 'bad' : waits ? 'plain' : kindOfStatus(request.status);
+  row.classList.toggle('mock-error', Boolean(request.mock_error));
+  row.querySelector('.badge').dataset.kind = request.mock_error ? 'bad' : waits ? 'plain' : kindOfStatus(request.status);
   return row;
 }
 
@@ -118,7 +118,7 @@ function statusText({ status }, waits) {
   if (waits) {
     return 'waiting';
   }
-  return status ? String(status) : 'no answer';
+  return status ? String(status) : 'no response';
 }
 
 /** Says what a start has sent. */

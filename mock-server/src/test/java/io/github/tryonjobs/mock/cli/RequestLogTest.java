@@ -79,10 +79,10 @@ class RequestLogTest {
             "{\"number\":7,\"time\":\"2026-01-01T00:00:00Z\",\"method\":\"GET\","
                 + "\"path\":\"/v1/try-on/job/pending\",\"api_key\":\"12b2820c\","
                 + "\"job_id\":\"pending\",\"poll\":3,\"step\":\"pending*5\","
-                + "\"answer\":\"pending\",\"status\":200,\"duration_ms\":4,"
+                + "\"outcome\":\"pending\",\"status\":200,\"duration_ms\":4,"
                 + "\"operation\":\"getTryOnJob\"}");
     assertThat(log(RequestLog.JSON, MISTAKE))
-        .contains("\"problem\":\"no\\nsuch path\"}")
+        .contains("\"mock_error\":\"no\\nsuch path\"}")
         .doesNotContain("api_key", "job_id", "poll", "step");
   }
 

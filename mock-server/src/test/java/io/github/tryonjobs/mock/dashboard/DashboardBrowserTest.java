@@ -113,11 +113,12 @@ class DashboardBrowserTest extends InBrowser {
   }
 
   @Test
-  void aMistakeIsShownWithItsReason() throws Exception {
+  void aMockErrorIsShownWithItsReason() throws Exception {
     open();
     new Http(server).poll("sk_test", "pending*x");
 
-    browser.awaitText("#request-rows .mistake .problem", "character 9: expected a number of polls");
+    browser.awaitText(
+        "#request-rows .mock-error .problem", "character 9: expected a number of polls");
   }
 
   @Test

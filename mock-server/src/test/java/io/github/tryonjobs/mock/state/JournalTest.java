@@ -30,11 +30,11 @@ class JournalTest {
   }
 
   @Test
-  void countsMistakesEvenWhenTheyAreDropped() {
+  void countsMockErrorsEvenWhenTheyAreDropped() {
     journal.record(request("a", "key", "what was wrong"));
     record("b", "c", "d");
 
-    assertThat(journal.mistakes()).isEqualTo(1);
+    assertThat(journal.mockErrorCount()).isEqualTo(1);
   }
 
   @Test

@@ -134,16 +134,16 @@ final class HttpConnector implements Connector {
       stream.close();
       throw refusal;
     }
-    ClientResponse answer =
+    ClientResponse converted =
         new ClientResponse(
             Statuses.from(
                 response.getCode(), Optional.ofNullable(response.getReasonPhrase()).orElse("")),
             request);
     for (Header header : response.getHeaders()) {
-      answer.getHeaders().add(header.getName(), header.getValue());
+      converted.getHeaders().add(header.getName(), header.getValue());
     }
-    answer.setEntityStream(stream);
-    return answer;
+    converted.setEntityStream(stream);
+    return converted;
   }
 
   /** Closes the connection rather than read what is left of a body. */

@@ -29,8 +29,7 @@ public final class Redaction {
 
   /** Constructor of a redaction of secrets. */
   public Redaction(String... secrets) {
-    this.secrets =
-        Stream.of(secrets).filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
+    this.secrets = Stream.of(secrets).filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 
   /** Returns a redaction of what is secret in a URI. */

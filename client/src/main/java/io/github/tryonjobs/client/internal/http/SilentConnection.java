@@ -35,7 +35,7 @@ final class SilentConnection extends DefaultBHttpClientConnection
   private volatile boolean isClosed;
   private boolean isCutOff;
 
-  /** The head of the answer, if it came while the request was being sent. */
+  /** The head of the response, if it came while the request was being sent. */
   private @Nullable ClassicHttpResponse early;
 
   private Timeout timeout = Timeout.DISABLED;
@@ -62,7 +62,9 @@ final class SilentConnection extends DefaultBHttpClientConnection
         : super.createContentInputStream(length, buffer, in);
   }
 
-  /** An interim response, such as 100 or 103, is no answer: the server goes on reading. */
+  /**
+   * An interim response, such as 100 or 103, does not end the exchange: the server goes on reading.
+   */
   private boolean isAnswered() throws IOException {
     // Of a TLS socket, too, whose own stream does not say what it has not yet decrypted.
     if (getSocketHolder().getBaseSocket().getInputStream().available() == 0) {

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How far a plan has been followed. Guarded by the {@link State}. */
-final class Course {
+final class Progress {
 
   private final Plan plan;
   private int index;
   private int pollsInStep;
   private @Nullable Instant stepStart;
 
-  Course(Plan plan) {
+  Progress(Plan plan) {
     this.plan = plan;
   }
 
