@@ -7,6 +7,7 @@ import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import io.github.tryonjobs.mock.scenario.Undocumented;
 import io.github.tryonjobs.mock.state.Operation;
+import io.github.tryonjobs.mock.state.OwnClassLoader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -35,7 +36,7 @@ public final class Catalogue {
   private final ImageLimits imageLimits;
 
   private static final class OfContract {
-    static final Catalogue CATALOGUE = read(RESOURCE);
+    static final Catalogue CATALOGUE = OwnClassLoader.with(() -> read(RESOURCE));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.BodyReader;
+import io.github.tryonjobs.mock.state.OwnClassLoader;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -35,7 +36,7 @@ final class Examples<R> {
   private record Example(int status, Map<String, String> headers, JsonValue body) {}
 
   private static final class JsonBinding {
-    static final Jsonb JSONB = JsonbBuilder.create();
+    static final Jsonb JSONB = OwnClassLoader.with(JsonbBuilder::create);
   }
 
   /**

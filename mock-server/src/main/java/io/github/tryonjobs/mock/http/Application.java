@@ -13,6 +13,7 @@ import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.github.tryonjobs.mock.state.Operation;
+import io.github.tryonjobs.mock.state.OwnClassLoader;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.SecurityContext;
@@ -75,11 +76,7 @@ final class Application {
       };
 
   private static final class Shared {
-    static final Application APPLICATION = new Application();
-
-    static {
-      APPLICATION.tryOnce();
-    }
+    static final Application APPLICATION = OwnClassLoader.with(Application::tried);
   }
 
   /** What only people and tests ask for is made when the first of them does. */
@@ -167,16 +164,19 @@ final class Application {
     return writer.reply(call);
   }
 
-  /** Answers a request, so that none that comes over the network waits for classes to be loaded. */
-  private void tryOnce() {
+  /** Returns one that has answered a request, so that none waits for classes to be loaded. */
+  private static Application tried() {
+    Application application = new Application();
     State nobodys = State.ofNobody(Catalogue.ofContract().languages());
     String job = ContractPaths.path(Operation.STATUS);
     MockRequest request =
         new MockRequest(nobodys, "GET", job.replaceAll("\\{[^}]*}", "completed"), "sk", ORIGIN);
-    int status = answer(request, Target.parse(request.path()), new byte[0]).status();
+    Target target = Target.parse(request.path());
+    int status = application.answer(request, target, new byte[0]).status();
     if (status != 200) {
       throw new IllegalStateException("the mock server cannot answer: " + status);
     }
+    return application;
   }
 
   /**

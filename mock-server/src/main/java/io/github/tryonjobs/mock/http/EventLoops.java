@@ -1,7 +1,9 @@
 package io.github.tryonjobs.mock.http;
 
+import io.github.tryonjobs.mock.state.OwnClassLoader;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,9 @@ final class EventLoops {
   /** The group of Netty 4.2 is not in 4.1, which Spring Boot 3 brings. */
   @SuppressWarnings("deprecation")
   private static EventLoopGroup create(int threads) {
-    return new io.netty.channel.nio.NioEventLoopGroup(
-        threads, new DefaultThreadFactory("try-on-mock-loop", true));
+    ThreadFactory factory = new DefaultThreadFactory("try-on-mock-loop", true);
+    ThreadFactory ofLoops = task -> OwnClassLoader.set(factory.newThread(task));
+    return new io.netty.channel.nio.NioEventLoopGroup(threads, ofLoops);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.state.OwnClassLoader;
 import io.github.tryonjobs.mock.state.State;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -98,7 +99,7 @@ public final class MockHttpServer implements AutoCloseable {
   }
 
   private static void inBackground(Runnable task) {
-    Thread thread = new Thread(task, "try-on-mock-prepare");
+    Thread thread = OwnClassLoader.set(new Thread(task, "try-on-mock-prepare"));
     thread.setDaemon(true);
     thread.start();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -11,18 +12,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-/** Whoever does not use the extension does not need JUnit. */
+/** The mock server in a class loader without JUnit, which the thread's does not know. */
 class WithoutJUnitTest {
 
   @Test
   void theServerStartsWhereThereIsNoJUnit() throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = withoutJUnit()) {
-      thread.setContextClassLoader(loader);
       assertMissing(loader, Test.class);
       assertMissing(loader, AssertionFailedError.class);
 
@@ -32,11 +31,14 @@ class WithoutJUnitTest {
       try {
         URI baseUri = (URI) type.getMethod("baseUri").invoke(server);
         Samples.assertPolled(baseUri, "sk_test", "running", "running");
+        List<?> requests = (List<?>) type.getMethod("requests").invoke(server);
+        Class<?> recorded = loader.loadClass(RecordedRequest.class.getName());
+        assertThat(type.getMethod("toJson", recorded).invoke(null, requests.get(0)))
+            .asString()
+            .contains("\"outcome\":\"running\"");
       } finally {
         type.getMethod("close").invoke(server);
       }
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 
