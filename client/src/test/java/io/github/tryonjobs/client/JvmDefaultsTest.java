@@ -12,12 +12,18 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.yasson.spi.JsonbComponentInstanceCreator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an application sets for the whole JVM neither reaches a client nor is touched by one. */
@@ -129,6 +135,37 @@ class JvmDefaultsTest {
             .extracting(Thread::getThreadGroup)
             .isNotEqualTo(group);
       }
+    }
+  }
+
+  /** As Quarkus does, whose CDI makes no parts of other libraries. */
+  public static final class NoParts implements JsonbComponentInstanceCreator {
+    @Override
+    public <T> T getOrCreateComponent(Class<T> type) {
+      throw new UnsupportedOperationException(type.getName());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void theApplicationsPartsOfJsonBAreNotAskedFor(@TempDir Path folder) throws IOException {
+    Path service =
+        folder.resolve("META-INF/services/" + JsonbComponentInstanceCreator.class.getName());
+    Files.createDirectories(service.getParent());
+    Files.writeString(service, NoParts.class.getName());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader ofApplication =
+            new URLClassLoader(new URL[] {folder.toUri().toURL()}, before);
+        RawServer server = RawServer.of(Jobs.PENDING)) {
+      thread.setContextClassLoader(ofApplication);
+      try (TryOnClient client = Jobs.client(server).build()) {
+        assertThat(client.getJob("a")).isInstanceOf(TryOnJob.Pending.class);
+      }
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 }

@@ -108,6 +108,8 @@ final class Application {
             // What else lies on the class path must not change how this server behaves.
             .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
             .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+            // None of them is used, and one warns that a library is not there.
+            .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
             .property(ServerProperties.WADL_FEATURE_DISABLE, true)
             // A proxy may show this server at another place.
             .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true));

@@ -1,20 +1,39 @@
 package io.github.tryonjobs.mock.state;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.yasson.spi.JsonbComponentInstanceCreator;
 
 /**
- * The class loader of the mock server. JSON and Jersey look for their implementations in that of
- * the thread, which in an application's tests may have other copies of them, or none.
+ * The class loader of the mock server, for threads that build what looks for its implementation
+ * there: JSON and Jersey. An application's thread may know other copies of them, or none. It also
+ * keeps Yasson from asking the application's CDI and JNDI for parts that have a constructor.
  */
-public final class OwnClassLoader {
+public final class OwnClassLoader extends ClassLoader {
 
-  private OwnClassLoader() {}
+  private static final String PARTS =
+      "META-INF/services/" + JsonbComponentInstanceCreator.class.getName();
+  private static final ClassLoader INSTANCE = new OwnClassLoader();
 
-  /** Runs an action whose thread looks for classes where the mock server's are. */
+  private OwnClassLoader() {
+    super(OwnClassLoader.class.getClassLoader());
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    URL parts = name.equals(PARTS) ? OwnClassLoader.class.getResource("yasson-parts") : null;
+    return parts == null ? super.getResources(name) : Collections.enumeration(List.of(parts));
+  }
+
+  /** Runs an action that looks for classes where the mock server's are. */
   public static <T> T with(Supplier<T> action) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    set(thread);
+    thread.setContextClassLoader(INSTANCE);
     try {
       return action.get();
     } finally {
@@ -24,7 +43,24 @@ public final class OwnClassLoader {
 
   /** Has a thread of the mock server look for classes where the mock server's are. */
   public static Thread set(Thread thread) {
-    thread.setContextClassLoader(OwnClassLoader.class.getClassLoader());
+    thread.setContextClassLoader(INSTANCE);
     return thread;
+  }
+
+  /** Makes the parts of Yasson. */
+  public static final class Parts implements JsonbComponentInstanceCreator {
+    @Override
+    public <T> T getOrCreateComponent(Class<T> type) {
+      try {
+        return type.getConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      // They hold nothing.
+    }
   }
 }

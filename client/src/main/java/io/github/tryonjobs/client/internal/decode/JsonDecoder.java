@@ -1,5 +1,6 @@
 package io.github.tryonjobs.client.internal.decode;
 
+import io.github.tryonjobs.client.internal.http.OwnClassLoader;
 import io.github.tryonjobs.client.internal.http.Redaction;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -36,8 +37,14 @@ final class JsonDecoder implements AutoCloseable {
     this.parsers = json.createParserFactory(Map.of(REJECT_DUPLICATE_KEYS, true));
     JsonbConfig config = new JsonbConfig().withDeserializers(new StrictString());
     this.binder =
-        (YassonJsonb)
-            new JsonBindingProvider().create().withProvider(json).withConfig(config).build();
+        OwnClassLoader.with(
+            () ->
+                (YassonJsonb)
+                    new JsonBindingProvider()
+                        .create()
+                        .withProvider(json)
+                        .withConfig(config)
+                        .build());
   }
 
   /**

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
@@ -60,7 +59,7 @@ public final class Transport implements AutoCloseable {
     this.baseUri = baseUri.toString().replaceFirst("/+$", "");
     this.userAgent = UserAgent.of(userAgentSuffix);
     this.connectTimeout = connectTimeout;
-    this.client = withOwnClassLoader(() -> client(connectTimeout, configuration));
+    this.client = OwnClassLoader.with(() -> client(connectTimeout, configuration));
   }
 
   private JerseyClient client(Duration connectTimeout, Consumer<ClientBuilder> configuration) {
@@ -96,18 +95,6 @@ public final class Transport implements AutoCloseable {
       } finally {
         INJECTION.setLevel(before);
       }
-    }
-  }
-
-  /** JAX-RS looks for its implementation where the thread says, which may know another one. */
-  private static <T> T withOwnClassLoader(Supplier<T> action) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(Transport.class.getClassLoader());
-    try {
-      return action.get();
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 
