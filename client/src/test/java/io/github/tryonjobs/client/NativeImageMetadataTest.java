@@ -3,6 +3,7 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.client.generated.model.Job;
+import io.github.tryonjobs.client.internal.http.OwnClassLoader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -39,15 +40,20 @@ class NativeImageMetadataTest {
     }
   }
 
-  /** All records of the contract, its plain enumerations, and what reads the others. */
+  /**
+   * All records of the contract, its plain enumerations, what reads the others, and what makes
+   * that.
+   */
   private static Set<String> made() throws IOException, URISyntaxException {
     Path folder = Path.of(Objects.requireNonNull(Job.class.getResource("Job.class")).toURI());
     try (Stream<Path> files = Files.list(Objects.requireNonNull(folder.getParent()))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".class"))
-          .map(name -> Job.class.getPackageName() + "." + name.replace(".class", ""))
-          .filter(NativeImageMetadataTest::isMade)
+      Stream<String> ofContract =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".class"))
+              .map(name -> Job.class.getPackageName() + "." + name.replace(".class", ""))
+              .filter(NativeImageMetadataTest::isMade);
+      return Stream.concat(ofContract, Stream.of(OwnClassLoader.Parts.class.getName()))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }

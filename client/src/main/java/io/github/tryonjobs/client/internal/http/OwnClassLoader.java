@@ -1,7 +1,12 @@
 package io.github.tryonjobs.client.internal.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -15,7 +20,7 @@ import org.eclipse.yasson.spi.JsonbComponentInstanceCreator;
  */
 public final class OwnClassLoader extends ClassLoader {
 
-  private static final String PARTS =
+  private static final String SERVICE =
       "META-INF/services/" + JsonbComponentInstanceCreator.class.getName();
   private static final ClassLoader INSTANCE = new OwnClassLoader();
 
@@ -25,8 +30,27 @@ public final class OwnClassLoader extends ClassLoader {
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    URL parts = name.equals(PARTS) ? OwnClassLoader.class.getResource("yasson-parts") : null;
-    return parts == null ? super.getResources(name) : Collections.enumeration(List.of(parts));
+    return name.equals(SERVICE)
+        ? Collections.enumeration(List.of(new URL(null, "own:" + SERVICE, new ProviderFile())))
+        : super.getResources(name);
+  }
+
+  /** Names {@link Parts}, as the file of a provider does; also in a jar with other packages. */
+  private static final class ProviderFile extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {
+          // There is nothing to connect to.
+        }
+
+        @Override
+        public InputStream getInputStream() {
+          return new ByteArrayInputStream(Parts.class.getName().getBytes(StandardCharsets.UTF_8));
+        }
+      };
+    }
   }
 
   /** Runs an action that looks for classes where the client's are. */
