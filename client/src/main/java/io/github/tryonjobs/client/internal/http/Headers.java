@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the values by name; names compare without regard to case; unmodifiable
  */
 public record Headers(Map<String, List<String>> values) {
+
+  private static final Pattern LENGTH = Pattern.compile("0*[0-9]{1,18}");
 
   static Headers of(Map<String, List<String>> headers, Redaction redaction) {
     Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -76,7 +79,7 @@ public record Headers(Map<String, List<String>> values) {
   /** Returns the number of bytes that were announced; empty if the server does not say. */
   public OptionalLong length() {
     String length = first("Content-Length");
-    return length != null && length.matches("0*[0-9]{1,18}")
+    return length != null && LENGTH.matcher(length).matches()
         ? OptionalLong.of(Long.parseLong(length))
         : OptionalLong.empty();
   }

@@ -72,7 +72,7 @@ public record HttpUrl(String scheme, String host, int port, String path, boolean
 
   /** Encodes all but ASCII, and does not normalize as {@link URI#toASCIIString()} does. */
   private static String ascii(String text) {
-    StringBuilder encoded = new StringBuilder();
+    StringBuilder encoded = new StringBuilder(text.length());
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (b >= 0) {
         encoded.append((char) b);
