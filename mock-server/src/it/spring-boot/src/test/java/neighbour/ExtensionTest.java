@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** The extension starts the server, and publishes its address for the application. */
-@TryOnMockTest(shared = true, publish = "pixelcut.base-url")
+@TryOnMockTest(publish = "pixelcut.base-url")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ExtensionTest {
 

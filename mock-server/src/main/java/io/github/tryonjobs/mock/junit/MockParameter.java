@@ -7,7 +7,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,12 +19,9 @@ final class MockParameter {
 
   private static final String AUTOWIRE_MODE = "spring.test.constructor.autowire.mode";
 
-  private static final String NO_SERVER =
-      "there is no server yet, as each method has its own: put @TryOnMockTest on the class, or the"
-          + " parameter on the method";
   private static final String NO_TEST =
       "there is no test yet, and this belongs to one: take it as a parameter of the test or of"
-          + " @BeforeEach, or take the TryOnMockServer";
+          + " @BeforeEach, or take the TryOnMockServer, or bind a key with @TryOnMockTest(apiKey = …)";
 
   private MockParameter() {}
 
@@ -91,35 +87,23 @@ final class MockParameter {
   /**
    * Returns what to inject.
    *
-   * @param account that of the test; empty if there is no test yet
-   * @param server the server as the test sees it, or that of the class
+   * @param server that of the run
+   * @param account that of the test or of the application; empty if there is none yet
    */
   static Object value(
-      ParameterContext parameter, Optional<MockAccount> account, Optional<TryOnMockServer> server) {
+      ParameterContext parameter, TryOnMockServer server, Optional<MockAccount> account) {
     Class<?> type = parameter.getParameter().getType();
     if (parameter.isAnnotated(MockBaseUri.class)) {
-      check(
-          parameter,
-          type == URI.class || type == String.class,
-          "@MockBaseUri is for a java.net.URI or a String");
-      URI baseUri = server.orElseThrow(() -> wrong(parameter, NO_SERVER)).baseUri();
-      return type == URI.class ? baseUri : baseUri.toString();
+      return type == String.class ? server.baseUri().toString() : server.baseUri();
     }
     if (type == TryOnMockServer.class) {
-      return server.orElseThrow(() -> wrong(parameter, NO_SERVER));
+      return account.map(MockAccount::server).orElse(server);
     }
     MockAccount own = account.orElseThrow(() -> wrong(parameter, NO_TEST));
     if (parameter.isAnnotated(MockApiKey.class)) {
-      check(parameter, type == String.class, "@MockApiKey is for a String");
       return own.apiKey();
     }
     return type == MockAccount.class ? own : own.clock();
-  }
-
-  private static void check(ParameterContext parameter, boolean isRight, String expected) {
-    if (!isRight) {
-      throw wrong(parameter, expected);
-    }
   }
 
   private static ParameterResolutionException wrong(ParameterContext parameter, String reason) {

@@ -2,11 +2,10 @@ package io.github.tryonjobs.mock.junit;
 
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.junit.RunningMock.MockedTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,17 +14,15 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
-import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The JUnit 5 extension behind {@link TryOnMockTest}. It can also be registered as an object, in a
- * static field for a class, in another field for each test:
+ * static field for a class, in another field for each test. What it does not set itself, the
+ * nearest {@link TryOnMockTest} says, if there is one:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -36,22 +33,24 @@ import org.opentest4j.TestAbortedException;
  */
 public final class TryOnMockExtension
     implements ExecutionCondition,
-        TestInstancePreConstructCallback,
         BeforeAllCallback,
         BeforeEachCallback,
         AfterTestExecutionCallback,
         AfterEachCallback,
-        AfterAllCallback,
         ParameterResolver,
         InvocationInterceptor {
 
-  final boolean isObject;
-  final Setup setup;
+  private static final Namespace CLAIMS = Namespace.create(TryOnMockExtension.class);
+  private static final String TEST = "test";
+
+  private final boolean isObject;
+  private final Setup setup;
+  private final Namespace own = Namespace.create(this);
   private final Map<Thread, MockedTest> running = new ConcurrentHashMap<>();
 
   /** Stands for annotations, which have the setup. */
   TryOnMockExtension() {
-    this(false, Setup.of(0, "", "", ""));
+    this(false, Setup.ofExtension());
   }
 
   private TryOnMockExtension(boolean isObject, Setup setup) {
@@ -61,24 +60,26 @@ public final class TryOnMockExtension
 
   /** Returns an extension with the defaults of {@link TryOnMockTest}. */
   public static TryOnMockExtension create() {
-    return new TryOnMockExtension(true, Setup.of(0, "", "", ""));
+    return new TryOnMockExtension(true, Setup.ofExtension());
   }
 
   /** Sets {@link TryOnMockTest#port}. */
   public TryOnMockExtension port(int port) {
-    return new TryOnMockExtension(
-        true, Setup.of(port, setup.apiKey(), setup.publish(), setup.publishApiKey()));
+    return with(port, setup.apiKey(), setup.publish(), setup.publishApiKey());
   }
 
   /** Sets {@link TryOnMockTest#apiKey}. */
   public TryOnMockExtension apiKey(String apiKey) {
-    return new TryOnMockExtension(
-        true, Setup.of(setup.port(), apiKey, setup.publish(), setup.publishApiKey()));
+    return with(setup.port(), apiKey, setup.publish(), setup.publishApiKey());
   }
 
   /** Sets {@link TryOnMockTest#publish} and {@link TryOnMockTest#publishApiKey}. */
   public TryOnMockExtension publish(String baseUri, String apiKey) {
-    return new TryOnMockExtension(true, Setup.of(setup.port(), setup.apiKey(), baseUri, apiKey));
+    return with(setup.port(), setup.apiKey(), baseUri, apiKey);
+  }
+
+  private TryOnMockExtension with(int port, String apiKey, String publish, String publishApiKey) {
+    return new TryOnMockExtension(true, setup.with(port, apiKey, publish, publishApiKey));
   }
 
   /**
@@ -114,112 +115,85 @@ public final class TryOnMockExtension
     return ExtensionContextScope.TEST_METHOD;
   }
 
-  @Override
-  public void preConstructTestInstance(
-      TestInstanceFactoryContext instance, ExtensionContext context) {
-    publish(context);
-  }
-
   private void publish(ExtensionContext context) {
-    Home.of(this, context).filter(it -> it.setup().isOfRun()).ifPresent(Home::mock);
+    mock(context).publish(setup(context));
   }
 
+  /** Begins the class, which fails at once if an attribute is wrong. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    Home.of(this, context).ifPresent(Home::mock);
+    begin("class", context, Optional.empty());
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Home.test(this, context).ifPresent(it -> running.put(Thread.currentThread(), it));
+    running.put(Thread.currentThread(), test(context));
   }
 
   /** Comes before what a class does after each test, such as a reset. */
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    Home.knownTest(this, context).ifPresent(MockedTest::keepJournal);
+    test(context).keepJournal();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Optional<AssertionFailedError> failure =
-        settle(context, context.getExecutionException().orElse(null));
-    Home.knownTest(this, context).ifPresent(it -> it.mock.end(it));
     running.remove(Thread.currentThread());
-    throwIfPresent(failure);
-  }
-
-  private static void throwIfPresent(Optional<AssertionFailedError> failure) {
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
   }
 
   @Override
   public void interceptDynamicTest(
       Invocation<Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
       throws Throwable {
+    Optional<Throwable> failure = Optional.empty();
     try {
       invocation.proceed();
-    } catch (TestAbortedException aborted) {
-      // What was not understood counts against the factory then.
-      throw aborted;
     } catch (Throwable thrown) {
-      settle(context, thrown).ifPresent(thrown::addSuppressed);
+      failure = Optional.of(thrown);
       throw thrown;
-    }
-    throwIfPresent(settle(context, null));
-  }
-
-  /**
-   * Reports the journal of a test that has failed, or fails because it was not understood.
-   *
-   * @param thrown what the test has thrown
-   * @return what it is to throw beside that; empty as well if it has come to no server
-   */
-  private Optional<AssertionFailedError> settle(
-      ExtensionContext context, @Nullable Throwable thrown) {
-    Optional<MockedTest> test = Home.knownTest(this, context);
-    Optional<AssertionFailedError> failure = test.flatMap(MockedTest::failure);
-    boolean failed = thrown != null && !(thrown instanceof TestAbortedException);
-    Throwable reported = failed ? thrown : failure.orElse(null);
-    if (test.isPresent() && reported != null) {
-      String journal = test.get().journal();
-      context.publishReportEntry("try-on-mock.journal", journal);
-      reported.addSuppressed(new MockJournal(journal));
-    }
-    return failure;
-  }
-
-  /** Not a failure, but what is to be read beside one: the requests that the mock server got. */
-  private static final class MockJournal extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    MockJournal(String text) {
-      super(text, null, false, false);
+    } finally {
+      test(context).settle(context, failure);
     }
   }
 
-  /** Fails a class for what was not understood and counts against no test. */
-  @Override
-  public void afterAll(ExtensionContext context) {
-    Optional<Home> home = Home.of(this, context).filter(it -> it.context() == context);
-    throwIfPresent(home.flatMap(Home::failure));
-  }
-
+  /** Of several extensions, the first that is asked answers. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return MockParameter.isOurs(parameter, context) && Home.answers(this, context);
+    return MockParameter.isOurs(parameter, context)
+        && equals(
+            context.getStore(CLAIMS).getOrComputeIfAbsent(parameter.getParameter(), it -> this));
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Optional<MockAccount> account = Home.test(this, context).map(it -> it.account);
-    return MockParameter.value(
-        parameter,
-        account,
-        account
-            .map(MockAccount::server)
-            .or(() -> Home.of(this, context).map(it -> it.mock().server)));
+    RunningMock mock = mock(context);
+    Optional<MockAccount> account =
+        context.getTestMethod().isPresent()
+            ? Optional.of(test(context).account)
+            : mock.bound(setup(context));
+    return MockParameter.value(parameter, mock.server, account);
+  }
+
+  private Setup setup(ExtensionContext context) {
+    Setup nearest = Setup.of(context).orElse(setup);
+    return isObject
+        ? nearest.with(setup.port(), setup.apiKey(), setup.publish(), setup.publishApiKey())
+        : nearest;
+  }
+
+  private RunningMock mock(ExtensionContext context) {
+    return RunningMock.of(setup(context), context);
+  }
+
+  /** Returns the test of a method's context, or of a dynamic one in it; it runs from now on. */
+  private MockedTest test(ExtensionContext context) {
+    MockedTest known = context.getStore(own).get(TEST, MockedTest.class);
+    return known == null ? begin(TEST, context, mock(context).bound(setup(context))) : known;
+  }
+
+  private MockedTest begin(String key, ExtensionContext context, Optional<MockAccount> bound) {
+    MockedTest begun = mock(context).begin(setup(context), bound, context);
+    context.getStore(own).put(key, begun);
+    return begun;
   }
 }

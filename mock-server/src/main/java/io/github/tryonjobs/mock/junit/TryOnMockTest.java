@@ -23,22 +23,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>On a class: one server for its tests, {@code @Nested} classes without this annotation
- * included. On a method: one for each invocation of it. With {@link #shared} or {@link #publish}:
- * one for the whole run, whose attributes are set for the account of each test.
- *
- * <p>Each test has an account, with an API key that no other test has or that {@link #apiKey} says.
- * What is injected into a test, its {@code @BeforeEach} methods and, with an instance for each test
- * and JUnit 5.12, its constructor, is what this account sees: its requests, checks, clock, limits
- * and reset. {@link io.github.tryonjobs.mock.TryOnMockServer#acrossKeys()} sees all.
+ * <p>All tests of a run share one server for each {@link #port}. Each test has an account there,
+ * with the {@link #apiKey} or one that no other test has, and with the attributes of the nearest
+ * annotation: on the method, its class, or a class around it. What is injected into a test, its
+ * {@code @BeforeEach} methods and, with an instance for each test and JUnit 5.12, its constructor,
+ * is what this account sees: its requests, checks, clock, limits and reset. {@link
+ * io.github.tryonjobs.mock.TryOnMockServer#acrossKeys()} sees the whole run, and sets and resets it
+ * for all tests that run at that time.
  *
  * <p>Parameters: {@link io.github.tryonjobs.mock.TryOnMockServer}; {@link java.net.URI} or {@link
  * String} with {@link MockBaseUri}; {@link String} with {@link MockApiKey}; {@link
- * io.github.tryonjobs.mock.MockAccount}; {@link io.github.tryonjobs.mock.state.MockClock}. The last
- * three belong to a test, and are not there where there is none yet, such as in {@code @BeforeAll}.
+ * io.github.tryonjobs.mock.MockAccount}; {@link io.github.tryonjobs.mock.state.MockClock}. Where
+ * there is no test yet, such as in {@code @BeforeAll}, the account is that of the {@link #apiKey};
+ * without one, the server is the whole run's, and asking for one of the last three is an error.
  *
- * <p>The report of a failed test has its requests: as an entry, and as a suppressed exception. They
- * are those with its key, and, if no other test ran meanwhile, those with a key that is no test's.
+ * <p>The report of a failed test has its requests: as an entry, and as a suppressed exception. With
+ * them are those that came meanwhile with an API key of no test, marked as such.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -71,10 +71,10 @@ public @interface TryOnMockTest {
    */
   String cancelAnswers() default "";
 
-  /** How many jobs each API key may start before it gets 403; or {@code unlimited}. */
+  /** How many jobs the test may start before it gets 403; or {@code unlimited}. */
   String credits() default "unlimited";
 
-  /** How often each API key may ask, such as {@code 5/s}, {@code 100/1m} or {@code off}. */
+  /** How often the test may ask, such as {@code 5/s}, {@code 100/1m} or {@code off}. */
   String rateLimit() default "off";
 
   /**
@@ -89,13 +89,10 @@ public @interface TryOnMockTest {
    */
   String frozenAt() default "";
 
-  /** Whether the server is the one that all with this attribute share, until the end of the run. */
-  boolean shared() default false;
-
   /**
    * The name of a system property that holds the base URI from before any instance or application
-   * is made until the end of the run. It implies {@link #shared}: an application that is kept for
-   * other tests, such as a Spring context, then meets the right server. Default: none.
+   * is made until the end of the run. An application that is kept for other tests, such as a Spring
+   * context, meets the same server in all of them. Default: none.
    */
   String publish() default "";
 
@@ -104,18 +101,18 @@ public @interface TryOnMockTest {
 
   /**
    * The API key of an application that has one key for all its tests. Each test that is bound to it
-   * begins with a reset of its account; two of them cannot run at the same time against one server.
-   * Default: a new key for each test, or, with {@link #publishApiKey}, one for the run.
+   * begins with a reset of its account; two of them cannot run at the same time. Default: a new key
+   * for each test, or, with {@link #publishApiKey}, one for the run.
    */
   String apiKey() default "";
 
-  /** The port of the server. Default: 0, one that is free. */
+  /** The port of the server. Default: 0, one that is free, for all tests that say so. */
   int port() default 0;
 
   /**
    * Whether a request that the mock server could not understand fails the test, with the reason,
-   * whatever was reset since. One that can be no single test's fails the class, unless the server
-   * is the run's.
+   * whatever was reset since. With an API key of no test that runs, it fails the first strict test
+   * or class that ends after it came, unless one that is not strict ran then.
    */
   boolean strict() default true;
 }

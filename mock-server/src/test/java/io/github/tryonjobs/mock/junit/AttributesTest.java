@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the attributes change, and for whom. */
 class AttributesTest {
@@ -25,28 +23,6 @@ class AttributesTest {
   private static final String ANY_ID = "some-id";
 
   @TryOnMockTest(
-      scenario = "running",
-      rateLimit = "1/h",
-      latency = "1ms",
-      frozenAt = "2026-01-01T00:00:00Z")
-  static class OnServer {
-    @Test
-    void holdsForAnyKey(TryOnMockServer mock, @MockBaseUri URI baseUri) {
-      assertPolled(baseUri, "sk_of_application", ANY_ID, "running");
-      assertThat(get(baseUri, "sk_of_application", ANY_ID).statusCode()).isEqualTo(429);
-      assertThat(mock.clock().instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-      assertThat(mock.acrossKeys().requests().get(0).duration())
-          .isGreaterThanOrEqualTo(Duration.ofMillis(1));
-    }
-  }
-
-  @Test
-  void attributesOfOnesOwnServerHoldForAnyKey() {
-    assertAllGreen(run(OnServer.class), 1);
-  }
-
-  @TryOnMockTest(
-      shared = true,
       scenario = "running",
       rateLimit = "1/h",
       latency = "1ms",
@@ -69,7 +45,7 @@ class AttributesTest {
   }
 
   @Test
-  void attributesWithTheSharedServerHoldForTheKeyOfTheTest() {
+  void attributesHoldForTheKeyOfTheTest() {
     assertAllGreen(run(OnAccount.class), 2);
   }
 
@@ -129,51 +105,31 @@ class AttributesTest {
     void frozenAt() {}
   }
 
-  static class WrongAndShared {
-    @TryOnMockTest(shared = true, rateLimit = "fast")
-    @Test
-    void rateLimit() {}
-
-    @TryOnMockTest(shared = true, latency = "slow")
-    @Test
-    void latency() {}
-
-    @TryOnMockTest(shared = true, scenario = "running,lost")
-    @Test
-    void scenario() {}
-
-    @TryOnMockTest(shared = true, frozenAt = "tomorrow")
-    @Test
-    void frozenAt() {}
-  }
-
-  @ParameterizedTest
-  @ValueSource(classes = {Wrong.class, WrongAndShared.class})
-  void aWrongTextIsToldWithItsAttributeAndPlace(Class<?> sample) {
-    assertThat(failures(run(sample)))
+  @Test
+  void aWrongTextIsToldWithItsAttribute() {
+    assertThat(failures(run(Wrong.class)))
         .allSatisfy(
             failure ->
                 assertThat(failure)
                     .isInstanceOf(ExtensionConfigurationException.class)
-                    .hasNoSuppressedExceptions()
-                    .hasMessageContaining(sample.getName()))
+                    .hasNoSuppressedExceptions())
         .extracting(Throwable::getMessage)
         .satisfiesExactlyInAnyOrder(
             rate ->
                 assertThat(rate)
-                    .startsWith("@TryOnMockTest(rateLimit = \"fast\") of ")
+                    .startsWith("@TryOnMockTest(rateLimit = \"fast\"): ")
                     .contains("5/s"),
             latency ->
                 assertThat(latency)
-                    .startsWith("@TryOnMockTest(latency = \"slow\") of ")
+                    .startsWith("@TryOnMockTest(latency = \"slow\"): ")
                     .contains("50ms"),
             scenario ->
                 assertThat(scenario)
-                    .startsWith("@TryOnMockTest(scenario = \"running,lost\") of ")
+                    .startsWith("@TryOnMockTest(scenario = \"running,lost\"): ")
                     .contains("character 9"),
             time ->
                 assertThat(time)
-                    .startsWith("@TryOnMockTest(frozenAt = \"tomorrow\") of ")
+                    .startsWith("@TryOnMockTest(frozenAt = \"tomorrow\"): ")
                     .contains("2026-01-01T00:00:00Z"));
   }
 
@@ -190,6 +146,6 @@ class AttributesTest {
         .satisfies(failure -> assertThat(failure).hasNoSuppressedExceptions())
         .extracting(Throwable::getMessage)
         .asString()
-        .startsWith("@TryOnMockTest(rateLimit = \"fast\") of class ");
+        .startsWith("@TryOnMockTest(rateLimit = \"fast\"): ");
   }
 }

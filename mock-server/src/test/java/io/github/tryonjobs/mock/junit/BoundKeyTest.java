@@ -13,6 +13,7 @@ import io.github.tryonjobs.mock.TryOnMockServer;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -125,18 +126,55 @@ class BoundKeyTest {
 
   @Test
   void twoTestsWithOneKeyAtOnceAreRefused() {
-    String parallel = "junit.jupiter.execution.parallel.";
-    EngineExecutionResults results =
-        Samples.builder(AtOnce.class)
-            .configurationParameter(parallel + "enabled", "true")
-            .configurationParameter(parallel + "config.strategy", "fixed")
-            .configurationParameter(parallel + "config.fixed.parallelism", "2")
-            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
-            .execute();
+    EngineExecutionResults results = Samples.runParallel(2, AtOnce.class);
 
     assertThat(onlyFailure(results))
         .isInstanceOf(ExtensionConfigurationException.class)
-        .hasMessageContainingAll("same API key", "@ResourceLock", AtOnce.class.getName());
+        .hasMessageContainingAll("same API key", "@ResourceLock");
+  }
+
+  @TryOnMockTest(apiKey = "sk_fixed")
+  static class NeverPrepared {
+    NeverPrepared(MockAccount account) {
+      throw new IllegalStateException("of the constructor");
+    }
+
+    @RepeatedTest(2)
+    void isNeverRun() {}
+  }
+
+  @Test
+  void aTestThatCannotBePreparedLeavesTheKeyToOthers() {
+    assertThat(failures(run(NeverPrepared.class)))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it).hasMessage("of the constructor"));
+  }
+
+  @TryOnMockTest(apiKey = "sk_fixed")
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class OfClass {
+    private final TryOnMockServer ofConstructor;
+
+    OfClass(TryOnMockServer mock) {
+      ofConstructor = mock;
+    }
+
+    @BeforeAll
+    void hasTheKey(@MockApiKey String apiKey) {
+      assertThat(apiKey).isEqualTo("sk_fixed");
+    }
+
+    @Test
+    void hasTheAccount(MockAccount account) {
+      get(ofConstructor.baseUri(), "sk_other", "running");
+      get(ofConstructor.baseUri(), account.apiKey(), "running");
+      ofConstructor.job("running").wasPolled(1);
+    }
+  }
+
+  @Test
+  void isGivenWhereThereIsNoTestYet() {
+    assertAllGreen(run(OfClass.class), 1);
   }
 
   @TryOnMockTest(apiKey = "secret")

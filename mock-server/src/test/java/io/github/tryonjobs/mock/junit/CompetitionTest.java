@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.junit;
 
 import static io.github.tryonjobs.mock.junit.Samples.assertAllGreen;
+import static io.github.tryonjobs.mock.junit.Samples.assertPolled;
 import static io.github.tryonjobs.mock.junit.Samples.failures;
 import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,27 +118,37 @@ class CompetitionTest {
     SpringLike.BEAN.close();
   }
 
-  @TryOnMockTest
   static class Several {
     @RegisterExtension static final TryOnMockExtension FIRST = TryOnMockExtension.create();
     @RegisterExtension static final TryOnMockExtension OTHER = TryOnMockExtension.create();
+    @RegisterExtension final TryOnMockExtension last = TryOnMockExtension.create();
 
     @Test
-    void theFirstObjectAnswers(TryOnMockServer mock) {
-      assertThat(mock.baseUri())
-          .isEqualTo(FIRST.server().baseUri())
-          .isNotEqualTo(OTHER.server().baseUri());
+    void theFirstObjectAnswers(@MockApiKey String apiKey) {
+      assertThat(apiKey)
+          .isEqualTo(FIRST.account().apiKey())
+          .isNotEqualTo(OTHER.account().apiKey())
+          .isNotEqualTo(last.account().apiKey());
     }
 
-    @TryOnMockTest
+    @TryOnMockTest(scenario = "running")
     @Test
-    void orTheAnnotationOfTheMethod(TryOnMockServer mock) {
-      assertThat(mock.baseUri()).isNotEqualTo(FIRST.server().baseUri());
+    void anAnnotationSaysTheRest(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      assertPolled(baseUri, apiKey, "some-id", "running");
+    }
+  }
+
+  @TryOnMockTest(apiKey = "sk_of_class")
+  static class Annotated extends Several {
+    @Override
+    @Test
+    void theFirstObjectAnswers(@MockApiKey String apiKey) {
+      assertThat(apiKey).isEqualTo("sk_of_class");
     }
   }
 
   @Test
   void ofSeveralExtensionsOneAnswers() {
-    assertAllGreen(run(Several.class), 2);
+    assertAllGreen(run(Several.class, Annotated.class), 4);
   }
 }

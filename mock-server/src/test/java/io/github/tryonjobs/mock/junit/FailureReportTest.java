@@ -65,7 +65,11 @@ class FailureReportTest {
         .satisfiesExactly(
             title -> assertThat(title).contains("http://127.0.0.1:", "requests of this test: 3"),
             other ->
-                assertThat(other).contains("/v1/try-on/job/completed~meanwhile -> 200 completed"),
+                assertThat(other)
+                    .startsWith("  [API key of no test, ")
+                    .contains(
+                        "@TryOnMockTest(apiKey = …) binds it] #",
+                        "/v1/try-on/job/completed~meanwhile -> 200 completed"),
             first -> assertThat(first).contains("/v1/try-on/job/pending~*** -> 200 pending"),
             second -> assertThat(second).contains("GET /v1/try-on/job/running -> 200 running"));
     assertThat(journals(results)).containsExactly(journal);
@@ -79,34 +83,18 @@ class FailureReportTest {
     assertThat(journalIn(failure)).doesNotContain(failure.getMessage(), "sk_");
   }
 
-  @TryOnMockTest(shared = true)
-  static class FailingShared {
-    @Test
-    void fails(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
-      get(baseUri, "sk_of_nobody", "404~other");
-      get(baseUri, apiKey, "running");
-      fail(apiKey);
-    }
-  }
-
-  @Test
-  void theJournalOfASharedServerHasWhatCameWhileTheTestRanAlone() {
-    assertThat(journalIn(onlyFailure(run(FailingShared.class))))
-        .contains("requests of this test: 2", "/v1/try-on/job/running", "404~other");
-  }
-
-  static class FailingAlone {
+  static class FailingLate {
     @TryOnMockTest
     @Test
-    void fails(@MockBaseUri URI baseUri) {
-      IntStream.rangeClosed(1, 102).forEach(i -> get(baseUri, "sk_any", "running~" + i + "th"));
+    void fails(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      IntStream.rangeClosed(1, 102).forEach(i -> get(baseUri, apiKey, "running~" + i + "th"));
       fail("");
     }
   }
 
   @Test
   void aLongJournalIsCutAtItsBeginning() {
-    assertThat(journalIn(onlyFailure(run(FailingAlone.class))).lines())
+    assertThat(journalIn(onlyFailure(run(FailingLate.class))).lines())
         .hasSize(102)
         .contains("  (2 before these)")
         .noneMatch(line -> line.contains("running~2th"))

@@ -100,7 +100,7 @@ class InjectionTest {
   }
 
   @Test
-  void theConstructorOfTheOneInstanceIsGivenTheServerOfTheClass() {
+  void theConstructorOfTheOneInstanceIsGivenTheServerOfTheRun() {
     assertAllGreen(run(OneInstance.class), 1);
   }
 
@@ -199,10 +199,10 @@ class InjectionTest {
   void aParameterOfTheWrongTypeIsToldTheRightOne() {
     assertThat(onlyFailure(run(WrongType.class)))
         .isInstanceOf(ParameterResolutionException.class)
-        .hasMessageContaining("@MockBaseUri is for a java.net.URI or a String");
+        .hasMessageContainingAll("[java.net.URI]", "[java.lang.Integer] is required");
     assertThat(onlyFailure(run(WrongKey.class)))
         .isInstanceOf(ParameterResolutionException.class)
-        .hasMessageContaining("@MockApiKey is for a String");
+        .hasMessageContainingAll("[java.lang.String]", "[java.net.URI] is required");
   }
 
   @TryOnMockTest

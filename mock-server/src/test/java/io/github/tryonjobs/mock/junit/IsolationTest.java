@@ -27,7 +27,7 @@ class IsolationTest {
   private static final int TESTS = 200;
   private static final String SAME_ID = "pending,running@1h,completed";
 
-  @TryOnMockTest(shared = true, rateLimit = "3/2h", frozenAt = "2026-01-01T00:00:00Z")
+  @TryOnMockTest(rateLimit = "3/2h", frozenAt = "2026-01-01T00:00:00Z")
   @Execution(ExecutionMode.CONCURRENT)
   static class ManyAtOnce {
     static final CountDownLatch ALL_HAVE_BEGUN = new CountDownLatch(TESTS);
@@ -70,14 +70,7 @@ class IsolationTest {
   @Test
   @Timeout(300)
   void twoHundredTestsAtOnceHaveEachTheirKeyJobsClockAndLimit() {
-    String parallel = "junit.jupiter.execution.parallel.";
-    assertAllGreen(
-        Samples.builder(ManyAtOnce.class)
-            .configurationParameter(parallel + "enabled", "true")
-            .configurationParameter(parallel + "config.strategy", "fixed")
-            .configurationParameter(parallel + "config.fixed.parallelism", String.valueOf(TESTS))
-            .execute(),
-        TESTS);
+    assertAllGreen(Samples.runParallel(TESTS, ManyAtOnce.class), TESTS);
 
     assertThat(ManyAtOnce.KEYS).hasSize(TESTS);
     assertThat(ManyAtOnce.SERVERS).hasSize(1);

@@ -37,6 +37,15 @@ final class Samples {
             Arrays.stream(samples).map(type -> selectClass(type)).toArray(ClassSelector[]::new));
   }
 
+  static EngineExecutionResults runParallel(int parallelism, Class<?>... samples) {
+    String parallel = "junit.jupiter.execution.parallel.";
+    return builder(samples)
+        .configurationParameter(parallel + "enabled", "true")
+        .configurationParameter(parallel + "config.strategy", "fixed")
+        .configurationParameter(parallel + "config.fixed.parallelism", String.valueOf(parallelism))
+        .execute();
+  }
+
   /** Expects that so many tests ran, and that nothing failed. */
   static void assertAllGreen(EngineExecutionResults results, int tests) {
     assertThat(failures(results)).isEmpty();
