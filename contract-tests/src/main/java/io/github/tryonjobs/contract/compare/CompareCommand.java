@@ -105,7 +105,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<Call> calls = Call.of(contract);
     Map<String, Fact> others = new LinkedHashMap<>();
     files.forEach(file -> facts(file, calls).forEach(others::putIfAbsent));
-    return Difference.between(Facts.of(contract.document(), calls), others);
+    return Difference.between(Facts.of(List.of(contract.document()), calls), others);
   }
 
   private static Map<String, Fact> facts(Path file, List<Call> calls) {

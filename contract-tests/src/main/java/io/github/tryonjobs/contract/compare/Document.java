@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A document whose references are followed within it and nowhere else. Not safe for use by several
@@ -18,6 +21,7 @@ final class Document {
 
   private static final int MAX_STEPS = 20_000;
   private static final int DEEPEST = 100;
+  private static final Pattern ADDRESS = Pattern.compile("([a-zA-Z]+://[^/]+)(.*)");
 
   private final JsonNode root;
   private int steps;
@@ -82,38 +86,74 @@ final class Document {
       switch (keyword.getKey()) {
         case "$ref" -> merge(target(value.asText()), into, depth + 1);
         case "allOf" -> value.forEach(part -> merge(part, into, depth + 1));
-        case "oneOf", "anyOf" -> choice(value, into, depth + 1);
-        case "properties" -> value.properties().forEach(it -> property(it, into));
+        case "oneOf", "anyOf" -> merge(choice(value, depth + 1), into, depth + 1);
+        case "properties" -> value.properties().forEach(it -> property(it, into, "allOf"));
         case "required", "type" -> texts(value).forEach(into.withArray(keyword.getKey())::add);
+        case "const" -> into.putIfAbsent("enum", into.arrayNode().add(value));
         default -> into.putIfAbsent(keyword.getKey(), value);
       }
     }
   }
 
-  /** What any of the choices allows, but for what only some of them want. */
-  private void choice(JsonNode choices, ObjectNode into, int depth) {
-    ObjectNode any = JsonNodeFactory.instance.objectNode();
-    choices.forEach(it -> merge(it, any, depth));
-    if (choices.size() > 2 || !texts(any.path("type")).contains("null")) {
-      any.remove(List.of("required", "enum", "format"));
+  /** Returns what any of the choices allows, and what all of them want. */
+  private ObjectNode choice(JsonNode choices, int depth) {
+    List<ObjectNode> parts = new ArrayList<>();
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    for (JsonNode it : choices) {
+      ObjectNode part = JsonNodeFactory.instance.objectNode();
+      merge(it, part, depth);
+      if (texts(part.path("type")).equals(List.of("null"))) {
+        nothing.put("nullable", true);
+      } else {
+        parts.add(part);
+      }
     }
-    merge(any, into, depth);
+    return parts.stream().reduce(Document::either).orElse(nothing).setAll(nothing);
   }
 
-  private static void property(Map.Entry<String, JsonNode> property, ObjectNode into) {
+  private static ObjectNode either(ObjectNode one, ObjectNode two) {
+    ObjectNode any = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> it : one.properties()) {
+      JsonNode other = two.path(it.getKey());
+      switch (it.getKey()) {
+        case "type", "enum" -> {
+          if (!other.isMissingNode()) {
+            any.withArray(it.getKey()).addAll((ArrayNode) it.getValue()).addAll((ArrayNode) other);
+          }
+        }
+        case "required" ->
+            texts(it.getValue()).stream()
+                .filter(texts(other)::contains)
+                .forEach(any.withArray("required")::add);
+        case "properties" -> it.getValue().properties().forEach(p -> property(p, any, "anyOf"));
+        default -> {
+          if (it.getValue().equals(other)) {
+            any.set(it.getKey(), other);
+          }
+        }
+      }
+    }
+    two.path("properties").properties().forEach(it -> property(it, any, "anyOf"));
+    if (one.path("nullable").asBoolean() || two.path("nullable").asBoolean()) {
+      any.put("nullable", true);
+    }
+    return any;
+  }
+
+  /** Adds a property; one that is there already is both, as the keyword says. */
+  private static void property(Map.Entry<String, JsonNode> it, ObjectNode into, String both) {
     ObjectNode all = into.withObjectProperty("properties");
-    JsonNode known = all.get(property.getKey());
-    if (known == null) {
-      all.set(property.getKey(), property.getValue());
+    JsonNode known = all.get(it.getKey());
+    if (known == null || known.equals(it.getValue())) {
+      all.set(it.getKey(), it.getValue());
     } else {
-      ObjectNode both = all.putObject(property.getKey());
-      both.putArray("allOf").add(known).add(property.getValue());
+      all.putObject(it.getKey()).putArray(both).add(known).add(it.getValue());
     }
   }
 
   static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
-    (node.isArray() ? node : List.of(node)).forEach(it -> texts.add(it.asText()));
+    (node.isArray() ? node : List.of(node)).forEach(it -> texts.add(it.asText("")));
     return texts.stream().filter(text -> !text.isEmpty()).distinct().sorted().toList();
   }
 
@@ -153,8 +193,20 @@ final class Document {
       for (Map.Entry<String, JsonNode> it : server.path("variables").properties()) {
         url = url.replace("{" + it.getKey() + "}", it.getValue().path("default").asText());
       }
-      urls.add(url.replaceAll("/$", ""));
+      urls.add(normalized(url.replaceAll("/$", "")));
     }
     return urls;
+  }
+
+  /** The case of a host does not matter, and the port of a scheme goes without saying. */
+  private static String normalized(String url) {
+    Matcher address = ADDRESS.matcher(url);
+    return address.matches()
+        ? address
+                .group(1)
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2")
+            + address.group(2)
+        : url;
   }
 }

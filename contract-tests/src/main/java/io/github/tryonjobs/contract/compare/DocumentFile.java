@@ -17,8 +17,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -33,7 +35,8 @@ final class DocumentFile {
   private static final int MAX_ALIASES = 100;
 
   private static final Pattern VERSION =
-      Pattern.compile("(?m)^[{\\s]*\"?(openapi|swagger)\"?\\s*:\\s*[\"']?([^\"'\\s,}]*)");
+      Pattern.compile(
+          "(?m)(?:^[{\\s]*|[{,]\\s*(?=\"))\"?(openapi|swagger)\"?\\s*:\\s*[\"']?([^\"'\\s,}]*)");
 
   /** A fenced block of Markdown; what stands behind the fence does not matter. */
   private static final Pattern BLOCK =
@@ -46,8 +49,11 @@ final class DocumentFile {
    *
    * @throws IllegalArgumentException if it is something else; the message says what
    */
-  static JsonNode parse(String text) {
-    String document = embedded(text).orElse(text);
+  static List<JsonNode> parse(String text) {
+    return documents(text).stream().map(DocumentFile::document).toList();
+  }
+
+  private static JsonNode document(String document) {
     Optional<MatchResult> version = VERSION.matcher(document).results().findFirst();
     String found = version.map(it -> it.group(1) + " " + it.group(2)).orElse("");
     if (!found.matches("openapi 3\\.[01](\\..*)?")) {
@@ -92,13 +98,19 @@ final class DocumentFile {
     return aliases;
   }
 
-  private static Optional<String> embedded(String page) {
-    return BLOCK
-        .matcher(page)
-        .results()
-        .map(match -> match.group(3).replaceAll("(?m)^" + match.group(1), ""))
-        .filter(block -> VERSION.matcher(block).lookingAt())
-        .findFirst();
+  /** Returns the blocks of a page that are documents; the text itself if it is one, or has none. */
+  private static List<String> documents(String page) {
+    Matcher version = VERSION.matcher(page);
+    Matcher block = BLOCK.matcher(page);
+    boolean isPage = version.find() && block.find() && block.start() < version.start();
+    List<String> blocks =
+        BLOCK
+            .matcher(isPage ? page : "")
+            .results()
+            .map(match -> match.group(3).replaceAll("(?m)^" + match.group(1), ""))
+            .filter(it -> VERSION.matcher(it).find())
+            .toList();
+    return blocks.isEmpty() ? List.of(page) : blocks;
   }
 
   /** Reads the text of a file. */

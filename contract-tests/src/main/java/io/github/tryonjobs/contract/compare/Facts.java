@@ -25,6 +25,10 @@ final class Facts {
       List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
   private static final List<String> LIMITS =
       List.of("format", "minLength", "maxLength", "pattern", "minimum", "maximum", "minItems");
+
+  /** Headers that OpenAPI says elsewhere, and whose descriptions it ignores. */
+  private static final Set<String> IGNORED = Set.of("accept", "content-type", "authorization");
+
   private static final String LOCAL = "[a-z]+://(localhost|127\\.[0-9.]+|\\[::1\\])(:\\d+)?(/.*)?";
 
   /**
@@ -65,14 +69,26 @@ final class Facts {
    *
    * @throws IllegalArgumentException if nothing is
    */
-  static Map<String, Fact> of(JsonNode root, List<Call> calls) {
-    Facts facts = new Facts(new Document(root), calls);
-    facts.operations();
-    return facts.facts;
+  static Map<String, Fact> of(List<JsonNode> roots, List<Call> calls) {
+    Map<String, Fact> all = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
+    boolean isFound = false;
+    for (JsonNode root : roots) {
+      Facts facts = new Facts(new Document(root), calls);
+      isFound |= facts.operations(others);
+      facts.facts.forEach(all::putIfAbsent);
+    }
+    if (!isFound) {
+      List<String> some = others.stream().sorted().limit(3).toList();
+      String has = some.isEmpty() ? "no operation at all" : Texts.names(some);
+      String wanted = calls.stream().map(Call::toString).collect(Collectors.joining(" or "));
+      throw new IllegalArgumentException("does not have " + wanted + "; it has " + has);
+    }
+    return all;
   }
 
-  private void operations() {
-    List<String> others = new ArrayList<>();
+  /** Returns whether there is one that is looked for. */
+  private boolean operations(List<String> others) {
     Set<Call> found = new LinkedHashSet<>();
     for (Map.Entry<String, JsonNode> entry : document.root().path("paths").properties()) {
       JsonNode item = document.follow(entry.getValue());
@@ -86,12 +102,7 @@ final class Facts {
         }
       }
     }
-    if (found.isEmpty()) {
-      List<String> some = others.stream().sorted().limit(3).toList();
-      String has = some.isEmpty() ? "no operation at all" : Texts.names(some);
-      String wanted = calls.stream().map(Call::toString).collect(Collectors.joining(" or "));
-      throw new IllegalArgumentException("does not have " + wanted + "; it has " + has);
-    }
+    return !found.isEmpty();
   }
 
   private Optional<Call> call(String method, String template, List<String> servers) {
@@ -155,7 +166,11 @@ final class Facts {
         JsonNode parameter = document.follow(node);
         String name = parameter.path("name").asText();
         String in = parameter.path("in").asText();
-        if (in.equals("header") && name.toLowerCase(Locale.ROOT).matches(".*api-?_?key")) {
+        String header = in.equals("header") ? name.toLowerCase(Locale.ROOT) : "";
+        if (IGNORED.contains(header)) {
+          continue;
+        }
+        if (header.matches(".*api-?_?key")) {
           // Many documents describe the key so, instead of or besides a security scheme.
           ways.addAll(ways.isEmpty() ? List.of(Document.key(in, name)) : List.of());
         } else {
@@ -186,9 +201,12 @@ final class Facts {
       named(Topic.RESPONSE, place, "response ", code, "");
       String words = call.name() + " " + code;
       for (Map.Entry<String, JsonNode> it : response.path("headers").properties()) {
-        Place header = place.in(words).at("headers", it.getKey().toLowerCase(Locale.ROOT));
-        String what = "header " + Texts.name(it.getKey());
-        member(Topic.HEADER, header, what, false, document.follow(it.getValue()));
+        String name = it.getKey().toLowerCase(Locale.ROOT);
+        if (!IGNORED.contains(name)) {
+          Place header = place.in(words).at("headers", name);
+          String what = "header " + Texts.name(it.getKey());
+          member(Topic.HEADER, header, what, false, document.follow(it.getValue()));
+        }
       }
       content(place, words, "response " + Texts.name(code), response);
     }
@@ -207,7 +225,7 @@ final class Facts {
     String need = need(isNeeded || node.path("required").asBoolean());
     add(topic, place, what + " (" + need + ")", "");
     add(Topic.NEED, place, what, need);
-    schema(place, what, node.path("schema"), 0);
+    schema(place, what, node.findPath("schema"), 0); // Of its only content, if it has one.
   }
 
   /**
@@ -257,8 +275,8 @@ final class Facts {
   private static String type(JsonNode schema) {
     List<String> types =
         Document.texts(schema.path("type")).stream().filter(it -> !it.equals("null")).toList();
-    String implied =
-        schema.has("properties") ? "object" : schema.has("enum") ? "string" : "anything";
+    boolean isString = schema.has("enum") || schema.has("contentMediaType");
+    String implied = schema.has("properties") ? "object" : isString ? "string" : "anything";
     return types.isEmpty() ? implied : String.join(" or ", types);
   }
 

@@ -12,7 +12,7 @@ class CompareFuzzTest {
 
   private static final Contract CONTRACT = Contract.load();
   private static final List<Call> CALLS = Call.of(CONTRACT);
-  private static final Map<String, Fact> OURS = Facts.of(CONTRACT.document(), CALLS);
+  private static final Map<String, Fact> OURS = Facts.of(List.of(CONTRACT.document()), CALLS);
 
   @FuzzTest
   void document(byte[] input) {

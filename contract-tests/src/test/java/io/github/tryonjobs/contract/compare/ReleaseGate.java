@@ -13,8 +13,8 @@ final class ReleaseGate {
 
   /** Returns the objection in words; empty if there is none. */
   static Optional<String> objection(String released, String present) {
-    JsonNode before = DocumentFile.parse(released);
-    JsonNode after = DocumentFile.parse(present);
+    JsonNode before = DocumentFile.parse(released).get(0);
+    JsonNode after = DocumentFile.parse(present).get(0);
     Version version = Version.of(after);
     if (version.mayBreak(Version.of(before))) {
       return Optional.empty();
@@ -36,7 +36,8 @@ final class ReleaseGate {
   private static List<String> breaks(JsonNode before, JsonNode after) {
     List<Call> calls = Call.of(Contract.parse(before.toString()));
     try {
-      return Difference.between(Facts.of(before, calls), Facts.of(after, calls)).stream()
+      return Difference.between(Facts.of(List.of(before), calls), Facts.of(List.of(after), calls))
+          .stream()
           .filter(Breaking::is)
           .map(ReleaseGate::words)
           .toList();
