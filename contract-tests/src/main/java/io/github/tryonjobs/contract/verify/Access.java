@@ -3,7 +3,9 @@ package io.github.tryonjobs.contract.verify;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +45,11 @@ final class Access extends Checks {
         for (Door door : doors) {
           tryKey("without an API key", door, Optional.empty(), findings);
         }
-        tryKey("with an empty API key", firstReal(doors), Optional.of(""), findings);
+        Door first = firstReal(doors);
+        tryKey("with an empty API key", first, Optional.of(""), findings);
+        if (operation.equals(contract.status()) && first.isReal()) {
+          otherPaths(first, findings);
+        }
       }
       findings.addAll(life.cancelledByAnybody());
     } catch (NoResponseException e) {
@@ -56,6 +62,20 @@ final class Access extends Checks {
               + " with --job completed=ID, or let a server's state be set with --control-url URL.");
     }
     return Result.of(check, findings);
+  }
+
+  /** Asks for a job by paths that a server may take for its own after it has looked for a key. */
+  private void otherPaths(Door door, List<Finding> findings)
+      throws NoResponseException, InterruptedException {
+    for (String more : List.of("/", "?x=1")) {
+      Request request = door.request().withPath(door.request().path() + more);
+      Response response = session.ask("a request without an API key", request, door.id());
+      if (RequestChecks.isJob(response)) {
+        String where = door.what() + ", asked for without an API key with " + more + " after it";
+        String got = response.toString();
+        findings.add(new Finding(Judge.SECURITY, where, "401", got, "a job instead of 401"));
+      }
+    }
   }
 
   /** Asks an operation with keys that were never issued. */
@@ -72,10 +92,19 @@ final class Access extends Checks {
       Door first = firstReal(doors);
       if (!subject.hasControl() && first.isReal()) {
         String key = subject.apiKey();
-        Optional<String> extended = Optional.of(key + "0");
-        Optional<String> cut = Optional.of(key.substring(0, key.length() - 1));
-        tryKey("with the API key and one character more", first, extended, findings);
-        tryKey("with the API key without its last character", first, cut, findings);
+        String upper = key.toUpperCase(Locale.ROOT);
+        Map<String, String> similar = new LinkedHashMap<>();
+        similar.put("with the API key and one character more", key + "0");
+        similar.put("with the API key behind another character", "0" + key);
+        similar.put(
+            "with the API key without its last character", key.substring(0, key.length() - 1));
+        similar.put(
+            "with the API key in another case",
+            key.equals(upper) ? key.toLowerCase(Locale.ROOT) : upper);
+        similar.values().remove(key); // It may have no letters.
+        for (Map.Entry<String, String> it : similar.entrySet()) {
+          tryKey(it.getKey(), first, Optional.of(it.getValue()), findings);
+        }
       }
     } catch (NoResponseException e) {
       findings.add(Verifier.unanswered(e));

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tryonjobs.contract.NamedExample;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * Jobs that a server makes when it is told to by a provider state of Pact: the call that a Pact
@@ -25,8 +22,7 @@ public final class ControlledJobs implements States {
 
   private final URI states;
   private final Optional<String> token;
-  private final Duration timeout;
-  private final HttpClient http;
+  private final HttpServer http;
 
   /**
    * Creates them.
@@ -37,44 +33,30 @@ public final class ControlledJobs implements States {
   public ControlledJobs(URI control, Optional<String> token, Duration timeout) {
     this.states = URI.create(control.toString().replaceAll("/+$", "") + "/pact-states");
     this.token = token;
-    this.timeout = timeout;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .build();
+    this.http = new HttpServer(control, timeout, timeout);
   }
 
   @Override
   public List<Candidate> jobs(NamedExample example) throws NoStateException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(states)
-            .timeout(timeout)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body(example)));
-    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    HttpUriRequestBase request = new HttpUriRequestBase("POST", states);
+    request.setEntity(new StringEntity(body(example), ContentType.APPLICATION_JSON));
+    token.ifPresent(value -> request.addHeader("Authorization", "Bearer " + value));
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      JsonNode id =
-          response.statusCode() == 200 ? id(example, response.body()) : JSON.missingNode();
+      Response response = http.send(request);
+      JsonNode id = response.status() == 200 ? id(example, response) : JSON.missingNode();
       if (!id.isTextual()) {
-        throw new NoStateException(
-            "nothing to ask for from "
-                + states
-                + ", but "
-                + response.statusCode()
-                + " "
-                + response.body());
+        String got = Finding.readable(response.toString());
+        String safe = new KeyTraces(token.stream().toList()).remove(got);
+        throw new NoStateException("nothing to ask for from " + states + ", but " + safe);
       }
       return List.of(new Candidate(example.outcome(), id.textValue(), true));
-    } catch (IOException e) {
-      throw new NoStateException(
-          "no response from " + states + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+    } catch (NoResponseException e) {
+      throw new NoStateException("no response from " + states + ": " + e.getMessage());
     }
   }
 
-  private static JsonNode id(NamedExample example, String body) throws IOException {
-    return JSON.readTree(body).path(example.operation().takesJob() ? "jobId" : "imageUrl");
+  private static JsonNode id(NamedExample example, Response response) {
+    return response.jsonOrMissing().path(example.operation().takesJob() ? "jobId" : "imageUrl");
   }
 
   private static String body(NamedExample example) {

@@ -33,6 +33,7 @@ final class ExampleChecks extends Checks {
       Optional<String> target = target(example);
       if (target.isPresent()) {
         Response response = response(example, check, target.get());
+        jobs.noteResult(response);
         findings.addAll(judges.judge(example, target.get(), response));
         findings.addAll(ofThemselves(example));
         return Result.of(check, findings);

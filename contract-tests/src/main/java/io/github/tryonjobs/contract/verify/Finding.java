@@ -15,6 +15,9 @@ public record Finding(Judge judge, String where, String expected, String got, St
 
   private static final int LONGEST = 200;
 
+  /** Enough to have all that is shown, also where keys are taken out of it. */
+  private static final int READ = 4000;
+
   /** Creates a finding whose two sides stay the same from run to run. */
   public Finding(Judge judge, String where, String expected, String got) {
     this(judge, where, expected, got, "expected " + expected + ", got " + got);
@@ -29,10 +32,15 @@ public record Finding(Judge judge, String where, String expected, String got, St
   Finding map(UnaryOperator<String> change, UnaryOperator<String> stable) {
     return new Finding(
         judge,
-        cut(change.apply(where)),
-        cut(change.apply(expected)),
-        cut(change.apply(got)),
-        cut(stable.apply(change.apply(deviation))));
+        cut(change.apply(readable(where))),
+        cut(change.apply(readable(expected))),
+        cut(change.apply(readable(got))),
+        cut(stable.apply(change.apply(readable(deviation)))));
+  }
+
+  /** Returns the beginning of a string, of which no more is shown than a part. */
+  static String readable(String text) {
+    return text.length() <= READ ? text : text.substring(0, READ);
   }
 
   private static String cut(String text) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.hc.core5.http.ContentType;
 
 /** Judges the headers of a response by those that the contract documents. */
 final class HeaderJudge {
@@ -47,8 +48,8 @@ final class HeaderJudge {
 
   /** JSON is in UTF-8, whether that is said or not. */
   private static boolean isUtf8(String contentType) {
-    String parameters = contentType.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
-    return !parameters.contains(";charset=") || parameters.matches(".*;charset=utf-8(;.*)?");
+    String charset = ContentType.parseLenient(contentType).getParameter("charset");
+    return charset == null || charset.matches("(?i)utf-?8");
   }
 
   private static void missing(Operation operation, Response response, List<Finding> findings) {

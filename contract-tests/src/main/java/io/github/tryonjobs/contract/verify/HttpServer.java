@@ -28,12 +28,14 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
@@ -48,6 +50,10 @@ public final class HttpServer implements Server, AutoCloseable {
 
   private static final Pattern TRUNCATED =
       Pattern.compile("expected: ([\\d,]+); received: ([\\d,]+)");
+
+  /** As much as any server takes, so that no head fills the memory. */
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxHeaderCount(1000).setMaxLineLength(1 << 16).build();
 
   private static final RequestConfig REQUEST =
       RequestConfig.custom().setProtocolUpgradeEnabled(false).build();
@@ -80,6 +86,8 @@ public final class HttpServer implements Server, AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(LIMITS).build())
                     .setMaxConnPerRoute(64)
                     .setMaxConnTotal(64)
                     .setDefaultConnectionConfig(
@@ -109,6 +117,10 @@ public final class HttpServer implements Server, AutoCloseable {
   @Override
   public Response fetch(URI address) throws NoResponseException, InterruptedException {
     return send(new HttpUriRequestBase("GET", address), LONGEST_RESULT, timeout);
+  }
+
+  Response send(HttpUriRequestBase request) throws NoResponseException, InterruptedException {
+    return send(request, LONGEST_BODY, timeout);
   }
 
   private Response send(HttpUriRequestBase request, int longest, Duration limit)

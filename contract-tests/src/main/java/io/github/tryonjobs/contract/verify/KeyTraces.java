@@ -3,29 +3,33 @@ package io.github.tryonjobs.contract.verify;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Finds API keys in what a server sends, in the encodings in which keys come back: as they are, in
- * another case, JSON, percent, HTML, hexadecimal or Base64 encoded, in UTF-16, compressed, or cut
- * to their first characters. Immutable.
+ * another case, JSON, percent, HTML, hexadecimal or Base64 encoded, in UTF-16, compressed, or a
+ * part of them. Immutable.
  */
 final class KeyTraces {
 
-  /** How many characters of a key already give it away. */
-  static final int PREFIX = 8;
+  /** How many characters give a key away: the first ones, and any in a row. */
+  private static final int PREFIX = 8;
+
+  private static final int ANY = 12;
 
   private static final String REMOVED = "(API key)";
   private static final int MOST_ROUNDS = 3;
@@ -33,6 +37,9 @@ final class KeyTraces {
 
   /** Longer strings are images, which are searched as they are. */
   private static final int LONGEST_DECODED = 2 << 20;
+
+  /** Longer strings are decoded once, and digits in them not joined, as time is bounded, too. */
+  private static final int LONGEST_AGAIN = 1 << 16;
 
   private static final Pattern JSON = Pattern.compile("\\\\(?:u+([0-9a-fA-F]{4})|([\"\\\\/]))");
   private static final Pattern PERCENT = Pattern.compile("%([0-9a-fA-F]{2})");
@@ -42,62 +49,82 @@ final class KeyTraces {
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,}");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_\\-]{10,}");
 
-  private final List<String> keys;
+  private final List<Part> parts;
 
-  KeyTraces(Collection<String> keys) {
-    this.keys = keys.stream().filter(key -> !key.isBlank()).distinct().toList();
+  /** A part of a key that gives it away. */
+  private record Part(String key, int from, String text) {
+
+    static Stream<Part> of(String key) {
+      return IntStream.rangeClosed(0, Math.max(0, key.length() - ANY))
+          .mapToObj(
+              from -> {
+                int end = Math.min(key.length(), from + (from == 0 ? PREFIX : ANY));
+                return new Part(key, from, key.substring(from, end).toLowerCase(Locale.ROOT));
+              });
+    }
   }
 
-  /** Returns whether a response has one of the keys, anywhere in it. */
-  boolean isIn(Response response) {
+  KeyTraces(Collection<String> keys) {
+    this.parts = keys.stream().filter(key -> !key.isBlank()).distinct().flatMap(Part::of).toList();
+  }
+
+  /** Returns all that a response says, anywhere in it, in all that it may stand for. */
+  static Set<String> views(Response response) {
     byte[] body = response.body();
-    return isIn(response.head())
-        || isIn(response.text())
-        || isIn(new String(body, StandardCharsets.ISO_8859_1).replace("\0", ""))
-        || isIn(unpacked(body));
+    String bytes = new String(body, StandardCharsets.ISO_8859_1).replace("\0", "");
+    return Stream.of(response.head(), response.text(), bytes, unpacked(body))
+        .distinct()
+        .flatMap(text -> views(text).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> views(String text) {
+    Set<String> views = new LinkedHashSet<>(Set.of(text));
+    List<String> newest = List.of(text);
+    int rounds =
+        text.length() > LONGEST_DECODED ? 0 : text.length() > LONGEST_AGAIN ? 1 : MOST_ROUNDS;
+    for (int round = 0; round < rounds; round++) {
+      newest = newest.stream().flatMap(KeyTraces::decoded).filter(views::add).toList();
+    }
+    return views;
+  }
+
+  /** Returns whether one of the keys is in what a response may stand for. */
+  boolean isInAny(Set<String> views) {
+    return views.stream().anyMatch(this::isPlainlyIn);
   }
 
   /** Returns whether a string has one of the keys, in any of the encodings. */
   boolean isIn(String text) {
-    Set<String> views = new LinkedHashSet<>(Set.of(text));
-    for (int round = 0; round < MOST_ROUNDS && text.length() <= LONGEST_DECODED; round++) {
-      List<String> decoded = views.stream().flatMap(KeyTraces::decoded).toList();
-      if (!views.addAll(decoded)) {
-        break;
-      }
-    }
-    return views.stream().anyMatch(this::isPlainlyIn);
+    return isInAny(views(text));
   }
 
   private boolean isPlainlyIn(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return keys.stream().anyMatch(key -> lower.contains(start(key)));
-  }
-
-  private static String start(String key) {
-    return key.substring(0, Math.min(PREFIX, key.length())).toLowerCase(Locale.ROOT);
+    return parts.stream().anyMatch(part -> lower.contains(part.text()));
   }
 
   /** Returns a string without the keys; nothing of it if a key is in it in disguise. */
   String remove(String text) {
     String clean = text;
-    for (String key : keys) {
-      clean = removed(clean, key);
+    for (Part part : parts) {
+      clean = removed(clean, part);
     }
     return isIn(clean) ? "(withheld, as the API key is in it)" : clean;
   }
 
-  /** Takes out all that is equal to the start of the key, as far as it is equal. */
-  private static String removed(String text, String key) {
+  /** Takes out all that is equal to a part of the key, and to what follows it there. */
+  private static String removed(String text, Part part) {
     StringBuilder clean = new StringBuilder();
     int from = 0;
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.length() != text.length()) {
       return text; // Lower case has another length; what is left is withheld.
     }
-    for (int at; (at = lower.indexOf(start(key), from)) >= 0; ) {
-      int length = start(key).length();
-      while (length < key.length() && text.regionMatches(true, at, key, 0, length + 1)) {
+    String rest = part.key().substring(part.from());
+    for (int at; (at = lower.indexOf(part.text(), from)) >= 0; ) {
+      int length = part.text().length();
+      while (length < rest.length() && text.regionMatches(true, at, rest, 0, length + 1)) {
         length++;
       }
       clean.append(text, from, at).append(REMOVED);
@@ -111,9 +138,10 @@ final class KeyTraces {
     views.add(replaced(JSON, text, match -> match.group(1) == null ? match.group(2) : hex(match)));
     views.add(replaced(PERCENT, text, KeyTraces::hex));
     views.add(replaced(HTML, text, KeyTraces::reference));
-    String joined = BETWEEN_HEX.matcher(text).replaceAll("");
-    HEX.matcher(joined).results().forEach(match -> views.addAll(fromHex(match.group())));
-    BASE64.matcher(text).results().forEach(match -> views.addAll(fromBase64(match.group())));
+    String joined = text.length() > LONGEST_AGAIN ? text : BETWEEN_HEX.matcher(text).replaceAll("");
+    // What was encoded together with other bytes may begin at any of two or four places.
+    views.addAll(runs(HEX, 2, joined, KeyTraces::fromHex));
+    views.addAll(runs(BASE64, 4, text, KeyTraces::fromBase64));
     return views.stream();
   }
 
@@ -133,29 +161,28 @@ final class KeyTraces {
     return Character.isValidCodePoint(code) ? Character.toString(code) : "";
   }
 
-  private static List<String> fromHex(String digits) {
-    List<String> texts = new ArrayList<>();
-    for (int start = 0; start < 2; start++) {
-      StringBuilder text = new StringBuilder();
-      for (int i = start; i + 2 <= digits.length(); i += 2) {
-        text.append((char) Integer.parseInt(digits.substring(i, i + 2), 16));
-      }
-      texts.add(text.toString().replace("\0", ""));
-    }
-    return texts;
+  /** Returns what all runs of digits stand for, one below the other, from each of some places. */
+  private static List<String> runs(
+      Pattern pattern, int places, String text, BiFunction<String, Integer, String> decoder) {
+    List<String> runs = pattern.matcher(text).results().map(MatchResult::group).toList();
+    return IntStream.range(0, places)
+        .mapToObj(at -> runs.stream().map(run -> decoder.apply(run, at)))
+        .map(it -> it.collect(Collectors.joining("\n")).replace("\0", ""))
+        .toList();
   }
 
-  /** What was encoded together with other bytes may begin at any of four places. */
-  private static List<String> fromBase64(String run) {
-    String plain = run.replace('-', '+').replace('_', '/');
-    List<String> texts = new ArrayList<>();
-    for (int start = 0; start < 4; start++) {
-      String part = plain.substring(start);
-      part = part.substring(0, part.length() - (part.length() % 4 == 1 ? 1 : 0));
-      byte[] bytes = Base64.getDecoder().decode(part);
-      texts.add(new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", ""));
+  private static String fromHex(String digits, int start) {
+    StringBuilder text = new StringBuilder();
+    for (int i = start; i + 2 <= digits.length(); i += 2) {
+      text.append((char) Integer.parseInt(digits.substring(i, i + 2), 16));
     }
-    return texts;
+    return text.toString();
+  }
+
+  private static String fromBase64(String run, int start) {
+    String part = run.substring(start).replace('-', '+').replace('_', '/');
+    part = part.substring(0, part.length() - (part.length() % 4 == 1 ? 1 : 0));
+    return new String(Base64.getDecoder().decode(part), StandardCharsets.ISO_8859_1);
   }
 
   private static String unpacked(byte[] body) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The jobs that are known, each asked for once, and how they were answered. */
 final class KnownJobs {
 
+  private static final int MOST_RESULTS = 5;
+
   private final Contract contract;
   private final Subject subject;
   private final Session session;
@@ -24,7 +26,7 @@ final class KnownJobs {
   private final Map<String, String> existing = new LinkedHashMap<>();
   private final Set<Candidate> unlike = new LinkedHashSet<>();
   private final Set<Candidate> used = new LinkedHashSet<>();
-  private Optional<String> resultUrl = Optional.empty();
+  private final Set<String> resultUrls = new LinkedHashSet<>();
 
   KnownJobs(Contract contract, Subject subject, Session session) {
     this.contract = contract;
@@ -68,8 +70,8 @@ final class KnownJobs {
   void noteResult(Response response) {
     JsonNode body = response.jsonOrMissing();
     boolean isCompleted = body.path("status").asText("completed").equals("completed");
-    if (isCompleted && resultUrl.isEmpty()) {
-      resultUrl = Optional.ofNullable(body.path("result_url").textValue());
+    if (isCompleted && body.path("result_url").isTextual() && resultUrls.size() < MOST_RESULTS) {
+      resultUrls.add(body.path("result_url").textValue());
     }
   }
 
@@ -126,9 +128,9 @@ final class KnownJobs {
     return status.equals("completed") || status.equals("failed");
   }
 
-  /** Returns where the result of a completed job is. */
-  Optional<String> resultUrl() {
-    return resultUrl;
+  /** Returns where the results of completed jobs are. */
+  Set<String> resultUrls() {
+    return resultUrls;
   }
 
   /** Says of each job that was given that it is not what it was given as. */

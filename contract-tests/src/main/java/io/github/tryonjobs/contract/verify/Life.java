@@ -190,9 +190,7 @@ final class Life extends Checks {
     return known;
   }
 
-  /**
-   * Returns whether a start was refused for want of credits, for which the server is not to blame.
-   */
+  /** Returns whether a start was refused for want of credits, which is not a drift. */
   private boolean isRefused(Response response) {
     if (KnownJobs.isLike(noCredits, response)) {
       refused = response;

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Keeps requests apart, so that no more are sent than a server allows. Not for several threads. */
@@ -57,10 +58,13 @@ public final class Pace {
     sleeper.sleep(pause);
   }
 
-  /** Waits as a server asks for, within reason. */
-  void await(String retryAfter) throws InterruptedException {
-    Duration asked =
-        retryAfter.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(retryAfter)) : WAIT;
+  /**
+   * Waits as a server asks for, within reason.
+   *
+   * @param earlier how often that was in vain; if the server does not say, each wait is longer
+   */
+  void await(Optional<Duration> retryAfter, int earlier) throws InterruptedException {
+    Duration asked = retryAfter.orElse(WAIT.multipliedBy(1L << earlier));
     sleeper.sleep(asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT);
   }
 }

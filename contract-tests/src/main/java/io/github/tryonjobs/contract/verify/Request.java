@@ -137,6 +137,11 @@ public record Request(
     return URLEncoder.encode(jobId, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** Returns whether its method is that of the operation, so that it is answered as documented. */
+  boolean isUsual() {
+    return method.equals(operation.method());
+  }
+
   Request withMethod(String changed) {
     return new Request(operation, changed, path, headers, body, isPatient);
   }

@@ -3,7 +3,6 @@ package io.github.tryonjobs.contract.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.NamedExample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -177,13 +176,16 @@ final class RequestChecks extends Checks {
     if (!check.equals(QUERY) && isJob(response)) {
       findings.add(new Finding(Judge.RULE, what, "no job", response.toString(), "a job"));
     }
-    if (response.status() == 405 && !allows(response, "GET")) {
-      String allow = response.header("Allow").orElse("no such header");
+    String allow = response.header("Allow").orElse("no such header");
+    List<String> methods = List.of(allow.split("\\s*,\\s*"));
+    boolean isAllowed =
+        check.equals(METHOD) ? methods.contains("GET") : response.header("Allow").isPresent();
+    if (response.status() == 405 && !isAllowed) {
       findings.add(
           new Finding(
               Judge.HEADER,
               "header Allow of the 405 to " + what,
-              "GET among others, as HTTP says",
+              check.equals(METHOD) ? "GET among others, as HTTP says" : "is required by HTTP",
               allow));
     }
     boolean isRight =
@@ -195,14 +197,7 @@ final class RequestChecks extends Checks {
     }
   }
 
-  private static boolean allows(Response response, String method) {
-    return response
-        .header("Allow")
-        .map(value -> Arrays.asList(value.split("\\s*,\\s*")).contains(method))
-        .orElse(false);
-  }
-
-  private static boolean isJob(Response response) {
+  static boolean isJob(Response response) {
     JsonNode body = response.jsonOrMissing();
     return response.status() / 100 == 2 && body.has("job_id") && body.has("status");
   }

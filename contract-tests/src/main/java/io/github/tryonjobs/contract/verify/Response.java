@@ -5,8 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +64,24 @@ public final class Response {
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
   }
 
+  /** Returns how long it asks to wait, by the server's own clock; empty if it does not say. */
+  Optional<Duration> retryAfter() {
+    String value = header("Retry-After").orElse("");
+    return value.matches("[0-9]{1,9}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+        : date(value)
+            .map(until -> Duration.between(date(header("Date").orElse("")).orElse(until), until))
+            .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+  }
+
+  private static Optional<Instant> date(String value) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns the media type without its parameters. */
   Optional<String> mediaType() {
     return header("Content-Type")
@@ -88,12 +111,15 @@ public final class Response {
       throw new NotJsonException("no body");
     }
     try {
-      return STRICT.readTree(body);
+      ByteBuffer bytes = ByteBuffer.wrap(body);
+      return STRICT.readTree(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      throw new NotJsonException(text() + " (not UTF-8)");
     } catch (JsonProcessingException e) {
       String place =
-          e.getLocation() == null ? "" : " at byte " + (e.getLocation().getByteOffset() + 1);
+          e.getLocation() == null ? "" : " at character " + (e.getLocation().getCharOffset() + 1);
       throw new NotJsonException(text() + " (" + e.getOriginalMessage() + place + ")");
-    } catch (IOException | StackOverflowError e) {
+    } catch (StackOverflowError e) {
       throw new NotJsonException(text());
     }
   }

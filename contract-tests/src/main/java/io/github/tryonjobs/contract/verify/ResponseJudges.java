@@ -9,13 +9,24 @@ import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Response.NotJsonException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Judges one response by the example that it should be like. */
 final class ResponseJudges {
+
+  /** More findings about one response tell nobody more. */
+  private static final int MOST = 20;
+
+  /** As the client reads it: a user, which is not sent, a host, and a port. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:[^@]*@)?(?:\\[[0-9A-Fa-f:.]+]|[^@:\\[\\]]+)(?::([0-9]{0,5}))?");
 
   private final BodyRules bodyRules;
   private final PactJudge pact;
@@ -36,7 +47,7 @@ final class ResponseJudges {
    * Judges a response.
    *
    * @param jobId the id that was asked for, if one was
-   * @return what is not as documented, as each judge sees it
+   * @return what is not as documented, as each judge sees it; not all of it if it is very much
    */
   List<Finding> judge(NamedExample example, String jobId, Response response) {
     List<Finding> findings = new ArrayList<>();
@@ -49,6 +60,9 @@ final class ResponseJudges {
       findings.addAll(HeaderJudge.judge(example.operation(), response));
       body(example, jobId, response, findings);
       findings.addAll(mismatches);
+    }
+    if (findings.size() > MOST) {
+      findings.subList(MOST, findings.size()).clear();
     }
     if (findings.isEmpty()) {
       documented.accept(example.operation(), response);
@@ -98,8 +112,9 @@ final class ResponseJudges {
 
   private static void add(
       Judge judge, List<Violation> violations, JsonNode body, List<Finding> findings) {
-    for (Violation violation : violations) {
-      String got = violation.what() + ", in " + body;
+    String in = ", in " + Finding.readable(body.toString());
+    for (Violation violation : violations.stream().limit(MOST).toList()) {
+      String got = violation.what() + in;
       findings.add(
           new Finding(judge, violation.where(), "as the contract says", got, violation.what()));
     }
@@ -142,11 +157,10 @@ final class ResponseJudges {
   static boolean isWebAddress(String text) {
     try {
       URI uri = URI.create(text);
-      String authority = uri.getRawAuthority();
-      return authority != null
-          && !authority.isEmpty()
-          && ("http".equalsIgnoreCase(uri.getScheme())
-              || "https".equalsIgnoreCase(uri.getScheme()));
+      Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+      return String.valueOf(uri.getScheme()).matches("(?i)https?")
+          && authority.matches()
+          && Integer.parseInt("0" + Objects.requireNonNullElse(authority.group(1), "")) <= 65535;
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -158,9 +172,13 @@ final class ResponseJudges {
       String place = where + "." + property.getKey();
       if (property.getValue().isObject()) {
         strings(place, property.getValue(), findings);
-      } else if (property.getValue().isTextual()
-          && Texts.isBlank(property.getValue().textValue())) {
-        findings.add(new Finding(Judge.RULE, place, "a string that is not blank", "\"\""));
+      } else if (property.getValue().isTextual()) {
+        String value = property.getValue().textValue();
+        if (Texts.isBlank(value)) {
+          findings.add(new Finding(Judge.RULE, place, "a string that is not blank", "\"\""));
+        } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+          findings.add(new Finding(Judge.RULE, place, "no half of a surrogate pair", value));
+        }
       }
     }
   }

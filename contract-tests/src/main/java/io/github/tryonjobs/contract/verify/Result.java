@@ -41,6 +41,6 @@ public record Result(Check check, Verdict verdict, List<Finding> findings, Strin
   Result map(UnaryOperator<String> change, UnaryOperator<String> stable) {
     List<Finding> changed =
         findings.stream().map(finding -> finding.map(change, stable)).distinct().toList();
-    return new Result(check, verdict, changed, change.apply(note));
+    return new Result(check, verdict, changed, change.apply(Finding.readable(note)));
   }
 }

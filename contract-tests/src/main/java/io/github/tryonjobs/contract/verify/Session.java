@@ -22,7 +22,7 @@ final class Session {
   record TooMany(Operation operation, String id, Response response) {}
 
   private static final int TOO_MANY = 429;
-  private static final int MOST_WAITS = 3;
+  private static final int MOST_WAITS = 6;
   private static final int MOST_SILENT = 3;
 
   private final Contract contract;
@@ -76,12 +76,14 @@ final class Session {
         isPatient = true;
         return response;
       }
-      tooMany.add(new TooMany(request.operation(), id, response));
+      if (request.isUsual()) {
+        tooMany.add(new TooMany(request.operation(), id, response));
+      }
       if (waits == MOST_WAITS || !isPatient) {
         isPatient = false;
         return response;
       }
-      pace.await(response.header("Retry-After").orElse(""));
+      pace.await(response.retryAfter(), waits);
     }
   }
 
@@ -109,7 +111,7 @@ final class Session {
     }
     if (!tooMany.isEmpty()) {
       TooMany last = tooMany.get(tooMany.size() - 1);
-      pace.await(last.response().header("Retry-After").orElse(""));
+      pace.await(last.response().retryAfter(), 0);
     }
   }
 
@@ -139,12 +141,13 @@ final class Session {
   }
 
   private void watch(String what, Response response) {
-    echo(what, response, ownKey, "the API key");
-    echo(what, response, otherKeys, "a wrong key that was sent");
+    Set<String> views = KeyTraces.views(response);
+    echo(what, views, ownKey, "the API key");
+    echo(what, views, otherKeys, "a wrong key that was sent");
   }
 
-  private void echo(String what, Response response, KeyTraces keys, String got) {
-    if (keys.isIn(response)) {
+  private void echo(String what, Set<String> views, KeyTraces keys, String got) {
+    if (keys.isInAny(views)) {
       echoes.add(new Finding(Judge.SECURITY, "response of " + what, "no key that was sent", got));
     }
   }

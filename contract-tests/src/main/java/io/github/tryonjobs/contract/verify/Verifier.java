@@ -8,6 +8,7 @@ import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import io.github.tryonjobs.contract.verify.States.Candidate;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class Verifier {
     }
     for (Check check : checks(contract)) {
       if (wanted.test(check) && !check.equals(Check.KEY_ACCEPTED)) {
-        add.accept(result(check));
+        add.accept(judged(check));
       }
     }
     jobs.unlike().forEach(add);
@@ -118,6 +119,20 @@ public final class Verifier {
             .filter(it -> it.status() == UNAUTHORIZED || it.status() == 409)
             .map(Check::of)
             .anyMatch(wanted);
+  }
+
+  /** Whatever a server sends, there is a result. */
+  private Result judged(Check check) throws InterruptedException {
+    try {
+      return result(check);
+    } catch (UncheckedIOException e) {
+      throw e; // An image of the caller's.
+    } catch (RuntimeException | StackOverflowError e) {
+      String expected = "a response that can be judged";
+      return Result.of(
+          check,
+          List.of(new Finding(Judge.STATUS, "response", expected, e.toString(), "no judgement")));
+    }
   }
 
   private Result result(Check check) throws InterruptedException {
@@ -156,13 +171,13 @@ public final class Verifier {
     Optional<String> key = Optional.of(subject.apiKey());
     try {
       Response response = session.job(check.id(), subject.unknownIds().get(), key);
-      if (!REFUSED.contains(response.status())) {
+      if (!isRefusal(response)) {
         return Result.of(check, List.of());
       }
       for (NamedExample example : contract.status().examples()) {
         if (example.jobStatus().isPresent()) {
           for (Candidate candidate : subject.states().jobs(example)) {
-            if (!REFUSED.contains(jobs.response(check.id(), candidate.id()).status())) {
+            if (!isRefusal(jobs.response(check.id(), candidate.id()))) {
               return Result.of(check, List.of());
             }
           }
@@ -179,13 +194,19 @@ public final class Verifier {
               "rejected with " + response.status());
       return Result.of(check, List.of(finding));
     } catch (NoStateException e) {
-      return Result.of(check, List.of());
+      return Checks.withoutState(check, e);
     } catch (NoResponseException e) {
       if (e.reach() != Reach.REACHED) {
         throw new UnreachableException(String.valueOf(e.getMessage()), e);
       }
       return Result.of(check, List.of(unanswered(e)));
     }
+  }
+
+  private boolean isRefusal(Response response) {
+    String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText();
+    return REFUSED.contains(response.status())
+        || first(contract.status(), UNAUTHORIZED).errorCode().equals(Optional.of(code));
   }
 
   static NamedExample first(Operation operation, int status) {
@@ -206,24 +227,26 @@ public final class Verifier {
   }
 
   private Result image() throws InterruptedException {
-    Optional<String> image = jobs.resultUrl();
-    if (image.isEmpty()) {
+    if (jobs.resultUrls().isEmpty()) {
       return Result.notProvable(
           Check.IMAGE,
           "No completed job with a result_url was seen. Give one with --job completed=ID.");
     }
-    if (!ResponseJudges.isWebAddress(image.get())) {
-      String expected = "an http or https URL";
-      return Result.of(
-          Check.IMAGE,
-          List.of(new Finding(Judge.RULE, "$.result_url", expected, image.get(), "no URL")));
+    List<Finding> findings = new ArrayList<>();
+    for (String url : jobs.resultUrls()) {
+      if (!ResponseJudges.isWebAddress(url)) {
+        String expected = "an http or https URL";
+        findings.add(new Finding(Judge.RULE, "$.result_url", expected, url, "no URL"));
+        continue;
+      }
+      try {
+        URI address = URI.create(url.replaceFirst("(?<=://)[^/?#]*@", ""));
+        findings.addAll(ImageJudge.judge(session.fetch(Check.IMAGE.id(), address)));
+      } catch (NoResponseException e) {
+        findings.add(unanswered(e));
+      }
     }
-    try {
-      Response response = session.fetch(Check.IMAGE.id(), URI.create(image.get()));
-      return Result.of(Check.IMAGE, ImageJudge.judge(response));
-    } catch (NoResponseException e) {
-      return Result.of(Check.IMAGE, List.of(unanswered(e)));
-    }
+    return Result.of(Check.IMAGE, findings);
   }
 
   /** Keys are looked for before and after, as they may be hidden in what is taken out. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that let in whom they should not, and keys that come back. */
 class AccessTest {
@@ -38,6 +39,14 @@ class AccessTest {
         door(
             "whose key begins like one",
             key -> key.orElse("").startsWith(FakeServer.KEY),
+            "get/401/invalid_auth_token"),
+        door(
+            "whose key ends like one",
+            key -> key.orElse("").endsWith(FakeServer.KEY),
+            "get/401/invalid_auth_token"),
+        door(
+            "whose key is one in another case",
+            key -> key.orElse("").equalsIgnoreCase(FakeServer.KEY),
             "get/401/invalid_auth_token"),
         door(
             "who has the beginning of one",
@@ -88,6 +97,21 @@ class AccessTest {
 
     assertThat(Runs.broken(Runs.all(server, Runs.ALL)))
         .containsExactly("get/401/invalid_auth_token", "security/no-key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "?x=1"})
+  void aDoorThatIsOpenByAnotherPathIsFound(String more) throws Exception {
+    FakeServer server =
+        new FakeServer()
+            .drift(
+                (request, usual) ->
+                    request.path().endsWith("completed" + more)
+                            && request.header("X-API-KEY").isEmpty()
+                        ? Runs.shown("get/200/completed", request)
+                        : usual);
+
+    assertThat(Runs.broken(Runs.all(server, COMPLETED))).containsExactly("security/no-key");
   }
 
   @Test

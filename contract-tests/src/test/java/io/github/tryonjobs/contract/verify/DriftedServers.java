@@ -1,6 +1,9 @@
 package io.github.tryonjobs.contract.verify;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -66,6 +69,11 @@ final class DriftedServers extends DriftedServer.Table {
         "get/200/running",
         "a control character",
         it -> FakeServer.withBody(it, text(it).replace("running\"}", "run\u0001ning\"}")));
+    add("get/200/running", "UTF-16", it -> bytes(it, text(it).getBytes(UTF_16BE)));
+    add(
+        "get/404/not_found",
+        "ISO 8859-1",
+        it -> bytes(it, text(it).replace("Job", "\u00c4").getBytes(ISO_8859_1)));
     add("get/200/running", "deep nesting", it -> FakeServer.withBody(it, "[".repeat(100_000)));
     add(
         "get/200/running",
@@ -176,10 +184,10 @@ final class DriftedServers extends DriftedServer.Table {
     echo("percent-encoded", key -> key.replace("s", "%73").replace("k", "%6B"));
     echo("JSON-escaped", key -> key.replace("s", "\\u0073").replace("k", "\\u006b"));
     echo("hexadecimal", key -> hex(key));
-    echo("Base64", key -> Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+    echo("Base64", key -> Base64.getEncoder().encodeToString(key.getBytes(UTF_8)));
     echo(
         "Base64 of user and key",
-        key -> Base64.getEncoder().encodeToString(("api:" + key).getBytes(StandardCharsets.UTF_8)));
+        key -> Base64.getEncoder().encodeToString(("api:" + key).getBytes(UTF_8)));
     drift(
         KEY_ECHO,
         "echo of the key: in a header",
@@ -197,9 +205,7 @@ final class DriftedServers extends DriftedServer.Table {
         (request, usual) ->
             request.method().equals("TRACE")
                 ? FakeServer.response(
-                    200,
-                    Map.of("Content-Type", "message/http"),
-                    request.toString().getBytes(StandardCharsets.UTF_8))
+                    200, Map.of("Content-Type", "message/http"), request.toString().getBytes(UTF_8))
                 : usual);
     drift(
         KEY_ECHO,

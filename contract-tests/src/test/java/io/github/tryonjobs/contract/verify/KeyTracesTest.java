@@ -28,6 +28,8 @@ class KeyTracesTest {
         KEY,
         KEY.toUpperCase(java.util.Locale.ROOT),
         KEY.substring(0, 8),
+        KEY.substring(4),
+        KEY.substring(3, 15),
         "API Token " + KEY.substring(0, 10) + "… not found",
         KEY.replace("/", "\\/"),
         encoded("\\u%04x"),
@@ -77,13 +79,16 @@ class KeyTracesTest {
   @Test
   void aKeyIsFoundInReasonHeaderAndBody() {
     byte[] utf16 = KEY.getBytes(StandardCharsets.UTF_16LE);
-    assertThat(traces.isIn(new Response(200, KEY, Map.of(), new byte[0]))).isTrue();
-    assertThat(traces.isIn(new Response(200, "", Map.of("X", List.of("a", KEY)), new byte[0])))
-        .isTrue();
-    assertThat(traces.isIn(new Response(200, "", Map.of(KEY, List.of("")), new byte[0]))).isTrue();
-    assertThat(traces.isIn(new Response(200, "", Map.of(), utf16))).isTrue();
-    assertThat(traces.isIn(new Response(200, "", Map.of(), zipped()))).isTrue();
-    assertThat(traces.isIn(new Response(200, "OK", Map.of(), new byte[] {31, -117, 1}))).isFalse();
+    assertThat(isIn(new Response(200, KEY, Map.of(), new byte[0]))).isTrue();
+    assertThat(isIn(new Response(200, "", Map.of("X", List.of("a", KEY)), new byte[0]))).isTrue();
+    assertThat(isIn(new Response(200, "", Map.of(KEY, List.of("")), new byte[0]))).isTrue();
+    assertThat(isIn(new Response(200, "", Map.of(), utf16))).isTrue();
+    assertThat(isIn(new Response(200, "", Map.of(), zipped()))).isTrue();
+    assertThat(isIn(new Response(200, "OK", Map.of(), new byte[] {31, -117, 1}))).isFalse();
+  }
+
+  private boolean isIn(Response response) {
+    return traces.isInAny(KeyTraces.views(response));
   }
 
   private static byte[] zipped() {

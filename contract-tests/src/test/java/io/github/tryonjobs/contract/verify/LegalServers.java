@@ -45,6 +45,8 @@ final class LegalServers {
         List.of(
             "application/json; charset=utf-8",
             "application/json;charset=UTF-8",
+            "application/json; charset=utf8",
+            "application/json; profile=\"a;charset=x\"",
             "Application/JSON",
             "application/json; charset=\"utf-8\"",
             "application/json ; Charset=utf-8")) {
@@ -151,6 +153,24 @@ final class LegalServers {
         "other methods: 405 that allows more",
         (request, usual) ->
             usual.status() == 405 ? FakeServer.with(usual, "Allow", "OPTIONS, GET,HEAD") : usual);
+    drift(
+        "other paths: 405",
+        (request, usual) ->
+            page(usual) ? FakeServer.response(405, Map.of("Allow", "POST"), new byte[0]) : usual);
+    drift(
+        "HEAD: 200",
+        (request, usual) ->
+            request.method().equals("HEAD")
+                ? FakeServer.response(200, Map.of(), new byte[0])
+                : usual);
+    drift(
+        "other methods: no response",
+        (request, usual) -> {
+          if (usual.status() == 405) {
+            throw new NoResponseException(NoResponseException.Reach.REACHED, "closed");
+          }
+          return usual;
+        });
     drift("other paths: 401", (request, usual) -> page(usual) ? page(401) : usual);
     drift("other paths: 400", (request, usual) -> page(usual) ? page(400) : usual);
     drift("long ids: 414", (request, usual) -> request.path().length() > 4000 ? page(414) : usual);

@@ -44,11 +44,26 @@ class PaceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3, PT3S", "0, PT0S", "9999, PT1M", "'', PT1S", "soon, PT1S"})
-  void waitsAsAServerAsksForWithinReason(String asked, Duration waited) throws Exception {
-    pace(5).await(asked);
+  @CsvSource({"3, 0, PT3S", "0, 0, PT0S", "9999, 0, PT1M", "'', 0, PT1S", "soon, 3, PT8S"})
+  void waitsAsAServerAsksForWithinReason(String asked, int earlier, Duration waited)
+      throws Exception {
+    Response response = FakeServer.with(FakeServer.json(429, ""), "Retry-After", asked);
+    pace(5).await(response.retryAfter(), earlier);
 
     assertThat(waits).containsExactly(waited);
+  }
+
+  @Test
+  void waitsUntilADateByTheClockOfTheServer() throws Exception {
+    Response response =
+        FakeServer.with(
+            FakeServer.with(
+                FakeServer.json(429, ""), "Retry-After", "Tue, 24 Nov 2026 12:00:09 GMT"),
+            "Date",
+            "Tue, 24 Nov 2026 12:00:02 GMT");
+    pace(5).await(response.retryAfter(), 0);
+
+    assertThat(waits).containsExactly(Duration.ofSeconds(7));
   }
 
   private Pace pace(int perSecond) {

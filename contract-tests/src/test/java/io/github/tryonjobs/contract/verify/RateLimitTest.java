@@ -58,6 +58,18 @@ class RateLimitTest {
   }
 
   @Test
+  void whatComesToAnotherMethodIsNotJudgedAsIfItHadABody() throws Exception {
+    FakeServer server = new FakeServer();
+    server.drift(
+        (request, usual) ->
+            request.method().equals("HEAD") && server.requests.get() % 2 == 0
+                ? FakeServer.response(429, Map.of(), new byte[0])
+                : usual);
+
+    assertThat(Runs.broken(Runs.all(server, Runs.ALL))).isEmpty();
+  }
+
+  @Test
   void theHintSaysHowToProvokeOne() throws Exception {
     Result result = Runs.only("get/429/rate_limit_exceeded", verifier(new FakeServer(), NO_JOBS));
 
@@ -96,7 +108,7 @@ class RateLimitTest {
     List<Result> results = verifier.run(check -> true, told -> {});
 
     assertThat(Runs.verdicts(results)).containsEntry("get/200/pending", Verdict.BROKEN);
-    assertThat(waits).hasSize(3);
+    assertThat(waits).hasSize(6);
   }
 
   @Test
