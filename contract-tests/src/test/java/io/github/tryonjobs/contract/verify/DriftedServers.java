@@ -58,7 +58,6 @@ final class DriftedServers extends DriftedServer.Table {
       edit(parts[0], parts[1], parts[2], parts[3]);
     }
     add("get/200/running", "no body", it -> FakeServer.withBody(it, ""));
-    add("get/200/running", "null", it -> FakeServer.withBody(it, "null"));
     add("get/200/running", "half of it", it -> FakeServer.withBody(it, text(it).substring(0, 20)));
     add("get/200/running", "XML", it -> FakeServer.withBody(it, "<job/>"));
     add(
