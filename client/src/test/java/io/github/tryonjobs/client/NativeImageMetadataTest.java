@@ -3,7 +3,7 @@ package io.github.tryonjobs.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.client.generated.model.Job;
-import io.github.tryonjobs.client.internal.http.OwnClassLoader;
+import io.github.tryonjobs.client.internal.decode.OwnClassLoader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;

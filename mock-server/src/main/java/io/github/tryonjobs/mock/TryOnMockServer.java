@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.contract.OwnClassLoader;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.control.RequestViews;
 import io.github.tryonjobs.mock.http.MockHttpServer;
@@ -79,7 +80,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
 
   /** Returns a request as the control API shows it, as one line of JSON. */
   public static String toJson(RecordedRequest request) {
-    return RequestViews.json(request);
+    return OwnClassLoader.with(() -> RequestViews.json(request));
   }
 
   /** Returns where the server is reached, such as {@code http://127.0.0.1:8080}. */

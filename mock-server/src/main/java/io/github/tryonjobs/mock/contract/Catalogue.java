@@ -7,7 +7,6 @@ import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import io.github.tryonjobs.mock.scenario.Undocumented;
 import io.github.tryonjobs.mock.state.Operation;
-import io.github.tryonjobs.mock.state.OwnClassLoader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;

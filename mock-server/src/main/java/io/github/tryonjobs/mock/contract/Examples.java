@@ -1,7 +1,6 @@
 package io.github.tryonjobs.mock.contract;
 
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.BodyReader;
-import io.github.tryonjobs.mock.state.OwnClassLoader;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;

@@ -4,7 +4,6 @@ import io.github.tryonjobs.mock.generated.control.model.JournalEntry;
 import io.github.tryonjobs.mock.generated.control.model.SentField;
 import io.github.tryonjobs.mock.generated.control.model.SentImage;
 import io.github.tryonjobs.mock.generated.control.model.SentInput;
-import io.github.tryonjobs.mock.state.OwnClassLoader;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.StartInput;
 import jakarta.json.bind.Jsonb;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestViews {
 
   private static final class Binding {
-    static final Jsonb JSONB = OwnClassLoader.with(JsonbBuilder::create);
+    static final Jsonb JSONB = JsonbBuilder.create();
   }
 
   private RequestViews() {}

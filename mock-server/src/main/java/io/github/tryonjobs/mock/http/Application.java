@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
+import io.github.tryonjobs.mock.contract.OwnClassLoader;
 import io.github.tryonjobs.mock.contract.TryOnJobsResource;
 import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.control.MockControlResource;
@@ -13,7 +14,6 @@ import io.github.tryonjobs.mock.generated.control.MockControlApi;
 import io.github.tryonjobs.mock.result.ResultResource;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.github.tryonjobs.mock.state.Operation;
-import io.github.tryonjobs.mock.state.OwnClassLoader;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.SecurityContext;

@@ -1,6 +1,6 @@
 package io.github.tryonjobs.mock.http;
 
-import io.github.tryonjobs.mock.state.OwnClassLoader;
+import io.github.tryonjobs.mock.contract.OwnClassLoader;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.ThreadFactory;

@@ -1,7 +1,7 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
-import io.github.tryonjobs.mock.state.OwnClassLoader;
+import io.github.tryonjobs.mock.contract.OwnClassLoader;
 import io.github.tryonjobs.mock.state.State;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package io.github.tryonjobs.client.internal.decode;
 
-import io.github.tryonjobs.client.internal.http.OwnClassLoader;
+import io.github.tryonjobs.client.internal.http.ContextClassLoader;
 import io.github.tryonjobs.client.internal.http.Redaction;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -37,7 +37,8 @@ final class JsonDecoder implements AutoCloseable {
     this.parsers = json.createParserFactory(Map.of(REJECT_DUPLICATE_KEYS, true));
     JsonbConfig config = new JsonbConfig().withDeserializers(new StrictString());
     this.binder =
-        OwnClassLoader.with(
+        ContextClassLoader.with(
+            new OwnClassLoader(),
             () ->
                 (YassonJsonb)
                     new JsonBindingProvider()

@@ -59,7 +59,9 @@ public final class Transport implements AutoCloseable {
     this.baseUri = baseUri.toString().replaceFirst("/+$", "");
     this.userAgent = UserAgent.of(userAgentSuffix);
     this.connectTimeout = connectTimeout;
-    this.client = OwnClassLoader.with(() -> client(connectTimeout, configuration));
+    this.client =
+        ContextClassLoader.with(
+            Transport.class.getClassLoader(), () -> client(connectTimeout, configuration));
   }
 
   private JerseyClient client(Duration connectTimeout, Consumer<ClientBuilder> configuration) {

@@ -1,4 +1,4 @@
-package io.github.tryonjobs.mock.state;
+package io.github.tryonjobs.mock.contract;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

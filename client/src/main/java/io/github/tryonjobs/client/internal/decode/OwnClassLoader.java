@@ -1,4 +1,4 @@
-package io.github.tryonjobs.client.internal.http;
+package io.github.tryonjobs.client.internal.decode;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,21 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.yasson.spi.JsonbComponentInstanceCreator;
 
 /**
- * The class loader of the client, for threads that build what looks for its implementation there:
- * JSON and Jersey. An application's thread may know other copies of them, or none. It also keeps
- * Yasson from asking the application's CDI and JNDI for parts that have a constructor.
+ * The class loader of the client, but for one thing: it keeps Yasson from asking the application's
+ * CDI and JNDI for parts that have a constructor.
  */
 public final class OwnClassLoader extends ClassLoader {
 
   private static final String SERVICE =
       "META-INF/services/" + JsonbComponentInstanceCreator.class.getName();
-  private static final ClassLoader INSTANCE = new OwnClassLoader();
 
-  private OwnClassLoader() {
+  OwnClassLoader() {
     super(OwnClassLoader.class.getClassLoader());
   }
 
@@ -50,18 +47,6 @@ public final class OwnClassLoader extends ClassLoader {
           return new ByteArrayInputStream(Parts.class.getName().getBytes(StandardCharsets.UTF_8));
         }
       };
-    }
-  }
-
-  /** Runs an action that looks for classes where the client's are. */
-  public static <T> T with(Supplier<T> action) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(INSTANCE);
-    try {
-      return action.get();
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 
