@@ -24,6 +24,9 @@ public final class PactJudge {
 
   private static final int MOST = 20;
 
+  /** Pact's time grows with the square of the number of fields; no documented body has a tenth. */
+  private static final int LONGEST_BODY = 64 * 1024;
+
   private final Pact pact;
   private final Map<String, SynchronousRequestResponse> interactions = new HashMap<>();
 
@@ -54,6 +57,9 @@ public final class PactJudge {
     if (interaction == null) {
       return List.of(
           new Finding(Judge.PACT, "pact", "an interaction for " + example, "no such interaction"));
+    }
+    if (response.body().length > LONGEST_BODY) {
+      return List.of(mismatch("a body of more than " + LONGEST_BODY + " bytes"));
     }
     try {
       return ResponseMatching.responseMismatches(pact, interaction, response(response)).stream()

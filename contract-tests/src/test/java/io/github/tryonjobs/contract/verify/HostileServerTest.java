@@ -27,6 +27,19 @@ class HostileServerTest {
   }
 
   @Test
+  void aBodyThatWouldKeepPactBusyIsBroken() throws Exception {
+    String field = "{\"p\":\"" + "x".repeat(64 * 1024) + "\",";
+    FakeServer server =
+        new FakeServer()
+            .change("running", it -> FakeServer.withBody(it, it.text().replaceFirst("\\{", field)));
+
+    assertThat(Runs.only("get/200/running", server).findings())
+        .filteredOn(it -> it.judge() == Judge.PACT)
+        .extracting(Finding::got)
+        .containsExactly("a body of more than 65536 bytes");
+  }
+
+  @Test
   void aResponseThatIsTooMuchForAJudgeIsBroken() throws Exception {
     FakeServer server = new FakeServer();
     server.drift(
