@@ -113,7 +113,7 @@ final class ServerOptions {
   Subject subject(HttpServer server, Contract contract, Map<String, String> environment) {
     Secrets secrets = new Secrets(environment);
     String key = secrets.apiKey(apiKeyEnv, hasControl());
-    States states = states(contract, secrets);
+    States states = states(server, contract, secrets);
     if (provoked < 0 || provoked > 1000) {
       throw new IllegalArgumentException(
           "--provoke-rate-limit: " + provoked + " is not a number from 1 to 1000");
@@ -130,7 +130,7 @@ final class ServerOptions {
         () -> UUID.randomUUID().toString());
   }
 
-  private States states(Contract contract, Secrets secrets) {
+  private States states(HttpServer server, Contract contract, Secrets secrets) {
     List<NamedExample> examples = contract.status().examples();
     for (Map.Entry<String, String> job : jobs.entrySet()) {
       if (examples.stream().noneMatch(example -> GivenJobs.isNameOf(job.getKey(), example))) {
@@ -152,7 +152,7 @@ final class ServerOptions {
     if (!jobs.isEmpty()) {
       throw new IllegalArgumentException("--job and --control-url exclude each other");
     }
-    return new ControlledJobs(control, secrets.token(controlTokenEnv), timeout);
+    return new ControlledJobs(server, control, secrets.token(controlTokenEnv));
   }
 
   private Pace pace() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tryonjobs.contract.NamedExample;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -27,13 +26,14 @@ public final class ControlledJobs implements States {
   /**
    * Creates them.
    *
+   * @param http sends the calls; not closed here
    * @param control where the control of the server is; {@code pact-states} below it is called
    * @param token what to send as a bearer token, if something is to be sent
    */
-  public ControlledJobs(URI control, Optional<String> token, Duration timeout) {
+  public ControlledJobs(HttpServer http, URI control, Optional<String> token) {
+    this.http = http;
     this.states = URI.create(control.toString().replaceAll("/+$", "") + "/pact-states");
     this.token = token;
-    this.http = new HttpServer(control, timeout, timeout);
   }
 
   @Override

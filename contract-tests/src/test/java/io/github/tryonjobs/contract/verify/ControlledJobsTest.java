@@ -30,9 +30,11 @@ class ControlledJobsTest {
           exchange.close();
         });
     control.start();
-    try {
-      URI url = URI.create("http://127.0.0.1:" + control.getAddress().getPort() + "/control");
-      ControlledJobs jobs = new ControlledJobs(url, Optional.of(TOKEN), Duration.ofMinutes(1));
+    URI url = URI.create("http://127.0.0.1:" + control.getAddress().getPort() + "/control");
+    try (var http =
+        new io.github.tryonjobs.contract.verify.HttpServer(
+            url, Duration.ofMinutes(1), Duration.ofMinutes(1))) {
+      ControlledJobs jobs = new ControlledJobs(http, url, Optional.of(TOKEN));
 
       assertThatThrownBy(() -> jobs.jobs(Runs.CONTRACT.status().examples().get(0)))
           .isInstanceOf(NoStateException.class)
