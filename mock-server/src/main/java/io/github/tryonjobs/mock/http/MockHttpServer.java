@@ -142,7 +142,7 @@ public final class MockHttpServer implements AutoCloseable {
     }
   }
 
-  /** Watches for the end of memory where there is no connection yet. */
+  /** Stops the server if memory ends while a connection is accepted. */
   private static final class Watch extends ChannelInitializer<Channel> {
 
     private final Consumer<Channel> start;

@@ -105,7 +105,8 @@ public final class TryOnMockExtension
   /** Comes before other extensions and before any instance: an application finds its properties. */
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    publish(context);
+    Setup setup = setup(context);
+    RunningMock.of(setup, context).publish(setup);
     return ConditionEvaluationResult.enabled(null);
   }
 
@@ -115,14 +116,10 @@ public final class TryOnMockExtension
     return ExtensionContextScope.TEST_METHOD;
   }
 
-  private void publish(ExtensionContext context) {
-    mock(context).publish(setup(context));
-  }
-
   /** Begins the class, which fails at once if an attribute is wrong. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    begin("class", context, Optional.empty());
+    begin("class", context);
   }
 
   @Override
@@ -166,11 +163,12 @@ public final class TryOnMockExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    RunningMock mock = mock(context);
+    Setup setup = setup(context);
+    RunningMock mock = RunningMock.of(setup, context);
     Optional<MockAccount> account =
         context.getTestMethod().isPresent()
             ? Optional.of(test(context).account)
-            : mock.bound(setup(context));
+            : mock.bound(setup);
     return MockParameter.value(parameter, mock.server, account);
   }
 
@@ -181,18 +179,17 @@ public final class TryOnMockExtension
         : nearest;
   }
 
-  private RunningMock mock(ExtensionContext context) {
-    return RunningMock.of(setup(context), context);
-  }
-
   /** Returns the test of a method's context, or of a dynamic one in it; it runs from now on. */
   private MockedTest test(ExtensionContext context) {
     MockedTest known = context.getStore(own).get(TEST, MockedTest.class);
-    return known == null ? begin(TEST, context, mock(context).bound(setup(context))) : known;
+    return known == null ? begin(TEST, context) : known;
   }
 
-  private MockedTest begin(String key, ExtensionContext context, Optional<MockAccount> bound) {
-    MockedTest begun = mock(context).begin(setup(context), bound, context);
+  private MockedTest begin(String key, ExtensionContext context) {
+    Setup setup = setup(context);
+    RunningMock mock = RunningMock.of(setup, context);
+    Optional<MockAccount> bound = key.equals(TEST) ? mock.bound(setup) : Optional.empty();
+    MockedTest begun = mock.begin(setup, bound, context);
     context.getStore(own).put(key, begun);
     return begun;
   }

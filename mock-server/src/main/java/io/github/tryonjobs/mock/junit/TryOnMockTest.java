@@ -33,9 +33,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Parameters: {@link io.github.tryonjobs.mock.TryOnMockServer}; {@link java.net.URI} or {@link
  * String} with {@link MockBaseUri}; {@link String} with {@link MockApiKey}; {@link
- * io.github.tryonjobs.mock.MockAccount}; {@link io.github.tryonjobs.mock.state.MockClock}. Where
- * there is no test yet, such as in {@code @BeforeAll}, the account is that of the {@link #apiKey};
- * without one, the server is the whole run's, and asking for one of the last three is an error.
+ * io.github.tryonjobs.mock.MockAccount}; {@link io.github.tryonjobs.mock.state.MockClock}. Before a
+ * test, such as in {@code @BeforeAll}, the account is that of the {@link #apiKey}; without one, the
+ * server is the whole run's, and asking for one of the last three is an error.
  *
  * <p>The report of a failed test has its requests: as an entry, and as a suppressed exception. With
  * them are those that came meanwhile with an API key of no test, marked as such.
