@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tryonjobs.client.ClientClosedException;
 import io.github.tryonjobs.client.TryOnClient;
-import io.github.tryonjobs.mock.MockAccount;
+import io.github.tryonjobs.mock.TryOnMockServer;
 import io.github.tryonjobs.mock.junit.TryOnMockTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class ApplicationTest {
 
   @Test
   void tellsOfTheJobAndTimesTheCall(
-      @Value("${local.server.port}") int port, @Autowired MeterRegistry meters, MockAccount mock) {
+      @Value("${local.server.port}") int port, @Autowired MeterRegistry meters, TryOnMockServer mock) {
     String answer =
         RestClient.create("http://127.0.0.1:" + port)
             .get()

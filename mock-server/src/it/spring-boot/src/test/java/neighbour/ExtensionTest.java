@@ -2,7 +2,8 @@ package neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.MockAccount;
+import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.junit.MockApiKey;
 import io.github.tryonjobs.mock.junit.TryOnMockTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,8 +17,8 @@ class ExtensionTest {
 
   @Test
   void theApplicationPollsTheMock(
-      @Value("${pixelcut.base-url}") String baseUrl, MockAccount account) {
-    assertThat(Poll.of(baseUrl, account.apiKey(), "running,completed")).contains("\"running\"");
-    account.job("running,completed").wasPolled(1).wasAnswered("running");
+      @Value("${pixelcut.base-url}") String baseUrl, TryOnMockServer mock, @MockApiKey String apiKey) {
+    assertThat(Poll.of(baseUrl, apiKey, "running,completed")).contains("\"running\"");
+    mock.job("running,completed").wasPolled(1).wasAnswered("running");
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a test expects of the requests for one job.
@@ -198,12 +197,7 @@ public final class JobCheck {
     int others = all - requests.size();
     String ofOthers = others == 0 ? "" : " (and " + others + " with other API keys)";
     int polls = requests(RecordedRequest::isPoll).size();
-    return "It was polled "
-        + times(polls)
-        + ofOthers
-        + requests.stream()
-            .map(request -> System.lineSeparator() + "  " + request)
-            .collect(Collectors.joining());
+    return "It was polled " + times(polls) + ofOthers + RecordedRequest.lines(requests, it -> "");
   }
 
   private static String times(int number) {

@@ -1,16 +1,10 @@
 package io.github.tryonjobs.mock;
 
-import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.http.Authority;
 import io.github.tryonjobs.mock.http.Door;
 import io.github.tryonjobs.mock.http.Limits;
 import io.github.tryonjobs.mock.http.MockHttpServer.Address;
-import io.github.tryonjobs.mock.scenario.Languages;
-import io.github.tryonjobs.mock.state.Answers;
-import io.github.tryonjobs.mock.state.Credits;
-import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.MemoryLimits;
-import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.Settings;
 import java.io.IOException;
@@ -23,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link TryOnMockServer}. Not safe for use by several threads; nothing is null. */
-public final class TryOnMockServerBuilder {
+public final class TryOnMockServerBuilder extends MockBehaviour<TryOnMockServerBuilder> {
 
   private static final int DEFAULT_JOURNAL_LIMIT = 10_000;
 
@@ -109,86 +103,6 @@ public final class TryOnMockServerBuilder {
     return this;
   }
 
-  /**
-   * Sets how often each API key may ask, such as {@code 5/s} or {@code 100/1m}. Default: {@code
-   * off}.
-   *
-   * @throws IllegalArgumentException if it is not such a text
-   */
-  public TryOnMockServerBuilder rateLimit(String limit) {
-    settings = settings.withRateLimit(RateLimit.parse(limit));
-    return this;
-  }
-
-  /**
-   * Sets how long a response takes, in real time: {@code 50ms}, {@code 20ms..200ms}, or {@code
-   * lognormal:80ms:0.5} for a median and a sigma. Default: {@code off}.
-   *
-   * @throws IllegalArgumentException if it is not such a text
-   */
-  public TryOnMockServerBuilder latency(String text) {
-    settings = settings.withLatency(Latency.parse(text));
-    return this;
-  }
-
-  /**
-   * Answers every id that is neither a scenario nor a created job's with a scenario. Default:
-   * {@code 404}.
-   *
-   * @throws IllegalArgumentException if the text is not a scenario; the message says where
-   */
-  public TryOnMockServerBuilder unknownJobs(String scenario) {
-    settings = settings.withUnknownJobs(languages().jobs().parse(scenario));
-    return this;
-  }
-
-  /**
-   * Sets the scenario of each job that is started, unless the name of an image is a scenario.
-   * Default: {@code pending,running,completed}.
-   *
-   * @throws IllegalArgumentException if the text is not a scenario; the message says where
-   */
-  public TryOnMockServerBuilder startedJobs(String scenario) {
-    settings = settings.withStartedJobs(languages().jobs().parse(scenario));
-    return this;
-  }
-
-  /**
-   * Sets what the starts of each API key are answered with; see {@link
-   * TryOnMockServer#startAnswers}. Default: {@code started}.
-   *
-   * @throws IllegalArgumentException if the text is not such a scenario; the message says where
-   */
-  public TryOnMockServerBuilder startAnswers(String scenario) {
-    settings = settings.withStartAnswers(new Answers(languages().starts().parse(scenario)));
-    return this;
-  }
-
-  /**
-   * Sets what the cancels of each API key are answered with; see {@link
-   * TryOnMockServer#cancelAnswers}. Default: {@code cancelled}.
-   *
-   * @throws IllegalArgumentException if the text is not such a scenario; the message says where
-   */
-  public TryOnMockServerBuilder cancelAnswers(String scenario) {
-    settings = settings.withCancelAnswers(new Answers(languages().cancels().parse(scenario)));
-    return this;
-  }
-
-  /**
-   * Sets how many jobs each API key may start before it gets 403. Default: {@code unlimited}.
-   *
-   * @throws IllegalArgumentException if it is neither a number nor {@code unlimited}
-   */
-  public TryOnMockServerBuilder credits(String amount) {
-    settings = settings.withCredits(Credits.parse(amount));
-    return this;
-  }
-
-  private static Languages languages() {
-    return Catalogue.ofContract().languages();
-  }
-
   /** Sets what latencies are drawn from; the same seed gives the same ones. Default: 0. */
   public TryOnMockServerBuilder seed(long number) {
     this.seed = number;
@@ -268,6 +182,12 @@ public final class TryOnMockServerBuilder {
   /** Sets how many bytes the memories may take. */
   TryOnMockServerBuilder memory(MemoryLimits less) {
     this.memory = less;
+    return this;
+  }
+
+  @Override
+  TryOnMockServerBuilder change(Settings change) {
+    settings = change.orElse(settings);
     return this;
   }
 

@@ -2,15 +2,11 @@ package io.github.tryonjobs.mock.junit;
 
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.state.Fingerprint;
 import io.github.tryonjobs.mock.state.RecordedRequest;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,32 +25,28 @@ import org.opentest4j.TestAbortedException;
 final class RunningMock implements AutoCloseable, CloseableResource {
 
   private static final Namespace NAMESPACE = Namespace.create(RunningMock.class);
-
-  /** Beyond this, only the last requests are shown. */
-  private static final int SHOWN = 100;
-
-  private static final String LINE = System.lineSeparator() + "  ";
   private static final String OF_NOBODY =
       "[API key of no test, so maybe another's; @TryOnMockTest(apiKey = …) binds it] ";
   private static final String ADVICE =
-      "Correct what follows the last colon, or, if it is meant to be so, say"
-          + " @TryOnMockTest(strict = false).";
+      "%nCorrect what follows the last colon, or say @TryOnMockTest(strict = false).".formatted();
 
   final TryOnMockServer server;
-  private final MockAccount ofApplication;
-  private final Map<String, Optional<String>> propertiesBefore = new LinkedHashMap<>();
-  private final Set<MockedTest> running = new HashSet<>();
-  private final Set<Long> told = new HashSet<>();
+  private final Set<String> published = ConcurrentHashMap.newKeySet();
+  private final Set<MockedTest> running = ConcurrentHashMap.newKeySet();
+  private final Set<Long> told = ConcurrentHashMap.newKeySet();
 
   private RunningMock(Setup setup) {
     this.server = setup.startServer();
-    this.ofApplication = server.newAccount();
   }
 
-  /** Returns the server that holds for a setup, which runs from now on. */
+  /** Returns the server of a setup, which runs from now on, with its properties published. */
   static RunningMock of(Setup setup, ExtensionContext context) {
-    return storeOfRun(context)
-        .getOrComputeIfAbsent(setup.port(), port -> new RunningMock(setup), RunningMock.class);
+    RunningMock mock =
+        storeOfRun(context)
+            .getOrComputeIfAbsent(setup.port(), port -> new RunningMock(setup), RunningMock.class);
+    mock.publish(setup.publish(), mock.server.baseUri().toString());
+    mock.publish(setup.publishApiKey(), setup.apiKey());
+    return mock;
   }
 
   /** An application that is kept for several runs of a JVM meets the same server in all of them. */
@@ -69,30 +61,18 @@ final class RunningMock implements AutoCloseable, CloseableResource {
 
   /** Returns the account of the application under test; empty if each test has its own. */
   Optional<MockAccount> bound(Setup setup) {
-    if (!setup.apiKey().isEmpty()) {
-      return Optional.of(server.account(setup.apiKey()));
-    }
-    return Optional.of(ofApplication).filter(it -> !setup.publishApiKey().isEmpty());
+    return Optional.of(setup.apiKey()).filter(it -> !it.isEmpty()).map(server::account);
   }
 
-  /** Publishes the address and the key, under the names of properties that are not empty. */
-  synchronized void publish(Setup setup) {
-    setProperty(setup.publish(), server.baseUri().toString());
-    bound(setup).ifPresent(it -> setProperty(setup.publishApiKey(), it.apiKey()));
-  }
-
-  private void setProperty(String name, String value) {
+  private void publish(String name, String value) {
     if (!name.isEmpty()) {
-      propertiesBefore.putIfAbsent(name, Optional.ofNullable(System.getProperty(name)));
+      published.add(name);
       System.setProperty(name, value);
     }
   }
 
   /** Begins a test or class, which has an account for itself until its context is closed. */
-  synchronized MockedTest begin(
-      Setup setup, Optional<MockAccount> bound, ExtensionContext context) {
-    publish(setup);
-    MockAccount account = bound.orElseGet(server::newAccount);
+  synchronized MockedTest begin(Setup setup, MockAccount account, ExtensionContext context) {
     if (running.stream().anyMatch(it -> it.account.apiKey().equals(account.apiKey()))) {
       throw new ExtensionConfigurationException(
           "two tests that are bound to the same API key run at once: put @ResourceLock or"
@@ -105,30 +85,9 @@ final class RunningMock implements AutoCloseable, CloseableResource {
     return test;
   }
 
-  /** Returns the requests of a test, and those that may be its own. */
-  private synchronized List<RecordedRequest> requests(MockedTest test) {
-    return server.requests().stream().filter(it -> test.isOwn(it) || test.mayBeOwn(it)).toList();
-  }
-
-  /** Returns the requests that were not understood and that a test answers for, each once. */
-  private synchronized List<RecordedRequest> newMockErrors(MockedTest test) {
-    return server.mockErrors().stream()
-        .filter(it -> test.isOwn(it) || test.answersFor(it))
-        .filter(it -> told.add(it.number()))
-        .toList();
-  }
-
-  private synchronized void end(MockedTest test) {
-    running.remove(test);
-    test.account.reset();
-  }
-
   @Override
-  public synchronized void close() {
-    propertiesBefore.forEach(
-        (name, before) ->
-            before.ifPresentOrElse(
-                value -> System.setProperty(name, value), () -> System.clearProperty(name)));
+  public void close() {
+    published.forEach(System::clearProperty);
     server.close();
   }
 
@@ -138,7 +97,6 @@ final class RunningMock implements AutoCloseable, CloseableResource {
     final MockAccount account;
     private final ExtensionContext context;
     private final boolean isStrict;
-    private final String fingerprint;
     private final long lastNumberBefore;
     private @Nullable String journal;
 
@@ -146,18 +104,13 @@ final class RunningMock implements AutoCloseable, CloseableResource {
       this.account = account;
       this.context = context;
       this.isStrict = isStrict;
-      this.fingerprint = Fingerprint.of(account.apiKey());
       List<RecordedRequest> before = server.requests();
       this.lastNumberBefore = before.isEmpty() ? 0 : before.get(before.size() - 1).number();
     }
 
-    private boolean isOwn(RecordedRequest request) {
-      return fingerprint.equals(request.apiKey());
-    }
-
     /** Returns whether a request is nobody's: with no API key, or that of no test that runs. */
     private boolean isNobodys(RecordedRequest request) {
-      return running.stream().noneMatch(test -> test.isOwn(request));
+      return running.stream().noneMatch(test -> test.account.sees(request));
     }
 
     private boolean mayBeOwn(RecordedRequest request) {
@@ -176,9 +129,10 @@ final class RunningMock implements AutoCloseable, CloseableResource {
     }
 
     private String journal() {
-      List<RecordedRequest> all = requests(this);
+      List<RecordedRequest> all =
+          server.requests().stream().filter(it -> account.sees(it) || mayBeOwn(it)).toList();
       String title =
-          all.stream().anyMatch(this::isOwn)
+          all.stream().anyMatch(account::sees)
               ? "requests of this test: " + all.size()
               : "no request of this test. Was the client given this address, and the key?";
       return shown("Try On mock server " + server.baseUri() + ": " + title, all);
@@ -186,29 +140,24 @@ final class RunningMock implements AutoCloseable, CloseableResource {
 
     /** Leaves out the API key also where no key should be, such as in a path. */
     private String shown(String title, List<RecordedRequest> requests) {
-      int hidden = Math.max(0, requests.size() - SHOWN);
-      String first = hidden == 0 ? title : title + LINE + "(" + hidden + " before these)";
-      return requests.stream()
-          .skip(hidden)
-          .map(it -> LINE + (isOwn(it) ? "" : OF_NOBODY) + it)
-          .collect(Collectors.joining("", first, ""))
+      return (title + RecordedRequest.lines(requests, it -> account.sees(it) ? "" : OF_NOBODY))
           .replace(account.apiKey(), "***");
     }
 
     /** Returns what fails this test, as requests were not understood; each is told once. */
     private Optional<AssertionFailedError> misunderstood() {
-      return Optional.of(newMockErrors(this))
-          .filter(errors -> isStrict && !errors.isEmpty())
-          .map(errors -> shown("the mock server did not understand these requests:", errors))
-          .map(text -> new AssertionFailedError(text + System.lineSeparator() + ADVICE));
+      List<RecordedRequest> errors =
+          server.mockErrors().stream()
+              .filter(it -> account.sees(it) || answersFor(it))
+              .filter(it -> told.add(it.number()))
+              .toList();
+      String title = "the mock server did not understand these requests:";
+      return isStrict && !errors.isEmpty()
+          ? Optional.of(new AssertionFailedError(shown(title, errors) + ADVICE))
+          : Optional.empty();
     }
 
-    /**
-     * Reports the journal if the test has failed, or fails it for what was not understood.
-     *
-     * @param where the context of the test, or of a dynamic one in it
-     * @param thrown what it has thrown
-     */
+    /** Reports the journal if a test has failed, or fails it for what was not understood. */
     void settle(ExtensionContext where, Optional<Throwable> thrown) {
       Optional<Throwable> failed = thrown.filter(it -> !(it instanceof TestAbortedException));
       Optional<AssertionFailedError> misunderstood = misunderstood();
@@ -220,9 +169,8 @@ final class RunningMock implements AutoCloseable, CloseableResource {
     }
 
     private void report(ExtensionContext where, Throwable failure) {
-      String text = journal == null ? journal() : journal;
-      where.publishReportEntry("try-on-mock.journal", text);
-      Exception besideFailure = new Exception(text);
+      Exception besideFailure = new Exception(journal == null ? journal() : journal);
+      where.publishReportEntry("try-on-mock.journal", besideFailure.getMessage());
       besideFailure.setStackTrace(new StackTraceElement[0]);
       failure.addSuppressed(besideFailure);
     }
@@ -232,7 +180,8 @@ final class RunningMock implements AutoCloseable, CloseableResource {
       try {
         settle(context, context.getExecutionException());
       } finally {
-        end(this);
+        account.reset();
+        running.remove(this);
       }
     }
   }

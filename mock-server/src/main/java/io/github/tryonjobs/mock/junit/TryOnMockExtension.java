@@ -6,6 +6,8 @@ import io.github.tryonjobs.mock.junit.RunningMock.MockedTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The JUnit 5 extension behind {@link TryOnMockTest}. It can also be registered as an object, in a
- * static field for a class, in another field for each test. What it does not set itself, the
- * nearest {@link TryOnMockTest} says, if there is one:
+ * static field for a class, in another field for each test. It has what binds an application
+ * itself; the other attributes are those of the nearest {@link TryOnMockTest}, if there is one:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -41,45 +43,43 @@ public final class TryOnMockExtension
         InvocationInterceptor {
 
   private static final Namespace CLAIMS = Namespace.create(TryOnMockExtension.class);
-  private static final String TEST = "test";
-
-  private final boolean isObject;
-  private final Setup setup;
+  private final UnaryOperator<Setup> settings;
   private final Namespace own = Namespace.create(this);
   private final Map<Thread, MockedTest> running = new ConcurrentHashMap<>();
 
   /** Stands for annotations, which have the setup. */
   TryOnMockExtension() {
-    this(false, Setup.ofExtension());
+    this(it -> it);
   }
 
-  private TryOnMockExtension(boolean isObject, Setup setup) {
-    this.isObject = isObject;
-    this.setup = setup;
+  private TryOnMockExtension(UnaryOperator<Setup> settings) {
+    this.settings = settings;
   }
 
-  /** Returns an extension with the defaults of {@link TryOnMockTest}. */
+  /** Returns an extension with a free port, an API key for each test, and nothing published. */
   public static TryOnMockExtension create() {
-    return new TryOnMockExtension(true, Setup.ofExtension());
+    return new TryOnMockExtension(it -> new Setup(it.attributes(), 0, "", "", ""));
   }
 
   /** Sets {@link TryOnMockTest#port}. */
   public TryOnMockExtension port(int port) {
-    return with(port, setup.apiKey(), setup.publish(), setup.publishApiKey());
+    return with(
+        it -> new Setup(it.attributes(), port, it.apiKey(), it.publish(), it.publishApiKey()));
   }
 
   /** Sets {@link TryOnMockTest#apiKey}. */
   public TryOnMockExtension apiKey(String apiKey) {
-    return with(setup.port(), apiKey, setup.publish(), setup.publishApiKey());
+    return with(
+        it -> new Setup(it.attributes(), it.port(), apiKey, it.publish(), it.publishApiKey()));
   }
 
   /** Sets {@link TryOnMockTest#publish} and {@link TryOnMockTest#publishApiKey}. */
   public TryOnMockExtension publish(String baseUri, String apiKey) {
-    return with(setup.port(), setup.apiKey(), baseUri, apiKey);
+    return with(it -> new Setup(it.attributes(), it.port(), it.apiKey(), baseUri, apiKey));
   }
 
-  private TryOnMockExtension with(int port, String apiKey, String publish, String publishApiKey) {
-    return new TryOnMockExtension(true, setup.with(port, apiKey, publish, publishApiKey));
+  private TryOnMockExtension with(UnaryOperator<Setup> more) {
+    return new TryOnMockExtension(it -> more.apply(settings.apply(it)));
   }
 
   /**
@@ -105,8 +105,7 @@ public final class TryOnMockExtension
   /** Comes before other extensions and before any instance: an application finds its properties. */
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    Setup setup = setup(context);
-    RunningMock.of(setup, context).publish(setup);
+    RunningMock.of(setup(context), context);
     return ConditionEvaluationResult.enabled(null);
   }
 
@@ -119,7 +118,9 @@ public final class TryOnMockExtension
   /** Begins the class, which fails at once if an attribute is wrong. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    begin("class", context);
+    Setup setup = setup(context);
+    RunningMock mock = RunningMock.of(setup, context);
+    context.getStore(own).put("class", mock.begin(setup, mock.server.newAccount(), context));
   }
 
   @Override
@@ -173,24 +174,15 @@ public final class TryOnMockExtension
   }
 
   private Setup setup(ExtensionContext context) {
-    Setup nearest = Setup.of(context).orElse(setup);
-    return isObject
-        ? nearest.with(setup.port(), setup.apiKey(), setup.publish(), setup.publishApiKey())
-        : nearest;
+    return settings.apply(Setup.of(context));
   }
 
   /** Returns the test of a method's context, or of a dynamic one in it; it runs from now on. */
   private MockedTest test(ExtensionContext context) {
-    MockedTest known = context.getStore(own).get(TEST, MockedTest.class);
-    return known == null ? begin(TEST, context) : known;
-  }
-
-  private MockedTest begin(String key, ExtensionContext context) {
     Setup setup = setup(context);
     RunningMock mock = RunningMock.of(setup, context);
-    Optional<MockAccount> bound = key.equals(TEST) ? mock.bound(setup) : Optional.empty();
-    MockedTest begun = mock.begin(setup, bound, context);
-    context.getStore(own).put(key, begun);
-    return begun;
+    Function<Object, MockedTest> begin =
+        key -> mock.begin(setup, mock.bound(setup).orElseGet(mock.server::newAccount), context);
+    return context.getStore(own).getOrComputeIfAbsent("test", begin, MockedTest.class);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.junit;
 
+import io.github.tryonjobs.mock.TryOnMockServer;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -28,14 +29,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * annotation: on the method, its class, or a class around it. What is injected into a test, its
  * {@code @BeforeEach} methods and, with an instance for each test and JUnit 5.12, its constructor,
  * is what this account sees: its requests, checks, clock, limits and reset. {@link
- * io.github.tryonjobs.mock.TryOnMockServer#acrossKeys()} sees the whole run, and sets and resets it
- * for all tests that run at that time.
+ * TryOnMockServer#acrossKeys()} sees the whole run, and sets and resets it for all tests that run
+ * at that time.
  *
- * <p>Parameters: {@link io.github.tryonjobs.mock.TryOnMockServer}; {@link java.net.URI} or {@link
- * String} with {@link MockBaseUri}; {@link String} with {@link MockApiKey}; {@link
- * io.github.tryonjobs.mock.MockAccount}; {@link io.github.tryonjobs.mock.state.MockClock}. Before a
- * test, such as in {@code @BeforeAll}, the account is that of the {@link #apiKey}; without one, the
- * server is the whole run's, and asking for one of the last three is an error.
+ * <p>Parameters: {@link TryOnMockServer}; {@link java.net.URI} or {@link String} with {@link
+ * MockBaseUri}; {@link String} with {@link MockApiKey}. Before a test, such as in
+ * {@code @BeforeAll}, the key is the {@link #apiKey}, or asking for it is an error; without one,
+ * the server is the whole run's.
  *
  * <p>The report of a failed test has its requests: as an entry, and as a suppressed exception. With
  * them are those that came meanwhile with an API key of no test, marked as such.
@@ -47,40 +47,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TryOnMockExtension.class)
 public @interface TryOnMockTest {
 
-  /**
-   * What every job id is answered with that is neither a scenario nor a created job's, as a
-   * scenario. Default: 404.
-   */
-  String scenario() default "";
+  /** What unknown job ids are answered with; see {@link TryOnMockServer#unknownJobs}. */
+  String unknownJobs() default "";
 
-  /**
-   * The scenario of each job that is started, unless the name of an image is one. Default: {@code
-   * pending,running,completed}.
-   */
+  /** The scenario of jobs that are started; see {@link TryOnMockServer#startedJobs}. */
   String startedJobs() default "";
 
-  /**
-   * What starts are answered with, as a scenario of the outcomes of starts, such as {@code
-   * 429:5,started}. Default: {@code started}.
-   */
+  /** What starts are answered with; see {@link TryOnMockServer#startAnswers}. */
   String startAnswers() default "";
 
-  /**
-   * What cancels are answered with, as a scenario of the outcomes of cancels, such as {@code
-   * 500,cancelled}. Default: {@code cancelled}.
-   */
+  /** What cancels are answered with; see {@link TryOnMockServer#cancelAnswers}. */
   String cancelAnswers() default "";
 
-  /** How many jobs the test may start before it gets 403; or {@code unlimited}. */
+  /** How many jobs the test may start; see {@link TryOnMockServer#credits}. */
   String credits() default "unlimited";
 
-  /** How often the test may ask, such as {@code 5/s}, {@code 100/1m} or {@code off}. */
+  /** How often the test may ask; see {@link TryOnMockServer#rateLimit}. */
   String rateLimit() default "off";
 
-  /**
-   * How long a response takes, in real time, such as {@code 50ms}, {@code 20ms..200ms}, {@code
-   * lognormal:80ms:0.5} or {@code off}.
-   */
+  /** How long a response takes; see {@link TryOnMockServer#latency}. */
   String latency() default "off";
 
   /**

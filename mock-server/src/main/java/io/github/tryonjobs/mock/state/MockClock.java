@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,21 @@ public final class MockClock implements InstantSource {
    */
   public synchronized void freezeAt(Instant time) {
     turn(new Turn(turn.offset, checked(time)));
+  }
+
+  /**
+   * Sets the clock, and stops it there.
+   *
+   * @param time such as {@code 2026-01-01T00:00:00Z}, or {@code now} for the time that it shows
+   * @throws IllegalArgumentException if it is neither, or before 1970 or after the year 9999
+   */
+  public void freezeAt(String time) {
+    try {
+      freezeAt(time.equals("now") ? instant() : Instant.parse(time));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "\"" + time + "\" is not a time such as 2026-01-01T00:00:00Z or now", e);
+    }
   }
 
   /** Lets the clock run on from the time that it shows. */

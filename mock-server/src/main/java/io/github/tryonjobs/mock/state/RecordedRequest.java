@@ -2,6 +2,9 @@ package io.github.tryonjobs.mock.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,8 @@ public record RecordedRequest(
   public static final String WAITING = "waiting";
 
   private static final long OWN_WEIGHT = 200;
+  private static final int SHOWN = 100;
+  private static final String LINE = System.lineSeparator() + "  ";
 
   /** Returns whether it asked for a job, also for one whose id has the API key in it. */
   public boolean isFor(String id) {
@@ -70,6 +75,21 @@ public record RecordedRequest(
         + (jobId == null ? 0 : MemoryLimits.weight(jobId))
         + (mockError == null ? 0 : MemoryLimits.weight(mockError))
         + (input == null ? 0 : input.weight());
+  }
+
+  /**
+   * Returns the last of some requests as people may read them, each on a line of its own.
+   *
+   * @param mark what goes before a request
+   */
+  public static String lines(
+      List<RecordedRequest> requests, Function<RecordedRequest, String> mark) {
+    int hidden = Math.max(0, requests.size() - SHOWN);
+    String first = hidden == 0 ? "" : LINE + "(" + hidden + " before these)";
+    return requests.stream()
+        .skip(hidden)
+        .map(it -> LINE + mark.apply(it) + it)
+        .collect(Collectors.joining("", first, ""));
   }
 
   /** Returns a line for people, such as {@code #3 GET /v1/try-on/job/a -> 200 pending}. */

@@ -9,7 +9,6 @@ import static io.github.tryonjobs.mock.junit.Samples.run;
 import static io.github.tryonjobs.mock.junit.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.net.URI;
 import java.time.Duration;
@@ -23,17 +22,17 @@ class AttributesTest {
   private static final String ANY_ID = "some-id";
 
   @TryOnMockTest(
-      scenario = "running",
+      unknownJobs = "running",
       rateLimit = "1/h",
       latency = "1ms",
       frozenAt = "2026-01-01T00:00:00Z")
   static class OnAccount {
     @Test
-    void holdsForItsKey(@MockBaseUri URI baseUri, MockAccount account) {
-      assertPolled(baseUri, account.apiKey(), ANY_ID, "running");
-      assertThat(get(baseUri, account.apiKey(), ANY_ID).statusCode()).isEqualTo(429);
-      assertThat(account.clock().instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
-      assertThat(account.requests().get(0).duration()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+    void holdsForItsKey(@MockBaseUri URI baseUri, TryOnMockServer mock, @MockApiKey String apiKey) {
+      assertPolled(baseUri, apiKey, ANY_ID, "running");
+      assertThat(get(baseUri, apiKey, ANY_ID).statusCode()).isEqualTo(429);
+      assertThat(mock.clock().instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+      assertThat(mock.requests().get(0).duration()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
     }
 
     @Test
@@ -56,14 +55,14 @@ class AttributesTest {
       credits = "1")
   static class Starts {
     @Test
-    void areAnsweredAsTheAttributesSay(@MockBaseUri URI baseUri, MockAccount account) {
-      assertThat(start(baseUri, account.apiKey(), "me.jpg")).isEqualTo(500);
-      assertThat(start(baseUri, account.apiKey(), "me.jpg")).isEqualTo(202);
-      assertThat(start(baseUri, account.apiKey(), "me.jpg")).isEqualTo(403);
-      String id = String.valueOf(account.starts().get(1).jobId());
-      assertPolled(baseUri, account.apiKey(), id, "failed");
-      assertThat(post(baseUri, account.apiKey(), "/job/" + id + "/cancel", "").statusCode())
-          .isEqualTo(429);
+    void areAnsweredAsTheAttributesSay(
+        @MockBaseUri URI baseUri, TryOnMockServer mock, @MockApiKey String apiKey) {
+      assertThat(start(baseUri, apiKey, "me.jpg")).isEqualTo(500);
+      assertThat(start(baseUri, apiKey, "me.jpg")).isEqualTo(202);
+      assertThat(start(baseUri, apiKey, "me.jpg")).isEqualTo(403);
+      String id = String.valueOf(mock.starts().get(1).jobId());
+      assertPolled(baseUri, apiKey, id, "failed");
+      assertThat(post(baseUri, apiKey, "/job/" + id + "/cancel", "").statusCode()).isEqualTo(429);
     }
   }
 
@@ -96,7 +95,7 @@ class AttributesTest {
     @Test
     void latency() {}
 
-    @TryOnMockTest(scenario = "running,lost")
+    @TryOnMockTest(unknownJobs = "running,lost")
     @Test
     void scenario() {}
 
@@ -125,7 +124,7 @@ class AttributesTest {
                     .contains("50ms"),
             scenario ->
                 assertThat(scenario)
-                    .startsWith("@TryOnMockTest(scenario = \"running,lost\"): ")
+                    .startsWith("@TryOnMockTest(unknownJobs = \"running,lost\"): ")
                     .contains("character 9"),
             time ->
                 assertThat(time)

@@ -8,7 +8,6 @@ import static io.github.tryonjobs.mock.junit.Samples.onlyFailure;
 import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
@@ -93,8 +92,8 @@ class BoundKeyTest {
   @TryOnMockTest(apiKey = "sk_fixed")
   static class FixedKey {
     @RepeatedTest(2)
-    void isThatOfTheTest(TryOnMockServer mock, MockAccount account, @MockApiKey String apiKey) {
-      assertThat(apiKey).isEqualTo("sk_fixed").isEqualTo(account.apiKey());
+    void isThatOfTheTest(TryOnMockServer mock, @MockApiKey String apiKey) {
+      assertThat(apiKey).isEqualTo("sk_fixed");
       assertThat(get(mock.baseUri(), "sk_fixed", "pending,completed").body()).contains("pending");
       mock.job("pending,completed").wasPolled(1).wasAnswered("pending");
     }
@@ -135,7 +134,7 @@ class BoundKeyTest {
 
   @TryOnMockTest(apiKey = "sk_fixed")
   static class NeverPrepared {
-    NeverPrepared(MockAccount account) {
+    NeverPrepared(@MockApiKey String apiKey) {
       throw new IllegalStateException("of the constructor");
     }
 
@@ -165,9 +164,9 @@ class BoundKeyTest {
     }
 
     @Test
-    void hasTheAccount(MockAccount account) {
+    void hasTheAccount(@MockApiKey String apiKey) {
       get(ofConstructor.baseUri(), "sk_other", "running");
-      get(ofConstructor.baseUri(), account.apiKey(), "running");
+      get(ofConstructor.baseUri(), apiKey, "running");
       ofConstructor.job("running").wasPolled(1);
     }
   }

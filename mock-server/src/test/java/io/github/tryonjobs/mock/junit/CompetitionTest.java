@@ -7,12 +7,11 @@ import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.state.MockClock;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,11 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Others that resolve parameters beside the extension. */
 class CompetitionTest {
 
-  private static final MockClock ARGUMENT = new MockClock(InstantSource.system());
+  private static final TryOnMockServer ARGUMENT = TryOnMockServer.start();
+
+  @AfterAll
+  static void close() {
+    ARGUMENT.close();
+  }
 
   @TryOnMockTest
   static class Parameterized {
-    static Stream<MockClock> one() {
+    static Stream<TryOnMockServer> one() {
       return Stream.of(ARGUMENT);
     }
 
@@ -41,14 +45,15 @@ class CompetitionTest {
 
     @ParameterizedTest
     @MethodSource("one")
-    void anArgumentIsAnArgument(MockClock argument, TryOnMockServer mock) {
+    void anArgumentIsAnArgument(TryOnMockServer argument, TryOnMockServer mock) {
       assertThat(argument).isSameAs(ARGUMENT);
-      assertThat(mock.clock()).isNotSameAs(ARGUMENT);
+      assertThat(mock).isNotSameAs(ARGUMENT);
     }
 
     @ParameterizedTest
     @MethodSource("two")
-    void anArgumentIsAnArgumentAtAnyPlace(String jobId, MockClock argument, MockClock injected) {
+    void anArgumentIsAnArgumentAtAnyPlace(
+        String jobId, TryOnMockServer argument, TryOnMockServer injected) {
       assertThat(argument).isSameAs(ARGUMENT);
       assertThat(injected).isNotSameAs(ARGUMENT);
     }
@@ -131,7 +136,7 @@ class CompetitionTest {
           .isNotEqualTo(last.account().apiKey());
     }
 
-    @TryOnMockTest(scenario = "running")
+    @TryOnMockTest(unknownJobs = "running")
     @Test
     void anAnnotationSaysTheRest(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
       assertPolled(baseUri, apiKey, "some-id", "running");

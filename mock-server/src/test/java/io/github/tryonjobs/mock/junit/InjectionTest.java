@@ -6,9 +6,7 @@ import static io.github.tryonjobs.mock.junit.Samples.onlyFailure;
 import static io.github.tryonjobs.mock.junit.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.state.MockClock;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
@@ -36,19 +34,17 @@ class InjectionTest {
         TryOnMockServer mock,
         @MockBaseUri URI baseUri,
         @MockBaseUri String text,
-        @MockApiKey String apiKey,
-        MockAccount account,
-        MockClock clock) {
+        @MockApiKey String apiKey) {
       assertThat(baseUri).isEqualTo(mock.baseUri()).hasToString(text);
       assertPolled(baseUri, apiKey, "running", "running");
-      assertThat(apiKey).startsWith("sk_").isEqualTo(account.apiKey());
-      assertThat(account.requests()).hasSize(1);
-      assertThat(clock).isSameAs(account.clock());
+      assertThat(apiKey).startsWith("sk_");
+      assertThat(mock.requests()).hasSize(1);
+      assertThat(mock.acrossKeys().account(apiKey).requests()).isEqualTo(mock.requests());
     }
   }
 
   @Test
-  void aTestIsGivenServerAddressKeyAccountAndClock() {
+  void aTestIsGivenServerAddressAndKey() {
     assertAllGreen(run(EachParameter.class), 1);
   }
 
@@ -67,10 +63,10 @@ class InjectionTest {
     }
 
     @RepeatedTest(2)
-    void keyIsTheSame(@MockApiKey String apiKey, MockAccount account) {
+    void keyIsTheSame(@MockApiKey String apiKey, TryOnMockServer mock) {
       assertThat(apiKey).isEqualTo(ofConstructor).isEqualTo(ofBefore);
-      assertThat(account.requests()).isEmpty();
-      account.unknownJobs("running");
+      assertThat(mock.requests()).isEmpty();
+      mock.unknownJobs("running");
     }
   }
 
@@ -113,12 +109,9 @@ class InjectionTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> dynamic(@MockBaseUri URI baseUri, MockAccount account) {
+    Stream<DynamicTest> dynamic(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
       return Stream.of("pending", "running")
-          .map(
-              id ->
-                  DynamicTest.dynamicTest(
-                      id, () -> assertPolled(baseUri, account.apiKey(), id, id)));
+          .map(id -> DynamicTest.dynamicTest(id, () -> assertPolled(baseUri, apiKey, id, id)));
     }
 
     @Nested
@@ -156,7 +149,7 @@ class InjectionTest {
     assertAllGreen(run(ForEachArgument.class), 2);
   }
 
-  @TryOnMockTest(scenario = "running")
+  @TryOnMockTest(unknownJobs = "running")
   @Retention(RetentionPolicy.RUNTIME)
   @interface AlwaysRunning {}
 
@@ -168,7 +161,7 @@ class InjectionTest {
     }
   }
 
-  @TryOnMockTest(scenario = "pending")
+  @TryOnMockTest(unknownJobs = "pending")
   abstract static class Base {}
 
   static class Derived extends Base {

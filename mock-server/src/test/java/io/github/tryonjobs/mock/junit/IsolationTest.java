@@ -5,9 +5,7 @@ import static io.github.tryonjobs.mock.junit.Samples.assertPolled;
 import static io.github.tryonjobs.mock.junit.Samples.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
-import io.github.tryonjobs.mock.state.MockClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -36,29 +34,28 @@ class IsolationTest {
     static final Set<URI> SERVERS = ConcurrentHashMap.newKeySet();
 
     @RepeatedTest(TESTS)
-    void meetsNobody(
-        TryOnMockServer mock, MockAccount account, MockClock clock, RepetitionInfo repetition)
+    void meetsNobody(TryOnMockServer mock, @MockApiKey String key, RepetitionInfo repetition)
         throws InterruptedException {
       URI uri = mock.baseUri();
-      String key = account.apiKey();
       boolean even = repetition.getCurrentRepetition() % 2 == 0;
       SERVERS.add(uri);
       KEYS.add(key);
       waitForAll(ALL_HAVE_BEGUN);
 
       if (even) {
-        account.rateLimit("4/2h");
+        mock.rateLimit("4/2h");
       }
       assertPolled(uri, key, SAME_ID, "pending");
       assertPolled(uri, key, SAME_ID, "running");
       waitForAll(ALL_HAVE_POLLED);
-      clock.advance(Duration.ofMinutes(even ? 59 : 60));
+      mock.clock().advance(Duration.ofMinutes(even ? 59 : 60));
       assertPolled(uri, key, SAME_ID, even ? "running" : "completed");
 
       int next = get(uri, key, mock.createJob("failed")).statusCode();
       assertThat(next).isEqualTo(even ? 200 : 429);
-      assertThat(clock.instant()).isEqualTo(even ? "2026-01-01T00:59:00Z" : "2026-01-01T01:00:00Z");
-      assertThat(account.requests()).hasSize(4);
+      assertThat(mock.clock().instant())
+          .isEqualTo(even ? "2026-01-01T00:59:00Z" : "2026-01-01T01:00:00Z");
+      assertThat(mock.requests()).hasSize(4);
     }
 
     private static void waitForAll(CountDownLatch latch) throws InterruptedException {

@@ -26,7 +26,7 @@ class ServersTest {
       Samples.assertPolled(mock.baseUri(), apiKey, "running", "running");
     }
 
-    @TryOnMockTest(scenario = "running")
+    @TryOnMockTest(unknownJobs = "running")
     @Nested
     class Inner {
       @TryOnMockTest

@@ -9,7 +9,6 @@ import static io.github.tryonjobs.mock.junit.Samples.run;
 import static io.github.tryonjobs.mock.junit.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.net.URI;
 import java.util.stream.Stream;
@@ -112,9 +111,9 @@ class StrictTest {
   @TryOnMockTest
   static class KeyInPath {
     @Test
-    void asksWrongly(@MockBaseUri URI baseUri, MockAccount account) {
-      get(baseUri, account.apiKey(), "pending*x");
-      get(baseUri, "sk_of_application", "pending*x~" + account.apiKey());
+    void asksWrongly(@MockBaseUri URI baseUri, @MockApiKey String apiKey) {
+      get(baseUri, apiKey, "pending*x");
+      get(baseUri, "sk_of_application", "pending*x~" + apiKey);
     }
   }
 
