@@ -2,9 +2,9 @@ package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.scenario.Languages;
-import io.github.tryonjobs.mock.state.Answers;
 import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
+import io.github.tryonjobs.mock.state.OutcomePlan;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.Settings;
 
@@ -67,18 +67,18 @@ public abstract sealed class MockBehaviour<T> permits MockView, TryOnMockServerB
    * which is the default, a start is carried out and answered as it asks for: at once with a job
    * id, or with the result when its job has ended. A fault comes after the job was started.
    */
-  public T startAnswers(String scenario) {
-    Answers answers = new Answers(languages().starts().parse(scenario));
-    return change(Settings.NONE.withStartAnswers(answers));
+  public T startOutcomes(String scenario) {
+    OutcomePlan outcomes = new OutcomePlan(languages().starts().parse(scenario));
+    return change(Settings.NONE.withStartOutcomes(outcomes));
   }
 
   /**
    * Sets what the cancels of each API key are answered with, as a scenario of the outcomes of
    * cancels, such as {@code 500,cancelled}. Default: {@code cancelled}, which lets them pass.
    */
-  public T cancelAnswers(String scenario) {
-    Answers answers = new Answers(languages().cancels().parse(scenario));
-    return change(Settings.NONE.withCancelAnswers(answers));
+  public T cancelOutcomes(String scenario) {
+    OutcomePlan outcomes = new OutcomePlan(languages().cancels().parse(scenario));
+    return change(Settings.NONE.withCancelOutcomes(outcomes));
   }
 
   private static Languages languages() {

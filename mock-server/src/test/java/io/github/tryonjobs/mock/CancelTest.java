@@ -116,7 +116,7 @@ class CancelTest {
 
   @Test
   void aSettingSaysWhatCancelsAreAnsweredWith() {
-    account.cancelAnswers("500,429:3,cancelled");
+    account.cancelOutcomes("500,429:3,cancelled");
     String id = started("running");
 
     assertThat(HTTP.cancel(key, id).statusCode()).isEqualTo(500);
@@ -128,7 +128,7 @@ class CancelTest {
 
   @Test
   void aFaultComesAfterTheJobWasCancelled() {
-    account.cancelAnswers("empty");
+    account.cancelOutcomes("empty");
     String id = started("running");
 
     assertThat(HTTP.cancel(key, id).body()).isEmpty();

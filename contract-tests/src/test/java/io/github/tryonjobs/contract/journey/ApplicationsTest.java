@@ -87,7 +87,7 @@ class ApplicationsTest {
   @ParameterizedTest
   @EnumSource
   void savesTheImageOfUrlsAfterTooManyRequests(Application application) throws Exception {
-    account.startAnswers("429:0,started");
+    account.startOutcomes("429:0,started");
 
     assertThat(run(application, "running,completed", Map.of())).isEqualTo(new Ended(0, "saved"));
     assertThat(account.starts()).hasSize(2);
@@ -109,7 +109,7 @@ class ApplicationsTest {
   @ParameterizedTest
   @EnumSource
   void isUncertainWhenTheStartTakesTooLong(Application application) throws Exception {
-    account.startAnswers("stall");
+    account.startOutcomes("stall");
 
     Ended ended = run(application, "completed", Map.of("START_MILLIS", "5000"));
 

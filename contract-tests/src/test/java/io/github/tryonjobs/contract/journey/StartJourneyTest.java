@@ -186,7 +186,7 @@ class StartJourneyTest {
 
   @Test
   void startsAgainAfterTooManyRequests() {
-    account.startAnswers("429:0,started");
+    account.startOutcomes("429:0,started");
 
     assertThat(client.startJob(input("completed"))).isInstanceOf(TryOnStart.Started.class);
     assertThat(account.starts()).hasSize(2);
@@ -194,7 +194,7 @@ class StartJourneyTest {
 
   @Test
   void isToldWhenToStartAgain() {
-    account.startAnswers("429:3600");
+    account.startOutcomes("429:3600");
 
     assertThatExceptionOfType(RateLimitedException.class)
         .isThrownBy(() -> client.startJob(input("completed")))
@@ -204,7 +204,7 @@ class StartJourneyTest {
   @ParameterizedTest
   @ValueSource(strings = {"500", "502", "reset", "truncated", "malformed", "empty"})
   void doesNotRepeatAStartWhoseOutcomeIsUnknown(String answer) {
-    account.startAnswers(answer + ",started");
+    account.startOutcomes(answer + ",started");
 
     assertThatExceptionOfType(StartOutcomeUnknownException.class)
         .isThrownBy(() -> client.startJob(input("completed")));
@@ -213,7 +213,7 @@ class StartJourneyTest {
 
   @Test
   void doesNotRepeatAStartThatTakesTooLong() {
-    account.startAnswers("stall,started");
+    account.startOutcomes("stall,started");
     try (TryOnClient hasty = client(Duration.ofSeconds(2))) {
       assertThatExceptionOfType(StartOutcomeUnknownException.class)
           .isThrownBy(() -> hasty.startJob(input("completed").withWaitForResult(true)));

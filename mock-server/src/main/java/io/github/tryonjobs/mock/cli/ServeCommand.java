@@ -185,17 +185,17 @@ final class ServeCommand implements Callable<Integer> {
             + " Default: pending,running,completed.",
         builder::startedJobs);
     options.add(
-        "--start-answers",
+        "--start-outcomes",
         "SCENARIO",
         "What the starts of each API key are answered with, such as 429:5,500,started."
             + " Default: started, which lets them through.",
-        builder::startAnswers);
+        builder::startOutcomes);
     options.add(
-        "--cancel-answers",
+        "--cancel-outcomes",
         "SCENARIO",
         "What the cancels of each API key are answered with, such as 500,cancelled."
             + " Default: cancelled, which lets them through.",
-        builder::cancelAnswers);
+        builder::cancelOutcomes);
     options.add(
         "--seed",
         "NUMBER",

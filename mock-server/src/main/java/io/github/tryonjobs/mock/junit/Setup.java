@@ -52,8 +52,8 @@ record Setup(
     set("credits", attributes.credits(), server::credits);
     set("unknownJobs", attributes.unknownJobs(), server::unknownJobs);
     set("startedJobs", attributes.startedJobs(), server::startedJobs);
-    set("startAnswers", attributes.startAnswers(), server::startAnswers);
-    set("cancelAnswers", attributes.cancelAnswers(), server::cancelAnswers);
+    set("startOutcomes", attributes.startOutcomes(), server::startOutcomes);
+    set("cancelOutcomes", attributes.cancelOutcomes(), server::cancelOutcomes);
     set("frozenAt", attributes.frozenAt(), server.clock()::freezeAt);
   }
 

@@ -53,11 +53,11 @@ public @interface TryOnMockTest {
   /** The scenario of jobs that are started; see {@link TryOnMockServer#startedJobs}. */
   String startedJobs() default "";
 
-  /** What starts are answered with; see {@link TryOnMockServer#startAnswers}. */
-  String startAnswers() default "";
+  /** What starts are answered with; see {@link TryOnMockServer#startOutcomes}. */
+  String startOutcomes() default "";
 
-  /** What cancels are answered with; see {@link TryOnMockServer#cancelAnswers}. */
-  String cancelAnswers() default "";
+  /** What cancels are answered with; see {@link TryOnMockServer#cancelOutcomes}. */
+  String cancelOutcomes() default "";
 
   /** How many jobs the test may start; see {@link TryOnMockServer#credits}. */
   String credits() default "unlimited";

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * </pre>
  *
  * A step without polls and duration answers one poll; the last step holds for ever. The words and
- * details are those of the contract's answers, where {@code 429} takes its {@code Retry-After} in
+ * details are those of the contract's outcomes, where {@code 429} takes its {@code Retry-After} in
  * seconds, and of the {@linkplain Fault faults}. The label means nothing; it makes two ids of one
  * scenario.
  */
@@ -38,12 +38,12 @@ public final class ScenarioParser {
   /**
    * Creates a parser.
    *
-   * @param answers the names of the answers, each {@code word} or {@code word:detail}; a word
+   * @param outcomes the names of the outcomes, each {@code word} or {@code word:detail}; a word
    *     without a detail stands for the first one that has it
    * @param others which of the undocumented outcomes there are
    */
-  public ScenarioParser(Collection<String> answers, Predicate<Undocumented> others) {
-    this.vocabulary = new Vocabulary(answers, others);
+  public ScenarioParser(Collection<String> outcomes, Predicate<Undocumented> others) {
+    this.vocabulary = new Vocabulary(outcomes, others);
   }
 
   /** Returns the words that a step can begin with, the documented ones first. */

@@ -23,19 +23,19 @@ final class Vocabulary {
   /**
    * Constructor.
    *
-   * @param answers the names of the answers, each {@code word} or {@code word:detail}, in an order
-   *     in which the first detail of a word is its default
+   * @param outcomes the names of the outcomes, each {@code word} or {@code word:detail}, in an
+   *     order in which the first detail of a word is its default
    * @param others which of the undocumented outcomes there are
    */
-  Vocabulary(Collection<String> answers, Predicate<Undocumented> others) {
-    for (String answer : answers) {
-      String[] parts = answer.split(":", 2);
+  Vocabulary(Collection<String> outcomes, Predicate<Undocumented> others) {
+    for (String outcome : outcomes) {
+      String[] parts = outcome.split(":", 2);
       List<String> details = detailsByWord.computeIfAbsent(parts[0], word -> new ArrayList<>());
       if (parts.length == 2) {
         details.add(parts[1]);
       }
-      Step once = new Step.Polls(Outcome.of(answer), 1);
-      onceByOutcome.put(answer, once);
+      Step once = new Step.Polls(Outcome.of(outcome), 1);
+      onceByOutcome.put(outcome, once);
       onceByOutcome.putIfAbsent(parts[0], once);
     }
     documentedWords = List.copyOf(detailsByWord.keySet());

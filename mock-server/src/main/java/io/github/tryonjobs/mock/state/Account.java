@@ -19,7 +19,7 @@ public final class Account {
 
   private static final long OWN_WEIGHT = 800;
 
-  /** Of so many images it is known how far the answers have come that they ask for. */
+  /** Of so many images it is known how far the outcomes have come that they ask for. */
   private static final int MOST_NAMES = 16;
 
   private final String apiKey;
@@ -32,7 +32,7 @@ public final class Account {
   @Nullable Node<Account> node;
   private @Nullable Instant windowStart;
   private int requestsInWindow;
-  private final Map<String, Progress> answersByName = new LinkedHashMap<>();
+  private final Map<String, Progress> outcomesByName = new LinkedHashMap<>();
   private final Map<Operation, Following> following = new EnumMap<>(Operation.class);
   private @Nullable Credits credits;
   private int creditsUsed;
@@ -68,37 +68,37 @@ public final class Account {
 
   long weight() {
     long weight = OWN_WEIGHT + MemoryLimits.weight(apiKey) + settings.weight();
-    for (Map.Entry<String, Progress> answers : answersByName.entrySet()) {
-      weight += MemoryLimits.weight(answers.getKey()) + answers.getValue().plan().weight();
+    for (Map.Entry<String, Progress> outcomes : outcomesByName.entrySet()) {
+      weight += MemoryLimits.weight(outcomes.getKey()) + outcomes.getValue().plan().weight();
     }
     return weight;
   }
 
-  /** How far the answers have come that were set for an operation. */
-  private record Following(Answers answers, Progress progress) {}
+  /** How far the outcomes have come that were set for an operation. */
+  private record Following(OutcomePlan outcomes, Progress progress) {}
 
   /** Returns what the next start or cancel is answered with. */
-  Outcome next(Operation operation, Answers answers, Instant now) {
+  Outcome next(Operation operation, OutcomePlan outcomes, Instant now) {
     Following known = following.get(operation);
-    if (known == null || known.answers != answers) {
-      known = new Following(answers, new Progress(answers.plan()));
+    if (known == null || known.outcomes != outcomes) {
+      known = new Following(outcomes, new Progress(outcomes.plan()));
       following.put(operation, known);
     }
     return known.progress.poll(now).outcome();
   }
 
-  /** Returns what the next start is answered with whose image asks for these answers. */
+  /** Returns what the next start is answered with whose image asks for these outcomes. */
   Outcome nextStart(Plan plan, Instant now) {
     String name = plan.scenario();
-    Progress answers = answersByName.remove(name);
-    if (answers == null) {
-      answers = new Progress(plan);
+    Progress outcomes = outcomesByName.remove(name);
+    if (outcomes == null) {
+      outcomes = new Progress(plan);
     }
-    answersByName.put(name, answers);
-    if (answersByName.size() > MOST_NAMES) {
-      answersByName.remove(answersByName.keySet().iterator().next());
+    outcomesByName.put(name, outcomes);
+    if (outcomesByName.size() > MOST_NAMES) {
+      outcomesByName.remove(outcomesByName.keySet().iterator().next());
     }
-    return answers.poll(now).outcome();
+    return outcomes.poll(now).outcome();
   }
 
   /** Returns whether there is a credit left. */
@@ -152,7 +152,7 @@ public final class Account {
     since = lastNumber;
     settings = Settings.NONE;
     windowStart = null;
-    answersByName.clear();
+    outcomesByName.clear();
     following.clear();
     credits = null;
     requests = 0;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * with. Any other name asks for nothing.
  *
  * @param job the plan of the job; null if no name asks for one
- * @param answers what the start is answered with; null if no name says so
+ * @param outcomes what the start is answered with; null if no name says so
  */
-record ImageNames(@Nullable Plan job, @Nullable Plan answers) {
+record ImageNames(@Nullable Plan job, @Nullable Plan outcomes) {
 
   private static final String ANSWERS = "start-";
 
@@ -26,21 +26,21 @@ record ImageNames(@Nullable Plan job, @Nullable Plan answers) {
    */
   static ImageNames read(List<String> names, Languages languages) {
     Plan job = null;
-    Plan answers = null;
+    Plan outcomes = null;
     for (String name : names) {
       if (name.regionMatches(true, 0, ANSWERS, 0, ANSWERS.length())) {
-        Plan plan = answers(name, languages);
-        answers = answers == null ? plan : answers;
+        Plan plan = outcomes(name, languages);
+        outcomes = outcomes == null ? plan : outcomes;
       } else {
         Plan plan = languages.jobs().parseName(name).orElse(null);
         job = job == null ? plan : job;
       }
     }
-    return new ImageNames(job, answers);
+    return new ImageNames(job, outcomes);
   }
 
   /** Refuses outcomes of jobs, which nobody means otherwise, and a prefix in another spelling. */
-  private static @Nullable Plan answers(String name, Languages languages) {
+  private static @Nullable Plan outcomes(String name, Languages languages) {
     String scenario = name.substring(ANSWERS.length());
     boolean isMeant =
         languages.starts().parseName(scenario).isPresent()

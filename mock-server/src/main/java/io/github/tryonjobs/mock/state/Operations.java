@@ -76,37 +76,37 @@ final class Operations {
     if (retryAfter > 0) {
       return new Asked.Limited(retryAfter, latency);
     }
-    Outcome answer = nextStart(account, names, holding, now);
+    Outcome outcome = nextStart(account, names, holding, now);
     Refusal refusal = input.refusal();
-    if (Outcomes.isStart(answer)) {
+    if (Outcomes.isStart(outcome)) {
       Credits credits = Objects.requireNonNull(holding.credits(), "credits");
       if (!account.hasCredit(credits)) {
-        answer = Outcome.of("403");
+        outcome = Outcome.of("403");
       } else if (refusal != null) {
-        answer = Outcome.of("400:" + refusal.code());
+        outcome = Outcome.of("400:" + refusal.code());
       } else {
         account.takeCredit();
       }
     }
-    if (!Outcomes.isStart(answer)) {
-      return came(answer, null, account.fingerprint(), now, latency);
+    if (!Outcomes.isStart(outcome)) {
+      return came(outcome, null, account.fingerprint(), now, latency);
     }
-    boolean isCompleted = answer.text().equals("completed");
+    boolean isCompleted = outcome.text().equals("completed");
     Plan ofSettings = Objects.requireNonNull(holding.startedJobs(), "startedJobs");
     Plan plan = isCompleted ? completed : names.job() == null ? ofSettings : names.job();
     Job job = new Job(account, UUID.randomUUID().toString(), plan, now);
     jobs.add(job, names.job() != null);
-    return answer.text().equals("started") && input.waits()
+    return outcome.text().equals("started") && input.waits()
         ? follow(job, now, latency)
-        : came(answer, job.id, account.fingerprint(), now, latency);
+        : came(outcome, job.id, account.fingerprint(), now, latency);
   }
 
   private Outcome nextStart(Account account, ImageNames names, Settings holding, Instant now) {
-    Plan answers = names.answers();
-    if (answers == null) {
-      return account.next(Operation.START, Objects.requireNonNull(holding.startAnswers()), now);
+    Plan outcomes = names.outcomes();
+    if (outcomes == null) {
+      return account.next(Operation.START, Objects.requireNonNull(holding.startOutcomes()), now);
     }
-    Outcome next = account.nextStart(answers, now);
+    Outcome next = account.nextStart(outcomes, now);
     accounts.keep(account);
     return next;
   }
@@ -146,18 +146,18 @@ final class Operations {
     if (retryAfter > 0) {
       return new Asked.Limited(retryAfter, latency);
     }
-    Outcome answer =
-        account.next(Operation.CANCEL, Objects.requireNonNull(holding.cancelAnswers()), now);
-    if (Outcomes.isCancel(answer)) {
+    Outcome outcome =
+        account.next(Operation.CANCEL, Objects.requireNonNull(holding.cancelOutcomes()), now);
+    if (Outcomes.isCancel(outcome)) {
       Outcome ofJob = Outcomes.ofCancel(found.job.current(now));
       if (Outcomes.isCancelled(ofJob)) {
         found.job.cancel(cancelled, now);
         keep(found);
       } else {
-        answer = ofJob;
+        outcome = ofJob;
       }
     }
-    return came(answer, id, account.fingerprint(), now, latency);
+    return came(outcome, id, account.fingerprint(), now, latency);
   }
 
   /**

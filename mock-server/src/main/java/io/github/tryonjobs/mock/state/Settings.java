@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long a response takes
  * @param unknownJobs the plan of every job that is neither a scenario nor created
  * @param startedJobs the plan of every job that is started, unless its images say otherwise
- * @param startAnswers what starts are answered with
- * @param cancelAnswers what cancels are answered with
+ * @param startOutcomes what starts are answered with
+ * @param cancelOutcomes what cancels are answered with
  * @param credits how many starts an API key has
  */
 public record Settings(
@@ -20,8 +20,8 @@ public record Settings(
     @Nullable Latency latency,
     @Nullable Plan unknownJobs,
     @Nullable Plan startedJobs,
-    @Nullable Answers startAnswers,
-    @Nullable Answers cancelAnswers,
+    @Nullable OutcomePlan startOutcomes,
+    @Nullable OutcomePlan cancelOutcomes,
     @Nullable Credits credits) {
 
   /** Nothing is set. */
@@ -33,51 +33,51 @@ public record Settings(
         .withLatency(Latency.NONE)
         .withUnknownJobs(languages.jobs().parse("404"))
         .withStartedJobs(languages.jobs().parse("pending,running,completed"))
-        .withStartAnswers(new Answers(languages.starts().parse("started")))
-        .withCancelAnswers(new Answers(languages.cancels().parse("cancelled")))
+        .withStartOutcomes(new OutcomePlan(languages.starts().parse("started")))
+        .withCancelOutcomes(new OutcomePlan(languages.cancels().parse("cancelled")))
         .withCredits(Credits.UNLIMITED);
   }
 
   /** Returns these settings with this one. */
   public Settings withRateLimit(RateLimit limit) {
     return new Settings(
-        limit, latency, unknownJobs, startedJobs, startAnswers, cancelAnswers, credits);
+        limit, latency, unknownJobs, startedJobs, startOutcomes, cancelOutcomes, credits);
   }
 
   /** Returns these settings with this one. */
   public Settings withLatency(Latency time) {
     return new Settings(
-        rateLimit, time, unknownJobs, startedJobs, startAnswers, cancelAnswers, credits);
+        rateLimit, time, unknownJobs, startedJobs, startOutcomes, cancelOutcomes, credits);
   }
 
   /** Returns these settings with this one. */
   public Settings withUnknownJobs(Plan plan) {
     return new Settings(
-        rateLimit, latency, plan, startedJobs, startAnswers, cancelAnswers, credits);
+        rateLimit, latency, plan, startedJobs, startOutcomes, cancelOutcomes, credits);
   }
 
   /** Returns these settings with this one. */
   public Settings withStartedJobs(Plan plan) {
     return new Settings(
-        rateLimit, latency, unknownJobs, plan, startAnswers, cancelAnswers, credits);
+        rateLimit, latency, unknownJobs, plan, startOutcomes, cancelOutcomes, credits);
   }
 
   /** Returns these settings with this one. */
-  public Settings withStartAnswers(Answers answers) {
+  public Settings withStartOutcomes(OutcomePlan outcomes) {
     return new Settings(
-        rateLimit, latency, unknownJobs, startedJobs, answers, cancelAnswers, credits);
+        rateLimit, latency, unknownJobs, startedJobs, outcomes, cancelOutcomes, credits);
   }
 
   /** Returns these settings with this one. */
-  public Settings withCancelAnswers(Answers answers) {
+  public Settings withCancelOutcomes(OutcomePlan outcomes) {
     return new Settings(
-        rateLimit, latency, unknownJobs, startedJobs, startAnswers, answers, credits);
+        rateLimit, latency, unknownJobs, startedJobs, startOutcomes, outcomes, credits);
   }
 
   /** Returns these settings with this one. */
   public Settings withCredits(Credits amount) {
     return new Settings(
-        rateLimit, latency, unknownJobs, startedJobs, startAnswers, cancelAnswers, amount);
+        rateLimit, latency, unknownJobs, startedJobs, startOutcomes, cancelOutcomes, amount);
   }
 
   /** Returns these settings, with those of another for what is not set here. */
@@ -89,8 +89,8 @@ public record Settings(
             or(latency, other.latency),
             or(unknownJobs, other.unknownJobs),
             or(startedJobs, other.startedJobs),
-            or(startAnswers, other.startAnswers),
-            or(cancelAnswers, other.cancelAnswers),
+            or(startOutcomes, other.startOutcomes),
+            or(cancelOutcomes, other.cancelOutcomes),
             or(credits, other.credits));
   }
 
@@ -101,8 +101,8 @@ public record Settings(
   long weight() {
     return weight(unknownJobs)
         + weight(startedJobs)
-        + weight(startAnswers == null ? null : startAnswers.plan())
-        + weight(cancelAnswers == null ? null : cancelAnswers.plan());
+        + weight(startOutcomes == null ? null : startOutcomes.plan())
+        + weight(cancelOutcomes == null ? null : cancelOutcomes.plan());
   }
 
   private static long weight(@Nullable Plan plan) {

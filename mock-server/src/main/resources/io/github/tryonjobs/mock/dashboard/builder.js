@@ -1,7 +1,7 @@
 // Puts a scenario together, which is a job id or the name of an image, and tries it.
 
 import { act, byId, call, setText } from './page.js';
-import { answersOf, operationsOf } from './reference.js';
+import { outcomesOf, operationsOf } from './reference.js';
 import { kindOfStatus, refreshJobs } from './tables.js';
 
 const RATE_LIMITED = '429';
@@ -18,7 +18,7 @@ const USES = {
     title: 'Image name',
     verb: 'Start it now',
   },
-  answers: { operation: 'startTryOn', steps: ['429', '500', 'started'], title: 'Image name', verb: 'Start it now' },
+  starts: { operation: 'startTryOn', steps: ['429', '500', 'started'], title: 'Image name', verb: 'Start it now' },
 };
 
 let operations;
@@ -66,7 +66,7 @@ function begin(choices) {
 function choicesOf(responses, outcomes) {
   const choices = new Map();
   for (const [code, response] of Object.entries(responses)) {
-    for (const { outcome, summary } of answersOf(code, response)) {
+    for (const { outcome, summary } of outcomesOf(code, response)) {
       const [word, detail] = outcome.split(':');
       const choice = choices.get(word) ?? { text: word, details: [] };
       choices.set(word, choice);
@@ -171,7 +171,7 @@ function text(step) {
 
 /** Returns the scenario as a job id, or as the name of an image. */
 function name() {
-  return isJob() ? scenario() : `${byId('use').value === 'answers' ? 'start-' : ''}${scenario()}.jpg`;
+  return isJob() ? scenario() : `${byId('use').value === 'starts' ? 'start-' : ''}${scenario()}.jpg`;
 }
 
 function scenario() {
@@ -257,18 +257,18 @@ function parsed(body) {
 }
 
 function showAnswer(kind, status, note, body) {
-  byId('answer').hidden = false;
-  byId('answer-status').dataset.kind = kind;
-  setText(byId('answer-status'), status);
-  setText(byId('answer-note'), note);
-  setText(byId('answer-body'), body);
-  byId('answer-body').hidden = body === '';
-  byId('answer-image').hidden = true;
+  byId('response').hidden = false;
+  byId('response-status').dataset.kind = kind;
+  setText(byId('response-status'), status);
+  setText(byId('response-note'), note);
+  setText(byId('response-body'), body);
+  byId('response-body').hidden = body === '';
+  byId('response-image').hidden = true;
 }
 
 function showImage(job) {
   if (job?.result_url) {
-    const image = byId('answer-image');
+    const image = byId('response-image');
     image.src = job.result_url;
     image.alt = `Image of job ${job.job_id}`;
     image.hidden = false;

@@ -11,8 +11,8 @@ const SETTINGS = {
   latency: 'off',
   unknown_jobs: '404',
   started_jobs: 'pending,running,completed',
-  start_answers: 'started',
-  cancel_answers: 'cancelled',
+  start_outcomes: 'started',
+  cancel_outcomes: 'cancelled',
   credits: 'unlimited',
 };
 

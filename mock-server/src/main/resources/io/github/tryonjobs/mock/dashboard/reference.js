@@ -2,8 +2,8 @@
 
 import { copy, element } from './page.js';
 
-/** Returns the documented answers of a response, each with the outcome that stands for it in a scenario. */
-export function answersOf(code, response) {
+/** Returns the documented outcomes of a response, each as a scenario has it. */
+export function outcomesOf(code, response) {
   const body = Object.values(response.content ?? {})[0];
   const examples = Object.entries(body?.examples ?? response['x-examples'] ?? {});
   return examples.map(([name, { summary, value, 'x-basis': basis }]) => ({
@@ -92,7 +92,7 @@ function response(contract, code, documented) {
     heading(`Body: ${mediaType}`, 'h5'),
     ...(schema ? [properties(contract, schema)] : []),
     heading('Outcomes', 'h5'),
-    element('ul', { className: 'answers' }, ...answersOf(code, documented).map(answer)),
+    element('ul', { className: 'outcomes' }, ...outcomesOf(code, documented).map(outcomeItem)),
   );
 }
 
@@ -104,7 +104,7 @@ function headers(documented) {
   return terms.length ? [heading('Headers', 'h5'), definitions(terms)] : [];
 }
 
-function answer({ name, summary, value, basis, outcome: id }) {
+function outcomeItem({ name, summary, value, basis, outcome: id }) {
   const code = element('code', { textContent: id });
   const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel: `Copy the outcome ${id}` });
   button.addEventListener('click', () => copy(code, `the outcome ${id}`));

@@ -63,14 +63,14 @@ class BuilderBrowserTest extends InBrowser {
     browser.click("#steps li:nth-child(1) [data-name=remove]");
     browser.click("#poll");
 
-    browser.awaitText("#answer-status", "200");
-    browser.awaitText("#answer-body", "\"status\": \"completed\"");
+    browser.awaitText("#response-status", "200");
+    browser.awaitText("#response-body", "\"status\": \"completed\"");
     browser.await("the image", () -> imageWidth() instanceof Number width && width.longValue() > 0);
     assertThat(server.requests("completed")).hasSize(1);
   }
 
   private static @Nullable Object imageWidth() {
-    return browser.run("return document.getElementById('answer-image').naturalWidth");
+    return browser.run("return document.getElementById('response-image').naturalWidth");
   }
 
   @Test
@@ -107,8 +107,8 @@ class BuilderBrowserTest extends InBrowser {
         .contains("-d '{\"person_image_url\"", "/pending*2,running,failed:invalid_parameter.jpg\"")
         .endsWith("'" + server.baseUri() + "/v1/try-on'");
     browser.click("#poll");
-    browser.awaitText("#answer-status", "202");
-    browser.awaitText("#answer-body", "\"job_id\"");
+    browser.awaitText("#response-status", "202");
+    browser.awaitText("#response-body", "\"job_id\"");
   }
 
   @Test
@@ -125,8 +125,8 @@ class BuilderBrowserTest extends InBrowser {
             "completed,started,400,401,403,429,500,502,503,504,status,redirect,"
                 + "reset,stall,truncated,malformed,empty");
     browser.click("#poll");
-    browser.awaitText("#answer-status", "429");
+    browser.awaitText("#response-status", "429");
     browser.click("#poll");
-    browser.awaitText("#answer-status", "500");
+    browser.awaitText("#response-status", "500");
   }
 }

@@ -47,7 +47,7 @@ class ReferenceBrowserTest extends InBrowser {
     assertThat(known).hasSizeGreaterThan(20);
     assertThat(
             browser.run(
-                "return [...document.querySelectorAll('.answers p .badge')]"
+                "return [...document.querySelectorAll('.outcomes p .badge')]"
                     + ".map(badge => badge.textContent)"))
         .isEqualTo(known);
   }

@@ -50,8 +50,8 @@ class AttributesTest {
 
   @TryOnMockTest(
       startedJobs = "failed",
-      startAnswers = "500,started",
-      cancelAnswers = "429,cancelled",
+      startOutcomes = "500,started",
+      cancelOutcomes = "429,cancelled",
       credits = "1")
   static class Starts {
     @Test

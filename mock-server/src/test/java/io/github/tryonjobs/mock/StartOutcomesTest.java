@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a start is answered with although nothing is wrong with it. */
-class StartAnswersTest {
+class StartOutcomesTest {
 
   private static final String PERSON = "https://images.example/person.jpg";
 
@@ -38,7 +38,7 @@ class StartAnswersTest {
 
   @Test
   void aSettingSaysWhatTheStartsOfAKeyAreAnsweredWith() {
-    account.startAnswers("429:5,500*2,started");
+    account.startOutcomes("429:5,500*2,started");
 
     assertThat(codes(5)).containsExactly(429, 500, 500, 202, 202);
     assertThat(HTTP.start(SERVER.newAccount().apiKey(), PERSON, PERSON).statusCode())
@@ -47,10 +47,10 @@ class StartAnswersTest {
 
   @Test
   void aSettingThatIsMadeAgainBeginsAnew() {
-    account.startAnswers("500,started");
+    account.startOutcomes("500,started");
     assertThat(codes(2)).containsExactly(500, 202);
 
-    account.startAnswers("500,started");
+    account.startOutcomes("500,started");
 
     assertThat(codes(2)).containsExactly(500, 202);
   }
@@ -107,7 +107,7 @@ class StartAnswersTest {
 
   @Test
   void aJobOfAStartThatIsAnsweredAtOnceIsCompleted() {
-    account.startAnswers("completed");
+    account.startOutcomes("completed");
     HTTP.start(account.apiKey(), PERSON, PERSON);
 
     assertThat(HTTP.poll(account.apiKey(), Http.jobId(account.starts().get(0))).body())
@@ -117,7 +117,7 @@ class StartAnswersTest {
   /** So that a test sees that its application does not start another job. */
   @Test
   void aFaultComesAfterTheJobWasStarted() {
-    account.startAnswers("malformed");
+    account.startOutcomes("malformed");
 
     HttpResponse<String> response = HTTP.start(account.apiKey(), PERSON, PERSON);
 
@@ -129,7 +129,7 @@ class StartAnswersTest {
 
   @Test
   void whatIsNotDocumentedHasAHeaderThatSaysSo() {
-    account.startAnswers("503");
+    account.startOutcomes("503");
 
     HttpResponse<String> response = HTTP.start(account.apiKey(), PERSON, PERSON);
 
@@ -150,7 +150,7 @@ class StartAnswersTest {
   @Test
   void onlyAStartThatIsCarriedOutTakesACredit() {
     account.credits("1");
-    account.startAnswers("500,started");
+    account.startOutcomes("500,started");
 
     assertThat(codes(1)).containsExactly(500);
     assertThat(HTTP.startWithJson(account.apiKey(), "{}").statusCode()).isEqualTo(400);
@@ -160,7 +160,7 @@ class StartAnswersTest {
   @Test
   void theFirstThatIsWrongIsTold() {
     account.credits("0");
-    account.startAnswers("500,started");
+    account.startOutcomes("500,started");
     account.rateLimit("3/h");
 
     assertThat(HTTP.startWithJson("nobody", "{}").statusCode()).isEqualTo(401);
@@ -175,8 +175,8 @@ class StartAnswersTest {
   void settingsCanBeMadeAndReadOverHttp() {
     String key = account.apiKey();
     String settings =
-        "{\"started_jobs\":\"failed\",\"start_answers\":\"500,started\","
-            + "\"cancel_answers\":\"429:3\",\"credits\":\"7\"}";
+        "{\"started_jobs\":\"failed\",\"start_outcomes\":\"500,started\","
+            + "\"cancel_outcomes\":\"429:3\",\"credits\":\"7\"}";
 
     HTTP.patch("/__mock/settings", settings, "X-API-KEY", key);
 
@@ -190,9 +190,9 @@ class StartAnswersTest {
 
   @Test
   void aWrongSettingSaysWhatWouldBeRight() {
-    assertThatThrownBy(() -> account.startAnswers("pending"))
+    assertThatThrownBy(() -> account.startOutcomes("pending"))
         .hasMessageContaining("expected one of completed, started, 400, 401, 403, 429, 500");
-    assertThatThrownBy(() -> account.cancelAnswers("completed"))
+    assertThatThrownBy(() -> account.cancelOutcomes("completed"))
         .hasMessageContaining("expected one of cancelled, 401, 404, 409, 429, 500");
     assertThatThrownBy(() -> account.credits("-1")).hasMessageContaining("or unlimited");
     assertThat(HTTP.patch("/__mock/settings", "{\"credits\":\"many\"}").body())
@@ -202,7 +202,7 @@ class StartAnswersTest {
   @Test
   void aResetBringsBackWhatTheServerSays() {
     account.credits("0");
-    account.startAnswers("500");
+    account.startOutcomes("500");
 
     account.reset();
 
