@@ -9,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that is a module, with the client and all its libraries on the module path. */
+/** An application that is a module, with the client and its libraries on the module path. */
 @Timeout(300)
 class ModulePathIT {
 
@@ -24,14 +26,16 @@ class ModulePathIT {
       List.of(
           "junit", "assertj", "jspecify", "opentest4j", "apiguardian", "byte-buddy", "surefire");
 
+  private static final String PENDING = "Pending[id=a] in module io.github.tryonjobs.client\n";
+
   private final Path folder;
 
   ModulePathIT(@TempDir Path folder) {
     this.folder = folder;
   }
 
-  @Test
-  void aModuleCanUseTheClient() throws Exception {
+  @BeforeEach
+  void compileTheApplication() throws Exception {
     write("app/module-info.java", "module app { requires io.github.tryonjobs.client; }");
     write(
         "app/app/Main.java",
@@ -50,13 +54,19 @@ class ModulePathIT {
           }
         }
         """);
-    String modulePath = modulePath();
-    compile(modulePath);
+    compile(path(library -> true));
+  }
 
-    try (RawServer server = RawServer.of(Jobs.PENDING)) {
-      assertThat(run(modulePath, server.baseUri().toString()))
-          .isEqualTo("Pending[id=a] in module io.github.tryonjobs.client\n");
-    }
+  @Test
+  void aModuleCanUseTheClient() throws Exception {
+    assertThat(run(path(library -> true), "")).isEqualTo(PENDING);
+  }
+
+  @Test
+  void jerseyCanStayOnTheClassPath() throws Exception {
+    // Maven and IDEs put it there, as no module requires it.
+    assertThat(run(path(library -> !isJersey(library)), path(ModulePathIT::isJersey)))
+        .isEqualTo(PENDING);
   }
 
   private void write(String name, String text) throws IOException {
@@ -82,27 +92,40 @@ class ModulePathIT {
     assertThat(result).isZero();
   }
 
-  private String run(String modulePath, String argument) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--module-path",
-                modulePath + File.pathSeparator + folder.resolve("classes"),
-                "-m",
-                "app/app.Main",
-                argument)
-            // SLF4J says there that it has no provider.
-            .redirectError(folder.resolve("stderr").toFile())
-            .start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private String run(String modulePath, String classPath) throws Exception {
+    try (RawServer server = RawServer.of(Jobs.PENDING)) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--module-path",
+                  modulePath + File.pathSeparator + folder.resolve("classes"),
+                  "--class-path",
+                  classPath,
+                  "-m",
+                  "app/app.Main",
+                  server.baseUri().toString())
+              // SLF4J says there that it has no provider.
+              .redirectError(folder.resolve("stderr").toFile())
+              .start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
-  private static String modulePath() {
-    String libraries =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(path -> path.endsWith(".jar"))
-            .filter(path -> OTHERS.stream().noneMatch(path::contains))
-            .collect(Collectors.joining(File.pathSeparator));
-    return System.getProperty("module.jar") + File.pathSeparator + libraries;
+  private static boolean isJersey(String library) {
+    return library.contains("jersey-");
+  }
+
+  /** Returns the client's jar and its libraries, or those that are wanted of them. */
+  private static String path(Predicate<String> wanted) {
+    String all =
+        System.getProperty("module.jar")
+            + File.pathSeparator
+            + System.getProperty("java.class.path");
+    assertThat(all).contains("jersey-client-" + System.getProperty("expected.jersey.version"));
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(path -> path.endsWith(".jar"))
+        .filter(path -> OTHERS.stream().noneMatch(path::contains))
+        .filter(wanted)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

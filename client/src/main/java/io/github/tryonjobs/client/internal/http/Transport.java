@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,6 +40,14 @@ public final class Transport implements AutoCloseable {
   /** Where Jersey warns that it injects nothing, which it need not do here. */
   private static final Logger INJECTION =
       Logger.getLogger("org.glassfish.jersey.client.innate.inject.NonInjectionManager");
+
+  /** A class of each of Jersey's two modules. */
+  private static final List<String> JERSEY =
+      List.of("org.glassfish.jersey.CommonProperties", "org.glassfish.jersey.client.JerseyClient");
+
+  static {
+    readJersey();
+  }
 
   private final AtomicBoolean isOwnConnector = new AtomicBoolean();
   private final JerseyClient client;
@@ -62,6 +71,21 @@ public final class Transport implements AutoCloseable {
     this.client =
         ContextClassLoader.with(
             Transport.class.getClassLoader(), () -> client(connectTimeout, configuration));
+  }
+
+  /** Lets this module read Jersey's, whose names in 3.1 and 4.0 differ: none can be required. */
+  private static void readJersey() {
+    Module own = Transport.class.getModule();
+    if (!own.isNamed()) {
+      return;
+    }
+    try {
+      for (String type : JERSEY) {
+        own.addReads(Class.forName(type, false, Transport.class.getClassLoader()).getModule());
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("jersey-client is not on the module path", e);
+    }
   }
 
   private JerseyClient client(Duration connectTimeout, Consumer<ClientBuilder> configuration) {
