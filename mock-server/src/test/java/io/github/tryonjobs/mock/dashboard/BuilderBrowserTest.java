@@ -99,7 +99,7 @@ class BuilderBrowserTest extends InBrowser {
   void theBuilderMakesTheNameOfAnImageForAJobThatIsStarted() {
     open();
     browser.awaitText("#job-id", "pending*2,running,completed");
-    select("#use", "a job that is started");
+    select("#use", "started jobs");
     select("#steps li:nth-child(3) [data-name=outcome]", "failed");
 
     browser.awaitText("#job-id", "pending*2,running,failed:invalid_parameter.jpg");
