@@ -84,7 +84,7 @@ public final class Transport implements AutoCloseable {
         own.addReads(Class.forName(type, false, Transport.class.getClassLoader()).getModule());
       }
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("jersey-client is not on the module path", e);
+      throw new IllegalStateException("jersey-client is on neither module path nor class path", e);
     }
   }
 
