@@ -50,8 +50,9 @@ export async function act(action) {
 /** Calls the control API. What the server refuses is an error with a status, unlike a server that is gone. */
 export async function call(method, path, body) {
   const headers = {};
-  if (token) {
-    headers.Authorization = `Bearer ${token}`;
+  const used = token;
+  if (used) {
+    headers.Authorization = `Bearer ${used}`;
   }
   if (body) {
     headers['Content-Type'] = 'application/json';
@@ -62,6 +63,9 @@ export async function call(method, path, body) {
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(CALL_MILLIS),
   });
+  if (response.status === 423 && used !== token) {
+    return call(method, path, body); // A token was given meanwhile.
+  }
   if (!response.ok) {
     throw await refusal(response);
   }

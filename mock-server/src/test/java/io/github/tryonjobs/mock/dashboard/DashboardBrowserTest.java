@@ -274,7 +274,15 @@ class DashboardBrowserTest extends InBrowser {
       new Http(guarded).poll("sk_test", "completed");
       browser.open(guarded.baseUri());
       browser.awaitText("#token-form", "control token");
+      browser.run(
+          "const fetch = window.fetch; window.fetch = async (...call) => {"
+              + " const response = await fetch(...call); if (response.status === 423) {"
+              + " await new Promise((release) => { window.release = release; }); }"
+              + " return response; }; document.dispatchEvent(new Event('visibilitychange'))");
+      browser.await(
+          "a refusal", () -> Boolean.TRUE.equals(browser.run("return Boolean(window.release)")));
       browser.find("#token").sendKeys("open-sesame", Keys.ENTER);
+      browser.run("window.release()"); // Late: the token was given meanwhile.
 
       browser.awaitText("#job-rows", "completed");
       assertThat(browser.find("#token-form").isDisplayed()).isFalse();
