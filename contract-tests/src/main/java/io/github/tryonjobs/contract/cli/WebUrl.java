@@ -12,8 +12,7 @@ final class WebUrl {
       throw new IllegalArgumentException(
           option + ": a URL with a user or password is not accepted");
     }
-    boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!isWeb || url.getHost() == null) {
+    if (!String.valueOf(url.getScheme()).matches("(?i)https?") || url.getHost() == null) {
       throw new IllegalArgumentException(
           option + ": " + url + " is not a URL such as http://127.0.0.1:8080");
     }

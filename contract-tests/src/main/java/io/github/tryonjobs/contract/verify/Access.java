@@ -48,7 +48,7 @@ final class Access extends Checks {
         Door first = firstReal(doors);
         tryKey("with an empty API key", first, Optional.of(""), findings);
         if (operation.equals(contract.status()) && first.isReal()) {
-          otherPaths(first, findings);
+          otherWays(first, findings);
         }
       }
       findings.addAll(life.cancelledByAnybody());
@@ -64,16 +64,25 @@ final class Access extends Checks {
     return Result.of(check, findings);
   }
 
-  /** Asks for a job by paths that a server may take for its own after it has looked for a key. */
-  private void otherPaths(Door door, List<Finding> findings)
-      throws NoResponseException, InterruptedException {
-    for (String more : List.of("/", "?x=1")) {
-      Request request = door.request().withPath(door.request().path() + more);
-      Response response = session.ask("a request without an API key", request, door.id());
-      if (RequestChecks.isJob(response)) {
-        String where = door.what() + ", asked for without an API key with " + more + " after it";
-        String got = response.toString();
-        findings.add(new Finding(Judge.SECURITY, where, "401", got, "a job instead of 401"));
+  /** Asks for a job in ways that a server may not look for a key at. */
+  private void otherWays(Door door, List<Finding> findings) throws InterruptedException {
+    Request usual = door.request();
+    Map<String, Request> ways = new LinkedHashMap<>();
+    ways.put("/ after it", usual.withPath(usual.path() + "/"));
+    ways.put("?x=1 after it", usual.withPath(usual.path() + "?x=1"));
+    ways.put("HEAD, which HTTP answers as GET", usual.withMethod("HEAD"));
+    for (Map.Entry<String, Request> way : ways.entrySet()) {
+      try {
+        Response response = session.ask("a request without an API key", way.getValue(), door.id());
+        boolean isHead = !way.getValue().isUsual();
+        if (isHead ? response.status() / 100 == 2 : RequestChecks.isJob(response)) {
+          String where = door.what() + ", asked for without an API key with " + way.getKey();
+          String got = response.toString();
+          String deviation = (isHead ? response.status() : "a job") + " instead of 401";
+          findings.add(new Finding(Judge.SECURITY, where, "401", got, deviation));
+        }
+      } catch (NoResponseException e) {
+        // Nobody is let in.
       }
     }
   }

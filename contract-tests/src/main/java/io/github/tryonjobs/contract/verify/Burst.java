@@ -1,7 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,34 +20,26 @@ final class Burst {
    * Sends a request again and again until a 429 comes.
    *
    * @param most the most requests that are sent
-   * @return the responses that came
+   * @param came takes the responses that come
    * @throws NoResponseException if a request has no response
    */
-  static List<Response> of(Server server, Request request, int most)
+  static void send(Server server, Request request, int most, Queue<Response> came)
       throws NoResponseException, InterruptedException {
     AtomicBoolean isMet = new AtomicBoolean();
-    Callable<List<Response>> one =
+    Callable<Boolean> one =
         () -> {
-          if (isMet.get()) {
-            return List.of();
+          if (!isMet.get()) {
+            Response response = server.send(request).unpacked();
+            came.add(response);
+            isMet.compareAndSet(false, response.status() == 429);
           }
-          Response response = server.send(request);
-          if (response.status() == 429) {
-            isMet.set(true);
-          }
-          return List.of(response);
+          return isMet.get();
         };
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(most, MOST_AT_ONCE));
     try {
-      List<Response> responses = new ArrayList<>();
-      List<Callable<List<Response>>> all = new ArrayList<>();
-      for (int i = 0; i < most; i++) {
-        all.add(one);
+      for (Future<Boolean> future : threads.invokeAll(Collections.nCopies(most, one))) {
+        future.get();
       }
-      for (Future<List<Response>> future : threads.invokeAll(all)) {
-        responses.addAll(future.get());
-      }
-      return responses;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof NoResponseException failure) {
         throw failure;

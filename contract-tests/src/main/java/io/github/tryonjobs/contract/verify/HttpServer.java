@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,15 +30,16 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -48,8 +51,7 @@ public final class HttpServer implements Server, AutoCloseable {
   private static final int LONGEST_BODY = 1 << 20;
   private static final int LONGEST_RESULT = 50 << 20;
 
-  private static final Pattern TRUNCATED =
-      Pattern.compile("expected: ([\\d,]+); received: ([\\d,]+)");
+  private static final Pattern TRUNCATED = Pattern.compile("expected: (\\d+); received: (\\d+)");
 
   /** As much as any server takes, so that no head fills the memory. */
   private static final Http1Config LIMITS =
@@ -86,13 +88,13 @@ public final class HttpServer implements Server, AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(LIMITS).build())
+                    .setConnectionFactory(socket -> new WireConnection(LIMITS))
                     .setMaxConnPerRoute(64)
                     .setMaxConnTotal(64)
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom().setConnectTimeout(limit).build())
                     .build())
+            .setRequestExecutor(WireConnection.EXECUTOR)
             .setConnectionReuseStrategy((request, response, context) -> false)
             .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
             .setUserAgent("try-on-contract-verifier")
@@ -116,7 +118,9 @@ public final class HttpServer implements Server, AutoCloseable {
 
   @Override
   public Response fetch(URI address) throws NoResponseException, InterruptedException {
-    return send(new HttpUriRequestBase("GET", address), LONGEST_RESULT, timeout);
+    HttpUriRequestBase request = new HttpUriRequestBase("GET", address);
+    request.setHeader("Accept-Encoding", "identity"); // As the client does.
+    return send(request, LONGEST_RESULT, timeout);
   }
 
   Response send(HttpUriRequestBase request) throws NoResponseException, InterruptedException {
@@ -126,26 +130,28 @@ public final class HttpServer implements Server, AutoCloseable {
   private Response send(HttpUriRequestBase request, int longest, Duration limit)
       throws NoResponseException, InterruptedException {
     request.setConfig(RequestConfig.copy(REQUEST).setResponseTimeout(Timeout.of(limit)).build());
+    HttpClientContext context = HttpClientContext.create();
     Future<Response> future =
-        threads.submit(() -> http.execute(request, response -> read(response, longest)));
+        threads.submit(() -> http.execute(request, context, it -> read(it, longest, context)));
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new NoResponseException(Reach.SILENT, "no complete response within " + seconds(limit));
+      throw noResponse(new SocketTimeoutException(), limit, context);
     } catch (ExecutionException e) {
-      throw noResponse(e.getCause() == null ? e : e.getCause(), limit);
+      throw noResponse(e.getCause() == null ? e : e.getCause(), limit, context);
     } finally {
       request.cancel();
       future.cancel(true);
     }
   }
 
-  private static Response read(ClassicHttpResponse response, int longest) throws IOException {
+  private static Response read(ClassicHttpResponse response, int longest, HttpContext context)
+      throws IOException {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Header header : response.getHeaders()) {
       headers
           .computeIfAbsent(header.getName(), name -> new ArrayList<>())
-          .add(header.getValue() == null ? "" : header.getValue());
+          .add(requireNonNullElse(header.getValue(), ""));
     }
     byte[] body =
         response.getEntity() == null
@@ -154,51 +160,50 @@ public final class HttpServer implements Server, AutoCloseable {
     if (body.length > longest) {
       throw new IOException("a body of more than " + longest + " bytes");
     }
-    String reason = response.getReasonPhrase();
-    return new Response(response.getCode(), reason == null ? "" : reason, headers, body);
+    String reason = requireNonNullElse(response.getReasonPhrase(), "");
+    String received = WireConnection.received(context);
+    return new Response(response.getCode(), reason, headers, body, received);
   }
 
-  private static NoResponseException noResponse(Throwable failure, Duration limit) {
+  private static NoResponseException noResponse(
+      Throwable failure, Duration limit, HttpContext context) {
+    Reach reach =
+        failure instanceof ConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof SSLException
+            ? Reach.NOT_REACHED
+            : failure instanceof SocketTimeoutException ? Reach.SILENT : Reach.REACHED;
+    String message = message(failure, limit.toMillis() / 1000.0 + " s");
+    return new NoResponseException(reach, message, WireConnection.received(context));
+  }
+
+  private static String message(Throwable failure, String limit) {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof ConnectTimeoutException) {
-      return new NoResponseException(Reach.NOT_REACHED, "no connection within " + seconds(limit));
+      return "no connection within " + limit;
+    } else if (failure instanceof SocketTimeoutException) {
+      return "no complete response within " + limit;
+    } else if (failure instanceof UnknownHostException) {
+      return "no such host";
+    } else if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+      return "the connection was refused";
+    } else if (failure instanceof SSLException) {
+      return "TLS failed: " + message;
     }
-    if (failure instanceof UnknownHostException) {
-      return new NoResponseException(Reach.NOT_REACHED, "no such host");
-    }
-    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-      return new NoResponseException(Reach.NOT_REACHED, "the connection was refused");
-    }
-    if (failure instanceof SSLException) {
-      return new NoResponseException(Reach.NOT_REACHED, "TLS failed: " + message);
-    }
-    if (failure instanceof SocketTimeoutException) {
-      return new NoResponseException(Reach.SILENT, "no complete response within " + seconds(limit));
-    }
-    Matcher truncated = TRUNCATED.matcher(message);
-    if (truncated.find()) {
-      return new NoResponseException(
-          Reach.REACHED,
-          "a body that ends after "
-              + truncated.group(2).replace(",", "")
-              + " of "
-              + truncated.group(1).replace(",", "")
-              + " bytes that its length says");
+    Matcher cut = TRUNCATED.matcher(message.replaceAll("(?<=[0-9]),", ""));
+    if (cut.find()) {
+      String whole = cut.group(1) + " bytes that its length says";
+      return "a body that ends after " + cut.group(2) + " of " + whole;
     }
     boolean isCut =
         failure instanceof NoHttpResponseException
             || failure instanceof ConnectionClosedException
-            || message.contains("Connection reset")
-            || message.contains("Broken pipe");
-    return new NoResponseException(
-        Reach.REACHED,
-        isCut
-            ? "a connection that is closed or reset before the response is complete"
-            : "not an HTTP response: " + message);
-  }
-
-  private static String seconds(Duration limit) {
-    return limit.toMillis() / 1000.0 + " s";
+            || message.matches("(?s).*(Connection reset|Broken pipe).*");
+    return isCut
+        ? "a connection that is closed or reset before the response is complete"
+        : "not an HTTP response: " + message;
   }
 
   @Override

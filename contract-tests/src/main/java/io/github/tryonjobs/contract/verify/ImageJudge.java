@@ -38,11 +38,9 @@ final class ImageJudge {
       findings.add(finding("header Content-Type of the result", WANTED, given));
     }
     response
-        .header("Content-Encoding")
-        .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
-        .ifPresent(
-            encoding ->
-                findings.add(finding("header Content-Encoding of the result", "none", encoding)));
+        .coding()
+        .map(it -> finding("header Content-Encoding of the result", "none, as asked for", it))
+        .ifPresent(findings::add);
     String decoded = decoded(response.body());
     if (!decoded.isEmpty()) {
       findings.add(finding("result", "a JPEG that can be decoded", decoded));

@@ -71,14 +71,17 @@ final class KeyTraces {
   /** Returns all that a response says, anywhere in it, in all that it may stand for. */
   static Set<String> views(Response response) {
     byte[] body = response.body();
-    String bytes = new String(body, StandardCharsets.ISO_8859_1).replace("\0", "");
-    return Stream.of(response.head(), response.text(), bytes, unpacked(body))
+    String bytes = new String(body, StandardCharsets.ISO_8859_1);
+    Set<String> views = views(response.received());
+    Stream.of(response.head(), response.text(), bytes.replace("\0", ""), unpacked(body))
+        .filter(text -> !response.received().endsWith(text))
         .distinct()
-        .flatMap(text -> views(text).stream())
-        .collect(Collectors.toSet());
+        .forEach(text -> views.addAll(views(text)));
+    return views;
   }
 
-  private static Set<String> views(String text) {
+  /** Returns all that a string may stand for. */
+  static Set<String> views(String text) {
     Set<String> views = new LinkedHashSet<>(Set.of(text));
     List<String> newest = List.of(text);
     int rounds =

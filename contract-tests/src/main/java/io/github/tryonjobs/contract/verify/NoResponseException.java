@@ -16,6 +16,7 @@ public final class NoResponseException extends Exception {
   }
 
   private final Reach reach;
+  private final String received;
 
   /**
    * Creates an exception.
@@ -23,12 +24,22 @@ public final class NoResponseException extends Exception {
    * @param message what came instead, as in "got: …"
    */
   public NoResponseException(Reach reach, String message) {
+    this(reach, message, "");
+  }
+
+  NoResponseException(Reach reach, String message, String received) {
     super(message);
     this.reach = reach;
+    this.received = received;
   }
 
   /** Returns what is known of the server. */
   public Reach reach() {
     return reach;
+  }
+
+  /** Returns the bytes that came all the same, as ISO 8859-1. */
+  String received() {
+    return received;
   }
 }

@@ -32,39 +32,14 @@ public record Request(
   /** A header field. */
   public record Header(String name, String value) {}
 
-  /** A body. Immutable, as long as nobody changes its fields. */
-  public static final class Body {
-
-    private final String type;
-    private final byte[] bytes;
-    private final ObjectNode fields;
-
-    /**
-     * Creates a body.
-     *
-     * @param type the content type
-     * @param fields what it says, if that is known; a file is there with its name
-     */
-    Body(String type, byte[] bytes, ObjectNode fields) {
-      this.type = type;
-      this.bytes = bytes.clone();
-      this.fields = fields;
-    }
-
-    /** Returns the content type. */
-    public String type() {
-      return type;
-    }
-
-    /** Returns the bytes. */
-    public byte[] bytes() {
-      return bytes.clone();
-    }
-
-    /** Returns what it says, if that is known; a file is there with its name. */
-    public ObjectNode fields() {
-      return fields;
-    }
+  /**
+   * A body. Immutable, as long as nobody changes its parts.
+   *
+   * @param type the content type
+   * @param fields what it says, if that is known; a file is there with its name
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Body(String type, byte[] bytes, ObjectNode fields) {
 
     /** Returns the media type: the content type without its parameters. */
     String mediaType() {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +15,26 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
-/** A response of the server. Immutable. */
-public final class Response {
+/**
+ * A response of the server. Immutable, as long as nobody changes its bytes.
+ *
+ * @param status the status code
+ * @param reason the reason phrase, which may be empty
+ * @param headers the headers by their names, whose case does not matter
+ * @param body the bytes of the body
+ * @param received all bytes that came, as ISO 8859-1; empty if they are not known
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Response(
+    int status, String reason, Map<String, List<String>> headers, byte[] body, String received) {
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -27,36 +42,43 @@ public final class Response {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  private final int status;
-  private final String reason;
-  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final byte[] body;
+  private static final String CODING = "Content-Encoding";
 
-  /**
-   * Creates a response.
-   *
-   * @param reason the reason phrase, which may be empty
-   */
+  /** What the client reads of a body. */
+  private static final int MOST_UNPACKED = 1 << 20;
+
+  /** Copies the headers. */
+  public Response {
+    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = copy;
+  }
+
+  /** Creates a response of which no more is known. */
   public Response(int status, String reason, Map<String, List<String>> headers, byte[] body) {
-    this.status = status;
-    this.reason = reason;
-    this.headers.putAll(headers);
-    this.body = body.clone();
+    this(status, reason, headers, body, "");
   }
 
-  /** Returns the status code. */
-  public int status() {
-    return status;
+  /** Returns the response as the client reads it: without gzip, which gateways add unasked. */
+  Response unpacked() {
+    if (!header(CODING).orElse("").strip().matches("(?i)(x-)?gzip")) {
+      return this;
+    }
+    try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] plain = stream.readNBytes(MOST_UNPACKED + 1);
+      Map<String, List<String>> others = new HashMap<>(headers);
+      others.keySet().removeIf(CODING::equalsIgnoreCase);
+      return plain.length > MOST_UNPACKED
+          ? this
+          : new Response(status, reason, others, plain, received);
+    } catch (IOException e) {
+      return this; // Its header says what it is not.
+    }
   }
 
-  /** Returns the headers by their names, whose case does not matter. */
-  public Map<String, List<String>> headers() {
-    return headers;
-  }
-
-  /** Returns the bytes of the body. */
-  public byte[] body() {
-    return body.clone();
+  /** Returns the content coding that is not undone; empty if there is none. */
+  Optional<String> coding() {
+    return header(CODING).filter(coding -> !coding.equalsIgnoreCase("identity"));
   }
 
   Optional<String> header(String name) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Sends the requests of one run: keeps the pace, waits as a 429 asks for and keeps it, looks for
@@ -90,7 +92,7 @@ final class Session {
   /** Asks once, whatever comes. */
   Response once(String what, Request request) throws NoResponseException, InterruptedException {
     pace.await();
-    Response response = send(what, () -> server.send(request));
+    Response response = send(what, () -> server.send(request).unpacked());
     request.body().ifPresent(it -> coverage.see(request.operation(), it.mediaType(), it.fields()));
     return response;
   }
@@ -103,10 +105,18 @@ final class Session {
   void provoke(String what, Request request, String id, int most)
       throws NoResponseException, InterruptedException {
     ids.add(id);
-    for (Response response : Burst.of(server, request, most)) {
-      watch(what, response);
-      if (response.status() == TOO_MANY) {
-        tooMany.add(new TooMany(request.operation(), id, response));
+    Queue<Response> came = new ConcurrentLinkedQueue<>();
+    try {
+      Burst.send(server, request, most, came);
+    } catch (NoResponseException e) {
+      watch(what, KeyTraces.views(e.received()));
+      throw e;
+    } finally {
+      for (Response response : came) {
+        watch(what, KeyTraces.views(response));
+        if (response.status() == TOO_MANY) {
+          tooMany.add(new TooMany(request.operation(), id, response));
+        }
       }
     }
     if (!tooMany.isEmpty()) {
@@ -132,16 +142,16 @@ final class Session {
     }
     try {
       Response response = sending.send();
-      watch(what, response);
+      watch(what, KeyTraces.views(response));
       return response;
     } catch (NoResponseException e) {
+      watch(what, KeyTraces.views(e.received()));
       silent += e.reach() == Reach.SILENT ? 1 : 0;
       throw e;
     }
   }
 
-  private void watch(String what, Response response) {
-    Set<String> views = KeyTraces.views(response);
+  private void watch(String what, Set<String> views) {
     echo(what, views, ownKey, "the API key");
     echo(what, views, otherKeys, "a wrong key that was sent");
   }

@@ -54,7 +54,11 @@ class VerifyCommandTest {
   @Test
   void allHoldsOnTheMockServerAndAllOfTheContractIsSeen() {
     int status =
-        run("--base-url", mock.baseUri() + "", "--control-url", mock.baseUri() + "/__mock");
+        run(
+            "--base-url",
+            ("" + mock.baseUri()).replace("http", "HTTP"),
+            "--control-url",
+            mock.baseUri() + "/__mock");
 
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString())
@@ -216,7 +220,11 @@ class VerifyCommandTest {
   @Test
   void aControlThatIsNotThereEndsWithStatus3() {
     int status =
-        run("--base-url", mock.baseUri() + "", "--control-url", mock.baseUri() + "/nothing");
+        run(
+            "--base-url",
+            ("" + mock.baseUri()).replace("http", "HTTP"),
+            "--control-url",
+            mock.baseUri() + "/nothing");
 
     assertThat(status).isEqualTo(3);
     assertThat(err.toString())

@@ -171,7 +171,7 @@ final class Interactions {
                   "$." + name,
                   new ProviderStateGenerator(IMAGE_URL, DataType.STRING));
         }
-        case "person_image_url" -> dsl.stringMatcher(name, "https?://.+", value);
+        case "person_image_url" -> dsl.stringMatcher(name, "(?i)https?://.+", value);
         default -> dsl.stringValue(name, value);
       }
     }
@@ -225,7 +225,7 @@ final class Interactions {
           }
         }
         case "status", "error_code" -> dsl.stringValue(name, value.asText());
-        case "result_url" -> dsl.stringMatcher(name, "https?://.+", value.asText());
+        case "result_url" -> dsl.stringMatcher(name, "(?i)https?://.+", value.asText());
         default -> {
           if (value.isObject()) {
             PactDslJsonBody nested = dsl.object(name);

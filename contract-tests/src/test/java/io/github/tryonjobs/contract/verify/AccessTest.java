@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,13 +101,13 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "?x=1"})
-  void aDoorThatIsOpenByAnotherPathIsFound(String more) throws Exception {
+  @ValueSource(strings = {"GET …/completed/", "GET …/completed?x=1", "HEAD …/completed"})
+  void aDoorThatIsOpenInAnotherWayIsFound(String way) throws Exception {
     FakeServer server =
         new FakeServer()
             .drift(
                 (request, usual) ->
-                    request.path().endsWith("completed" + more)
+                    way.equals(request.method() + request.path().replaceFirst(".*/job", " …"))
                             && request.header("X-API-KEY").isEmpty()
                         ? Runs.shown("get/200/completed", request)
                         : usual);
@@ -163,6 +164,27 @@ class AccessTest {
 
     assertThat(Runs.broken(results)).containsExactly("security/key-not-echoed");
     assertThat(results.toString()).contains("a wrong key that was sent");
+  }
+
+  @Test
+  void aKeyBesideOrInsteadOfAResponseIsFound() throws Exception {
+    FakeServer beside =
+        new FakeServer()
+            .change(
+                "pending",
+                it -> new Response(200, "", it.headers(), it.body(), "1;x=" + FakeServer.KEY));
+    FakeServer instead =
+        new FakeServer()
+            .drift(
+                (request, usual) -> {
+                  if (request.method().equals("BREW")) {
+                    throw new NoResponseException(Reach.REACHED, "cut", FakeServer.KEY);
+                  }
+                  return usual;
+                });
+
+    assertThat(Runs.broken(Runs.all(beside, Runs.ALL))).containsExactly("security/key-not-echoed");
+    assertThat(Runs.broken(Runs.all(instead, Runs.ALL))).containsExactly("security/key-not-echoed");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.verify;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A server that differs from the contract, and what is to be said of it.
@@ -89,6 +91,16 @@ record DriftedServer(String name, String check, FakeServer server) {
 
     static Response bytes(Response response, byte[] body) {
       return new Response(response.status(), "", response.headers(), body);
+    }
+
+    static Response packed(Response response, String coding) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (GZIPOutputStream stream = new GZIPOutputStream(bytes)) {
+        stream.write(response.body());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return FakeServer.with(bytes(response, bytes.toByteArray()), "Content-Encoding", coding);
     }
 
     static Response page(int status) {

@@ -82,9 +82,11 @@ final class DriftedServers extends DriftedServer.Table {
   }
 
   private void errors() {
-    add("get/401/invalid_auth_token", "a page", it -> page(401));
-    add("get/404/not_found", "a page", it -> page(404));
-    add("get/500/internal_service_error", "a page", it -> page(500));
+    for (String check :
+        List.of(
+            "get/401/invalid_auth_token", "get/404/not_found", "get/500/internal_service_error")) {
+      add(check, "a page", it -> page(it.status()));
+    }
     add("get/500/internal_service_error", "JSON", it -> FakeServer.json(500, "{\"error\":\"e\"}"));
     add("get/500/internal_service_error", "a space", it -> FakeServer.withBody(it, " "));
   }
@@ -99,11 +101,9 @@ final class DriftedServers extends DriftedServer.Table {
     status("get/400/file_size_too_large", 413);
     status("get/400/unsupported_content_type", 415);
     status("get/401/invalid_auth_token", 403);
-    status("get/404/not_found", 400);
-    status("get/404/not_found", 410);
+    List.of(400, 410).forEach(it -> status("get/404/not_found", it));
     status("get/429/rate_limit_exceeded", 503);
-    status("get/500/internal_service_error", 502);
-    status("get/500/internal_service_error", 200);
+    List.of(502, 200).forEach(it -> status("get/500/internal_service_error", it));
   }
 
   private void headers() {
@@ -112,6 +112,7 @@ final class DriftedServers extends DriftedServer.Table {
             "text/html",
             "text/json",
             "application/vnd.api+json",
+            "application/problem+json",
             "application/json; charset=utf-16",
             "")) {
       add(
@@ -119,10 +120,6 @@ final class DriftedServers extends DriftedServer.Table {
           "content type " + type,
           it -> FakeServer.with(it, "Content-Type", type));
     }
-    add(
-        "get/404/not_found",
-        "problem JSON",
-        it -> FakeServer.with(it, "Content-Type", "application/problem+json"));
     add(
         "get/200/pending",
         "two content types",
@@ -132,7 +129,9 @@ final class DriftedServers extends DriftedServer.Table {
                 "",
                 Map.of("Content-Type", List.of("application/json", "text/html")),
                 it.body()));
-    add("get/200/pending", "gzip", it -> FakeServer.with(it, "Content-Encoding", "gzip"));
+    for (String coding : List.of("gzip", "br", "gzip, gzip")) {
+      add("get/200/pending", coding, it -> FakeServer.with(it, "Content-Encoding", coding));
+    }
     add("get/200/pending", "Retry-After", it -> FakeServer.with(it, "Retry-After", "2"));
     add(
         "get/200/pending",
@@ -173,7 +172,7 @@ final class DriftedServers extends DriftedServer.Table {
         it -> FakeServer.with(bytes(it, FakeServer.image("png")), "Content-Type", "image/png"));
     image("a JPEG that says it is a PNG", it -> FakeServer.with(it, "Content-Type", "image/png"));
     image("as Base64", it -> bytes(it, Base64.getEncoder().encode(jpeg)));
-    image("compressed", it -> FakeServer.with(it, "Content-Encoding", "gzip"));
+    image("compressed", it -> packed(it, "gzip"));
   }
 
   private void echoes() {

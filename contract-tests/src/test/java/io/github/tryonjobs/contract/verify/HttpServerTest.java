@@ -29,6 +29,7 @@ class HttpServerTest {
 
   private final List<HttpServer> servers = new ArrayList<>();
   private ServerSocket listener;
+  private volatile String request = "";
 
   @BeforeEach
   void listen() throws IOException {
@@ -43,42 +44,28 @@ class HttpServerTest {
 
   @Test
   void sendsTheKeyAndTheEncodedId() throws Exception {
-    String[] request = new String[1];
-    serve(
-        client -> {
-          request[0] = read(client);
-          write(client, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-        });
+    respond("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
 
     Response response = job(server(LONG), "a/b c", Optional.of("sk_1"));
 
     assertThat(response.toString()).isEqualTo("200 {}");
-    assertThat(request[0])
+    assertThat(request)
         .startsWith("GET /base/v1/try-on/job/a%2Fb%20c HTTP/1.1\r\n")
         .containsIgnoringCase("X-API-KEY: sk_1\r\n");
   }
 
   @Test
   void sendsNoKeyIfThereIsNone() throws Exception {
-    String[] request = new String[1];
-    serve(
-        client -> {
-          request[0] = read(client);
-          write(client, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        });
+    respond("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 
     job(server(LONG), "a", Optional.empty());
 
-    assertThat(request[0]).doesNotContainIgnoringCase("X-API-KEY");
+    assertThat(request).doesNotContainIgnoringCase("X-API-KEY");
   }
 
   @Test
   void aRedirectIsAResponseAndNotFollowed() throws Exception {
-    serve(
-        client -> {
-          read(client);
-          write(client, "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
-        });
+    respond("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
 
     assertThat(job(server(LONG), "a", Optional.of("sk_1")).status()).isEqualTo(302);
   }
@@ -116,12 +103,7 @@ class HttpServerTest {
 
   @Test
   void aBodyThatEndsEarlyIsTold() {
-    serve(
-        client -> {
-          read(client);
-          write(client, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{");
-          client.close();
-        });
+    respond("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{");
 
     assertThat(failure(server(LONG)))
         .hasMessage("a body that ends after 1 of 5 bytes that its length says");
@@ -129,11 +111,7 @@ class HttpServerTest {
 
   @Test
   void aClosedConnectionIsTold() {
-    serve(
-        client -> {
-          read(client);
-          client.close();
-        });
+    serve(HttpServerTest::read);
 
     assertThat(failure(server(LONG)))
         .hasMessage("a connection that is closed or reset before the response is complete");
@@ -157,28 +135,53 @@ class HttpServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"/v1/%zz", "/v1/%", "/v1//a%2F?x=%FF", "/v1/x|y"})
   void aPathIsSentAsItIs(String path) throws Exception {
-    String[] request = new String[1];
-    serve(
-        client -> {
-          request[0] = read(client);
-          write(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-        });
+    respond("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
 
     server(LONG)
         .send(
             new Request(Runs.CONTRACT.status(), "BREW", path, List.of(), Optional.empty(), false));
 
-    assertThat(request[0]).startsWith("BREW /base" + path + " HTTP/1.1\r\n");
+    assertThat(request).startsWith("BREW /base" + path + " HTTP/1.1\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 103 Early Hints\r\nLink: SEEN\r\n\r\nHTTP/1.1 404 N\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 404 N\r\nTransfer-Encoding: chunked\r\n\r\n1;x=SEEN\r\na\r\n0\r\n\r\n",
+        "HTTP/1.1 404 N\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nX: SEEN\r\n\r\n"
+      })
+  void whatHttpClientHidesIsReceived(String wire) throws Exception {
+    respond(wire);
+
+    assertThat(job(server(LONG), "a", Optional.empty()).received()).contains("SEEN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nSEEN",
+        "SEEN\r\nHTTP/1.1 200 OK\r\n\r\n"
+      })
+  void whatComesInsteadOfAResponseIsReceived(String wire) {
+    respond(wire);
+
+    assertThat(failure(server(LONG)).received()).contains("SEEN");
+  }
+
+  @Test
+  void aResultIsFetchedAsTheClientFetchesIt() throws Exception {
+    respond("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+
+    URI address = URI.create("HTTP://127.0.0.1:" + listener.getLocalPort() + "/r");
+
+    assertThat(server(LONG).fetch(address).status()).isEqualTo(200);
+    assertThat(request).startsWith("GET /r HTTP/1.1\r\n").contains("Accept-Encoding: identity\r\n");
   }
 
   @Test
   void aServerThatSpeaksHttp10IsUnderstood() throws Exception {
-    serve(
-        client -> {
-          read(client);
-          write(client, "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{}");
-          client.close();
-        });
+    respond("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{}");
 
     Response response = job(server(LONG), "a", Optional.of("sk_1"));
 
@@ -193,7 +196,6 @@ class HttpServerTest {
         client -> {
           read(client);
           requests.incrementAndGet();
-          client.close();
         });
 
     failure(server(LONG));
@@ -206,7 +208,6 @@ class HttpServerTest {
     serve(
         client -> {
           write(client, "220 mail.example ESMTP\r\n".repeat(200));
-          client.close();
         });
 
     NoResponseException failure = failure(server(LONG));
@@ -219,7 +220,6 @@ class HttpServerTest {
     serve(
         client -> {
           write(client, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
-          client.close();
         });
     HttpServer server =
         new HttpServer(URI.create("https://127.0.0.1:" + listener.getLocalPort()), LONG, LONG);
@@ -251,6 +251,14 @@ class HttpServerTest {
   /** What is done with each client that comes. */
   private interface Service {
     void to(Socket client) throws IOException;
+  }
+
+  private void respond(String wire) {
+    serve(
+        client -> {
+          request = read(client);
+          write(client, wire);
+        });
   }
 
   private void serve(Service service) {

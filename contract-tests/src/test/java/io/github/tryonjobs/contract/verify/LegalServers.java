@@ -57,6 +57,9 @@ final class LegalServers {
                   ? FakeServer.with(it, "Content-Type", type)
                   : it);
     }
+    for (String coding : List.of("gzip", "x-gzip", "GZIP")) {
+      every("packed as " + coding, it -> DriftedServer.Table.packed(it, coding));
+    }
     every(
         "WWW-Authenticate",
         it -> it.status() == 401 ? FakeServer.with(it, "WWW-Authenticate", "ApiKey") : it);
@@ -132,6 +135,10 @@ final class LegalServers {
         "a signed link",
         it ->
             FakeServer.withBody(it, text(it).replace(".jpg", ".jpg?X-Amz-Signature=0a&Expires=9")));
+    change(
+        "completed",
+        "a scheme in capitals",
+        it -> FakeServer.withBody(it, text(it).replace("https:", "HTTPS:")));
     change("completed", "http", it -> FakeServer.withBody(it, text(it).replace("https:", "http:")));
     change(
         "completed",
@@ -160,7 +167,7 @@ final class LegalServers {
     drift(
         "HEAD: 200",
         (request, usual) ->
-            request.method().equals("HEAD")
+            request.method().equals("HEAD") && request.header("X-API-KEY").isPresent()
                 ? FakeServer.response(200, Map.of(), new byte[0])
                 : usual);
     drift(
