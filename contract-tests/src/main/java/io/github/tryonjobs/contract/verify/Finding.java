@@ -16,7 +16,7 @@ public record Finding(Judge judge, String where, String expected, String got, St
   private static final int LONGEST = 200;
 
   /** Enough to have all that is shown, also where keys are taken out of it. */
-  private static final int READ = 4000;
+  private static final int READ = 2000;
 
   /** Creates a finding whose two sides stay the same from run to run. */
   public Finding(Judge judge, String where, String expected, String got) {

@@ -46,8 +46,8 @@ final class KeyTraces {
   private static final Pattern HTML = Pattern.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|(\\d{1,7}));?");
   private static final Pattern BETWEEN_HEX =
       Pattern.compile("0x|\\\\x|(?<=[0-9a-fA-F]{2})[ :,\\-](?=[0-9a-fA-F]{2})");
-  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,}");
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_\\-]{10,}");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_\\-]+");
 
   private final List<Part> parts;
 
@@ -143,8 +143,8 @@ final class KeyTraces {
     views.add(replaced(HTML, text, KeyTraces::reference));
     String joined = text.length() > LONGEST_AGAIN ? text : BETWEEN_HEX.matcher(text).replaceAll("");
     // What was encoded together with other bytes may begin at any of two or four places.
-    views.addAll(runs(HEX, 2, joined, KeyTraces::fromHex));
-    views.addAll(runs(BASE64, 4, text, KeyTraces::fromBase64));
+    views.addAll(runs(HEX, 16, 2, joined, KeyTraces::fromHex));
+    views.addAll(runs(BASE64, 10, 4, text, KeyTraces::fromBase64));
     return views.stream();
   }
 
@@ -164,10 +164,20 @@ final class KeyTraces {
     return Character.isValidCodePoint(code) ? Character.toString(code) : "";
   }
 
-  /** Returns what all runs of digits stand for, one below the other, from each of some places. */
+  /** Returns what all long runs of digits stand for, one below the other, from some places on. */
   private static List<String> runs(
-      Pattern pattern, int places, String text, BiFunction<String, Integer, String> decoder) {
-    List<String> runs = pattern.matcher(text).results().map(MatchResult::group).toList();
+      Pattern digits,
+      int shortest,
+      int places,
+      String text,
+      BiFunction<String, Integer, String> decoder) {
+    List<String> runs =
+        digits
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .filter(run -> run.length() >= shortest)
+            .toList();
     return IntStream.range(0, places)
         .mapToObj(at -> runs.stream().map(run -> decoder.apply(run, at)))
         .map(it -> it.collect(Collectors.joining("\n")).replace("\0", ""))

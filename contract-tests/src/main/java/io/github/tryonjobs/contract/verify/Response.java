@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.verify;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -37,7 +38,9 @@ public record Response(
     int status, String reason, Map<String, List<String>> headers, byte[] body, String received) {
 
   private static final JsonMapper STRICT =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              // A server may send very many names, each of which would be kept.
+              JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
