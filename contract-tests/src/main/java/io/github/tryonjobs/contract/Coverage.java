@@ -3,12 +3,12 @@ package io.github.tryonjobs.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the contract documents, down to each value of an enumeration, and how much of it has been
@@ -29,6 +29,10 @@ public final class Coverage {
    */
   public record Item(String operation, String message, String kind, String name) {
 
+    Item with(String otherKind, String otherName) {
+      return new Item(operation, message, otherKind, otherName);
+    }
+
     @Override
     public String toString() {
       return (operation + " " + message + " " + kind + " " + name).strip();
@@ -42,63 +46,48 @@ public final class Coverage {
    */
   public record Row(Item item, boolean isOptional, boolean isSeen) {}
 
-  /** Where a part stands. */
-  private record Message(Operation operation, String name) {
-
-    Message(Operation operation, int status) {
-      this(operation, String.valueOf(status));
-    }
-
-    Item item(String kind, String item) {
-      return new Item(operation.name(), name, kind, item);
-    }
-  }
-
   private final Contract contract;
-  private final Set<Item> optional = new LinkedHashSet<>();
-  private final Set<Item> documented = new LinkedHashSet<>();
-  private final Set<Item> seen = new LinkedHashSet<>();
+
+  /** What is documented, and whether a message may lack it. */
+  private final Map<Item, Boolean> documented = new LinkedHashMap<>();
+
+  private final Set<Item> seen = new HashSet<>();
 
   /** Starts with nothing seen. */
   public Coverage(Contract contract) {
     this.contract = contract;
     for (Operation operation : contract.operations()) {
       for (String type : operation.requestTypes()) {
-        Message request = new Message(operation, REQUEST);
-        document(request, "media type", type, false);
+        Item request = new Item(operation.name(), REQUEST, "media type", type);
+        documented.put(request, false);
         document(request, type + " $", operation.requestSchema(type));
       }
-      operation.statusCodes().forEach(status -> document(operation, status));
+      for (int status : operation.statusCodes()) {
+        Item response = response(operation, status);
+        documented.put(response, false);
+        operation
+            .mediaType(status)
+            .ifPresent(type -> documented.put(response.with("media type", type), false));
+        for (Map.Entry<String, JsonNode> header : operation.headers(status).properties()) {
+          boolean isRequired = header.getValue().path("required").asBoolean();
+          documented.put(response.with("header", header.getKey()), !isRequired);
+        }
+        operation.bodySchema(status).ifPresent(it -> document(response, "$", contract.schema(it)));
+      }
     }
   }
 
-  private void document(Operation operation, int status) {
-    Message message = new Message(operation, status);
-    document(message, "status code", "", false);
-    operation.mediaType(status).ifPresent(type -> document(message, "media type", type, false));
-    for (Map.Entry<String, JsonNode> header :
-        operation.response(status).path("headers").properties()) {
-      boolean isRequired = header.getValue().path("required").asBoolean();
-      document(message, "header", header.getKey(), !isRequired);
-    }
-    operation.bodySchema(status).ifPresent(name -> document(message, "$", contract.schema(name)));
+  private static Item response(Operation operation, int status) {
+    return new Item(operation.name(), String.valueOf(status), "status code", "");
   }
 
-  private void document(Message message, String kind, String name, boolean isOptional) {
-    Item item = message.item(kind, name);
-    documented.add(item);
-    if (isOptional) {
-      optional.add(item);
-    }
-  }
-
-  private void document(Message message, String place, JsonNode schema) {
+  private void document(Item message, String place, JsonNode schema) {
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String where = place + "." + property.getKey();
-      document(message, "property", where, false);
+      documented.put(message.with("property", where), false);
       JsonNode referred = contract.referred(property.getValue());
       for (JsonNode value : referred.path("enum")) {
-        document(message, "value", where + " = " + value.asText(), false);
+        documented.put(message.with("value", where + " = " + value.asText()), false);
       }
       document(message, where, referred);
     }
@@ -110,14 +99,15 @@ public final class Coverage {
    * @param fields its fields, by their names
    */
   public void see(Operation operation, String mediaType, JsonNode fields) {
-    Message request = new Message(operation, REQUEST);
-    seen.add(request.item("media type", mediaType));
+    Item request = new Item(operation.name(), REQUEST, "media type", mediaType);
+    seen.add(request);
     see(request, mediaType + " $", fields);
   }
 
   /**
    * Takes note of a response.
    *
+   * @param headers their names, in any case
    * @param body its body, if it has one that is JSON
    */
   public void see(
@@ -126,59 +116,47 @@ public final class Coverage {
       Optional<String> mediaType,
       Collection<String> headers,
       Optional<JsonNode> body) {
-    Message message = new Message(operation, status);
-    seen.add(message.item("status code", ""));
-    mediaType.ifPresent(type -> seen.add(message.item("media type", type)));
-    Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    given.addAll(headers);
-    operation
-        .response(status)
-        .path("headers")
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (given.contains(name)) {
-                seen.add(message.item("header", name));
-              }
-            });
-    body.ifPresent(json -> see(message, "$", json));
+    Item response = response(operation, status);
+    seen.add(response);
+    mediaType.ifPresent(type -> seen.add(response.with("media type", type)));
+    for (Map.Entry<String, JsonNode> header : operation.headers(status).properties()) {
+      if (headers.stream().anyMatch(header.getKey()::equalsIgnoreCase)) {
+        seen.add(response.with("header", header.getKey()));
+      }
+    }
+    body.ifPresent(json -> see(response, "$", json));
   }
 
-  private void see(Message message, String place, JsonNode object) {
+  private void see(Item message, String place, JsonNode object) {
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       String where = place + "." + property.getKey();
-      seen.add(message.item("property", where));
-      if (property.getValue().isObject()) {
-        see(message, where, property.getValue());
-      } else {
-        seen.add(message.item("value", where + " = " + property.getValue().asText()));
-      }
+      seen.add(message.with("property", where));
+      seen.add(message.with("value", where + " = " + property.getValue().asText()));
+      see(message, where, property.getValue());
     }
   }
 
   /** Returns the part of this that some examples can show; of the requests, what was seen. */
   public Coverage of(Collection<NamedExample> examples) {
     Coverage shown = new Coverage(contract);
-    for (NamedExample example : examples) {
-      Operation operation = example.operation();
-      int status = example.status();
+    for (NamedExample it : examples) {
+      Operation operation = it.operation();
       List<String> headers = new ArrayList<>();
-      operation.response(status).path("headers").fieldNames().forEachRemaining(headers::add);
-      shown.see(operation, status, operation.mediaType(status), headers, example.body());
+      operation.headers(it.status()).fieldNames().forEachRemaining(headers::add);
+      shown.see(operation, it.status(), operation.mediaType(it.status()), headers, it.body());
     }
     Coverage part = new Coverage(contract);
-    part.documented.removeIf(
-        item -> !(item.message().equals(REQUEST) ? seen : shown.seen).contains(item));
+    part.documented
+        .keySet()
+        .removeIf(it -> !(it.message().equals(REQUEST) ? seen : shown.seen).contains(it));
     part.seen.addAll(seen);
     return part;
   }
 
   /** Returns what is documented, in the order of the contract. */
   public List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    for (Item item : documented) {
-      rows.add(new Row(item, optional.contains(item), seen.contains(item)));
-    }
-    return rows;
+    return documented.entrySet().stream()
+        .map(it -> new Row(it.getKey(), it.getValue(), seen.contains(it.getKey())))
+        .toList();
   }
 }

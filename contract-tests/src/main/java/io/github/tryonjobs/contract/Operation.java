@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One operation of the contract, with its references followed. What it lacks is answered with a
@@ -94,10 +95,10 @@ public final class Operation {
 
   /** Returns its parameters, those of its path first. */
   public List<JsonNode> parameters() {
-    List<JsonNode> parameters = new ArrayList<>();
-    item.path("parameters").forEach(it -> parameters.add(contract.resolved(it)));
-    node.path("parameters").forEach(it -> parameters.add(contract.resolved(it)));
-    return parameters;
+    return Stream.of(item, node)
+        .flatMap(it -> it.path("parameters").valueStream())
+        .map(contract::resolved)
+        .toList();
   }
 
   /** Returns the body that its requests have; a missing node if they have none. */
@@ -129,6 +130,11 @@ public final class Operation {
   /** Returns the response with a status code; a missing node if it is not documented. */
   public JsonNode response(int status) {
     return contract.resolved(node.path("responses").path(String.valueOf(status)));
+  }
+
+  /** Returns the headers of a response by their names; a missing node if it has none. */
+  public JsonNode headers(int status) {
+    return response(status).path("headers");
   }
 
   /** Returns the media type of a response; empty if it has no body. */

@@ -22,20 +22,16 @@ public record Check(String id, String title) {
   public static final Check KEY_NOT_ECHOED =
       new Check("security/key-not-echoed", "A key that was sent is in no response.");
 
-  /** There is an image behind the URL of a completed job. */
-  public static final Check IMAGE =
+  static final Check IMAGE =
       new Check("result/image", "The image of a completed job can be fetched, without a key.");
 
-  /** What was started can be polled. */
-  public static final Check ENDS =
+  static final Check ENDS =
       new Check("life/ends", "A started job is found under its id, and ends.");
 
-  /** What was cancelled says so. */
-  public static final Check CANCELLED =
+  static final Check CANCELLED =
       new Check("life/cancelled", "A cancelled job is failed, with job_cancelled.");
 
-  /** What was cancelled has ended. */
-  public static final Check CANCELLED_AGAIN =
+  static final Check CANCELLED_AGAIN =
       new Check("life/cancelled-again", "A cancelled job cannot be cancelled again.");
 
   /** Returns the check that a documented response comes. */

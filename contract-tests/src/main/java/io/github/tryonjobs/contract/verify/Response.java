@@ -101,7 +101,9 @@ public record Response(
 
   private static Optional<Instant> date(String value) {
     try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
+      return value.endsWith(" GMT")
+          ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)))
+          : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
