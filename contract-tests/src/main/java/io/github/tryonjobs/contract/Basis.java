@@ -26,9 +26,6 @@ public record Basis(
     Optional<String> date,
     String note) {
 
-  /** The ways in which a behaviour can be known, the surest first. */
-  public static final List<String> KINDS = List.of("live", "documented", "seen", "assumed");
-
   /** Returns all that the contract says of how it is known, in its order. */
   public static List<Basis> all(Contract contract) {
     List<Basis> all = new ArrayList<>();

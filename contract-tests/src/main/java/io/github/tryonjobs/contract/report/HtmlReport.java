@@ -71,21 +71,14 @@ public final class HtmlReport {
   }
 
   private static void article(Result result, StringBuilder html) {
-    html.append("<article class=\"")
-        .append(result.verdict().name())
-        .append("\"><p><span class=\"id\">")
-        .append(escaped(result.check().id()))
-        .append("</span></p><p>")
-        .append(escaped(result.check().title()))
-        .append("</p>");
-    for (Finding finding : result.findings()) {
-      html.append("<dl><dt>where</dt><dd>")
-          .append(escaped(finding.where() + " (" + finding.judge().label() + ")"))
-          .append("</dd><dt>expected</dt><dd>")
-          .append(escaped(finding.expected()))
-          .append("</dd><dt>got</dt><dd>")
-          .append(escaped(finding.got()))
-          .append("</dd></dl>");
+    String id = escaped(result.check().id());
+    String title = escaped(result.check().title());
+    html.append("<article class=\"%s\"><p><span class=\"id\">".formatted(result.verdict().name()));
+    html.append(id).append("</span></p><p>").append(title).append("</p>");
+    for (Finding it : result.findings()) {
+      html.append("<dl><dt>where</dt><dd>").append(escaped(it.where() + " (" + it.judge().label()));
+      html.append(")</dd><dt>expected</dt><dd>").append(escaped(it.expected()));
+      html.append("</dd><dt>got</dt><dd>").append(escaped(it.got())).append("</dd></dl>");
     }
     if (!result.note().isEmpty()) {
       html.append("<p>").append(escaped(result.note())).append("</p>");

@@ -49,7 +49,7 @@ public record Report(
 
   /** Returns whether a result is one. */
   public boolean hasFailed() {
-    return results.stream().anyMatch(this::isFailure);
+    return failures() > 0;
   }
 
   long failures() {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.StartInput;
 import io.github.tryonjobs.contract.verify.Request.Body;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -87,6 +89,18 @@ public record Images(String person, String garment) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       entity.writeTo(bytes);
       return new Body(entity.getContentType(), bytes.toByteArray(), fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns an image of the smallest size that a start takes. */
+  static byte[] smallest() {
+    System.setProperty("java.awt.headless", "true");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

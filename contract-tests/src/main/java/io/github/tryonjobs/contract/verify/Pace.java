@@ -39,11 +39,6 @@ public final class Pace {
     this.sleeper = sleeper;
   }
 
-  /** Creates a pace that lets everything pass, and waits for as long as it is told to. */
-  public static Pace unlimited() {
-    return new Pace(0, System::nanoTime, duration -> Thread.sleep(duration.toMillis()));
-  }
-
   void await() throws InterruptedException {
     long wait = isFirst ? 0 : last + nanosBetween - nanoTime.getAsLong();
     if (wait > 0) {

@@ -81,7 +81,9 @@ public record Request(
 
   /** Returns the request of an operation for a job, with a key if there is one. */
   public static Request job(Operation operation, String jobId, Optional<String> apiKey) {
-    return usual(operation, path(operation, encoded(jobId)), apiKey, Optional.empty(), false);
+    String id = URLEncoder.encode(jobId, StandardCharsets.UTF_8).replace("+", "%20");
+    String path = operation.path().replace("{jobId}", id);
+    return usual(operation, path, apiKey, Optional.empty(), false);
   }
 
   /** Returns a request that starts a job, with a key if there is one. */
@@ -102,14 +104,6 @@ public record Request(
     String header = operation.contract().apiKeyHeader();
     apiKey.ifPresent(key -> headers.add(new Header(header, key)));
     return new Request(operation, operation.method(), path, headers, body, isPatient);
-  }
-
-  static String path(Operation operation, String encodedId) {
-    return operation.path().replace("{jobId}", encodedId);
-  }
-
-  static String encoded(String jobId) {
-    return URLEncoder.encode(jobId, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Returns whether its method is that of the operation, so that it is answered as documented. */

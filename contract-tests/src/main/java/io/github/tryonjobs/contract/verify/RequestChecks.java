@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Sends unusual requests that are legal, whose response must be the usual one, and wrong ones.
@@ -50,21 +49,12 @@ final class RequestChecks extends Checks {
    */
   Result run(Check check, Optional<String> job) throws InterruptedException {
     String unknown = subject.unknownIds().get();
-    Request request = request(job.orElse(unknown));
-    String header = contract.apiKeyHeader();
+    String id = job.orElse(unknown);
+    List<Request> legal = legal(check, request(id));
     try {
-      if (check.equals(HEADER_CASE)) {
-        UnaryOperator<Request> lower = named(header, header.toLowerCase(Locale.ROOT));
-        return usual(check, job.orElse(unknown), List.of(lower.apply(request)));
-      }
-      if (check.equals(ACCEPT)) {
-        Request bare = request.without("Accept");
-        return usual(check, job.orElse(unknown), List.of(bare, bare.with("Accept", "*/*")));
-      }
-      if (check.equals(OTHER_HEADERS)) {
-        return usual(check, job.orElse(unknown), List.of(withMore(request)));
-      }
-      return wrong(check, unknown, variants(check, unknown, request));
+      return legal.isEmpty()
+          ? wrong(check, unknown, variants(check, unknown, request(id)))
+          : usual(check, id, legal);
     } catch (NoResponseException e) {
       return Result.observed(check, "No response: " + e.getMessage());
     }
@@ -74,16 +64,25 @@ final class RequestChecks extends Checks {
     return Request.job(contract.status(), id, key);
   }
 
-  private static UnaryOperator<Request> named(String header, String name) {
-    return request -> request.without(header).with(name, request.header(header).orElse(""));
-  }
-
-  private static Request withMore(Request request) {
-    return request
-        .with("Accept-Language", "tr, *;q=0.1")
-        .with("Cookie", "a=b")
-        .with("X-Unknown", "x".repeat(1000))
-        .with("X-Unknown", "twice");
+  /** Returns what means the same as a request. */
+  private List<Request> legal(Check check, Request request) {
+    String header = contract.apiKeyHeader();
+    Request bare = request.without("Accept");
+    Map<Check, List<Request>> all =
+        Map.of(
+            HEADER_CASE,
+            List.of(
+                request.without(header).with(header.toLowerCase(Locale.ROOT), subject.apiKey())),
+            ACCEPT,
+            List.of(bare, bare.with("Accept", "*/*")),
+            OTHER_HEADERS,
+            List.of(
+                request
+                    .with("Accept-Language", "tr, *;q=0.1")
+                    .with("Cookie", "a=b")
+                    .with("X-Unknown", "x".repeat(1000))
+                    .with("X-Unknown", "twice")));
+    return all.getOrDefault(check, List.of());
   }
 
   /** The responses must be the same as without what is unusual. */
@@ -117,37 +116,35 @@ final class RequestChecks extends Checks {
 
   /** Returns the wrong requests, by what is wrong with them. */
   private Map<String, Request> variants(Check check, String unknown, Request usual) {
-    Map<String, Request> requests = new LinkedHashMap<>();
     Request request = request(unknown);
+    String path = request.path();
+    String parent = path.substring(0, path.lastIndexOf('/'));
+    Map<String, String> paths = new LinkedHashMap<>();
+    if (check.equals(PATH)) {
+      paths.put("a slash after the id", path + "/");
+      paths.put("a segment after the id", path + "/status");
+      paths.put("no id", parent);
+      paths.put("another version", path.replaceFirst("/v\\d+/", "/v0/"));
+      paths.put("capital letters", parent.toUpperCase(Locale.ROOT) + "/" + unknown);
+      paths.put("/id", "/" + unknown);
+    } else if (check.equals(ID)) {
+      paths.put("unknown", parent + "/unknown-" + unknown);
+    } else if (check.equals(LONG)) {
+      paths.put("8,000 characters", parent + "/" + "x".repeat(LONG_ID));
+    } else if (check.equals(ENCODING)) {
+      paths.put("id%2F..", path + "%2F..");
+      List.of("%FF", "%C3%28", "%00", "%zz", "%", "%C3%BC%20%F0%9F%91%97")
+          .forEach(id -> paths.put(id, parent + "/" + id));
+    } else if (check.equals(EMPTY)) {
+      paths.put("empty", parent + "/");
+    }
+    Map<String, Request> requests = new LinkedHashMap<>();
+    paths.forEach((what, changed) -> requests.put(what, request.withPath(changed)));
     if (check.equals(QUERY)) {
       requests.put("?x=1", usual.withPath(usual.path() + "?x=1"));
     } else if (check.equals(METHOD)) {
-      for (String method :
-          List.of("HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW")) {
-        requests.put(method, request.withMethod(method));
-      }
-    } else if (check.equals(PATH)) {
-      String path = request.path();
-      String parent = path.substring(0, path.lastIndexOf('/'));
-      requests.put("a slash after the id", request.withPath(path + "/"));
-      requests.put("a segment after the id", request.withPath(path + "/status"));
-      requests.put("no id", request.withPath(parent));
-      requests.put("another version", request.withPath(path.replaceFirst("/v\\d+/", "/v0/")));
-      requests.put(
-          "capital letters", request.withPath(parent.toUpperCase(Locale.ROOT) + "/" + unknown));
-      requests.put("/id", request.withPath("/" + unknown));
-    } else if (check.equals(ID)) {
-      requests.put("unknown", request("unknown-" + unknown));
-    } else if (check.equals(LONG)) {
-      requests.put("8,000 characters", request("x".repeat(LONG_ID)));
-    } else if (check.equals(ENCODING)) {
-      for (String id :
-          List.of(unknown + "%2F..", "%FF", "%C3%28", "%00", "%zz", "%", "%C3%BC%20%F0%9F%91%97")) {
-        requests.put(
-            id.replace(unknown, "id"), request.withPath(Request.path(contract.status(), id)));
-      }
-    } else if (check.equals(EMPTY)) {
-      requests.put("empty", request.withPath(Request.path(contract.status(), "")));
+      List.of("HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW")
+          .forEach(method -> requests.put(method, request.withMethod(method)));
     }
     return requests;
   }

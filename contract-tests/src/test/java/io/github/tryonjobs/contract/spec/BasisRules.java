@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /** The contract says of each behaviour how it is known. */
 final class BasisRules {
 
+  private static final List<String> KINDS = List.of("live", "documented", "seen", "assumed");
+
   private BasisRules() {}
 
   static List<Rule> rules() {
@@ -24,9 +26,9 @@ final class BasisRules {
 
   private static void kinds(Contract contract, Consumer<String> problems) {
     for (Basis basis : Basis.all(contract)) {
-      if (!Basis.KINDS.contains(basis.basis())) {
+      if (!KINDS.contains(basis.basis())) {
         problems.accept(
-            basis.target() + ": expected one of " + Basis.KINDS + ", but it is " + basis.basis());
+            basis.target() + ": expected one of " + KINDS + ", but it is " + basis.basis());
       }
     }
   }
