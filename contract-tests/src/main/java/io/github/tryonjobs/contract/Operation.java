@@ -36,7 +36,6 @@ public final class Operation {
     this.node = item.path(method);
   }
 
-  /** Returns the operations of a contract, in its order. */
   static List<Operation> all(Contract contract) {
     List<Operation> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : contract.document().path("paths").properties()) {
@@ -48,7 +47,6 @@ public final class Operation {
     return List.copyOf(all);
   }
 
-  /** Returns an operation that has nothing. */
   static Operation none(Contract contract) {
     return new Operation(contract, "", "");
   }
@@ -195,7 +193,6 @@ public final class Operation {
         + example.name();
   }
 
-  /** Returns the node that an example was made from. */
   JsonNode nodeOf(NamedExample example) {
     return named(example.status()).path(example.name());
   }

@@ -147,39 +147,31 @@ public final class Baseline {
 
   /** Returns a result as it is in the light of this baseline: all, a part, or nothing is known. */
   public Result apply(Result result) {
-    List<Finding> unknown = new ArrayList<>();
     Set<String> reasons = new LinkedHashSet<>();
-    for (String deviation : deviations(result)) {
-      reason(deviation).ifPresent(reasons::add);
-    }
-    for (Finding finding : result.findings()) {
-      if (reason(deviation(result, finding)).isEmpty()) {
-        unknown.add(finding);
-      }
-    }
+    deviations(result).forEach(it -> reason(it).ifPresent(reasons::add));
     if (reasons.isEmpty()) {
       return result;
     }
-    String note = "Known: " + String.join("; ", reasons);
+    List<Finding> unknown =
+        result.findings().stream().filter(it -> reason(deviation(result, it)).isEmpty()).toList();
+    String note = result.note().isEmpty() ? "" : ". " + result.note();
     return unknown.isEmpty()
         ? new Result(
             result.check(),
             Verdict.KNOWN,
             result.findings(),
-            result.note().isEmpty() ? note : note + ". " + result.note())
+            "Known: " + String.join("; ", reasons) + note)
         : new Result(result.check(), Verdict.BROKEN, unknown, "Something else is known.");
   }
 
   /** Returns what of a result would have to be known. */
   public static List<String> deviations(Result result) {
-    return switch (result.verdict()) {
-      case HELD, OBSERVED -> List.of();
-      case NOT_PROVABLE -> List.of(result.check().id() + ": " + Verdict.NOT_PROVABLE.label());
-      case BROKEN, KNOWN ->
-          result.findings().isEmpty()
-              ? List.of(result.check().id() + ": " + Verdict.NOT_PROVABLE.label())
-              : result.findings().stream().map(it -> deviation(result, it)).distinct().toList();
-    };
+    if (result.verdict() == Verdict.HELD || result.verdict() == Verdict.OBSERVED) {
+      return List.of();
+    }
+    return result.findings().isEmpty()
+        ? List.of(result.check().id() + ": " + Verdict.NOT_PROVABLE.label())
+        : result.findings().stream().map(it -> deviation(result, it)).distinct().toList();
   }
 
   private static String deviation(Result result, Finding finding) {

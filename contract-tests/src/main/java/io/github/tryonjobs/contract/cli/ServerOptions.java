@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
 final class ServerOptions {
 
   private static final int DEFAULT_RATE = 5;
+
+  /** Where a server's state can be set, any key will do: it is not a real service. */
+  private static final String KEY_OF_A_MOCK = "sk_contractverifier";
 
   @Option(
       names = "--base-url",
@@ -46,7 +50,7 @@ final class ServerOptions {
       names = "--job",
       paramLabel = "NAME=ID[,NAME=ID...]",
       hideParamSyntax = true,
-      split = ",(?=[^=,]+=)",
+      split = "\\s*,\\s*(?=[^=,]+=)",
       description =
           "The id of a job that is answered in a way, such as completed, failed, or"
               + " failed:job_expired; can be repeated, or listed with commas.")
@@ -98,7 +102,7 @@ final class ServerOptions {
     if (baseUrl == null) { // Not required of the subcommands.
       throw new IllegalArgumentException("Missing required option: '--base-url=URL'");
     }
-    WebUrl.check("--base-url", baseUrl);
+    check("--base-url", baseUrl);
     return baseUrl;
   }
 
@@ -111,26 +115,39 @@ final class ServerOptions {
   }
 
   Subject subject(HttpServer server, Contract contract, Map<String, String> environment) {
-    Secrets secrets = new Secrets(environment);
-    String key = secrets.apiKey(apiKeyEnv, hasControl());
-    States states = states(server, contract, secrets);
-    if (provoked < 0 || provoked > 1000) {
-      throw new IllegalArgumentException(
-          "--provoke-rate-limit: " + provoked + " is not a number from 1 to 1000");
-    }
+    boolean hasKey = !environment.getOrDefault(apiKeyEnv, "").isBlank();
+    String key =
+        hasControl() && !hasKey
+            ? KEY_OF_A_MOCK
+            : secret("--api-key-env", "API key", apiKeyEnv, environment);
     return new Subject(
         server,
-        states,
+        states(server, contract, environment),
         pace(),
         key,
         hasControl(),
-        provoked,
+        number("--provoke-rate-limit", "1", provoked),
         starts.images(hasControl(), contract.mostImageBytes()),
         starts.jobTimeout(),
         () -> UUID.randomUUID().toString());
   }
 
-  private States states(HttpServer server, Contract contract, Secrets secrets) {
+  /** Reads a secret, which is in no message. */
+  private static String secret(
+      String option, String what, String name, Map<String, String> environment) {
+    String secret = environment.getOrDefault(name, "").strip();
+    if (secret.isEmpty()) {
+      throw new IllegalArgumentException(
+          option + ": the environment variable " + name + " has no " + what);
+    }
+    if (!secret.matches("[!-~]+")) {
+      throw new IllegalArgumentException(
+          option + ": the " + what + " in " + name + " has characters that no header can have");
+    }
+    return secret;
+  }
+
+  private States states(HttpServer server, Contract contract, Map<String, String> environment) {
     List<NamedExample> examples = contract.status().examples();
     for (Map.Entry<String, String> job : jobs.entrySet()) {
       if (examples.stream().noneMatch(example -> GivenJobs.isNameOf(job.getKey(), example))) {
@@ -148,20 +165,44 @@ final class ServerOptions {
     if (control == null) {
       return new GivenJobs(jobs);
     }
-    WebUrl.check("--control-url", control);
+    check("--control-url", control);
     if (!jobs.isEmpty()) {
       throw new IllegalArgumentException("--job and --control-url exclude each other");
     }
-    return new ControlledJobs(server, control, secrets.token(controlTokenEnv));
+    Optional<String> token =
+        Optional.ofNullable(controlTokenEnv)
+            .map(name -> secret("--control-token-env", "token", name, environment));
+    return new ControlledJobs(server, control, token);
   }
 
   private Pace pace() {
     Integer given = requestsPerSecond;
     int perSecond = given == null ? (hasControl() ? 0 : DEFAULT_RATE) : given;
-    if (perSecond < 0 || perSecond > 1000) {
+    return new Pace(
+        number("--requests-per-second", "0", perSecond),
+        System::nanoTime,
+        pause -> Thread.sleep(pause.toMillis() + 1));
+  }
+
+  private static int number(String option, String least, int value) {
+    if (value < 0 || value > 1000) {
       throw new IllegalArgumentException(
-          "--requests-per-second: " + perSecond + " is not a number from 0 to 1000");
+          option + ": " + value + " is not a number from " + least + " to 1000");
     }
-    return new Pace(perSecond, System::nanoTime, pause -> Thread.sleep(pause.toMillis() + 1));
+    return value;
+  }
+
+  private static void check(String option, URI url) {
+    String wrong =
+        url.getRawUserInfo() != null
+            ? "a URL with a user or password is not accepted"
+            : !String.valueOf(url.getScheme()).matches("(?i)https?") || url.getHost() == null
+                ? url + " is not a URL such as http://127.0.0.1:8080"
+                : url.getRawQuery() != null || url.getRawFragment() != null
+                    ? url + " has a query or fragment; a URL ends before them"
+                    : "";
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(option + ": " + wrong);
+    }
   }
 }

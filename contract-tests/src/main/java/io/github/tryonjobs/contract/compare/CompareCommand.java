@@ -82,8 +82,11 @@ public final class CompareCommand implements Callable<Integer> {
           all.stream().filter(it -> known.reason(it.key()).isEmpty()).toList();
       List<Difference> noticed = unknown.stream().filter(Difference::isNoticed).toList();
       List<String> lines = new ArrayList<>();
-      noticed.forEach(it -> lines.addAll(isMarkdown() ? row(it, lines.isEmpty()) : block(it)));
-      lines.addAll(isMarkdown() && !noticed.isEmpty() ? List.of("") : List.of());
+      noticed.forEach(it -> lines.addAll(isMarkdown() ? List.of(row(it)) : block(it)));
+      if (isMarkdown() && !noticed.isEmpty()) {
+        lines.addAll(0, List.of(HEAD, "|---|---|---|---|---|"));
+        lines.add("");
+      }
       lines.addAll(others(all, unknown, known));
       lines.add(count(noticed.size(), unknown.size() - noticed.size()));
       lines.forEach(spec.commandLine().getOut()::println);
@@ -128,13 +131,12 @@ public final class CompareCommand implements Callable<Integer> {
         "");
   }
 
-  private static List<String> row(Difference difference, boolean isFirst) {
+  private static String row(Difference difference) {
     Notice notice = Notice.of(difference);
     String what = cell(difference.sentence(OURS, OTHERS));
     String where = cell(Texts.name(difference.fact().place().pointer()));
     String who = notice.application() + " | " + notice.testAuthor() + " | " + notice.ciOwner();
-    String row = "| " + what + " | " + where + " | " + who + " |";
-    return isFirst ? List.of(HEAD, "|---|---|---|---|---|", row) : List.of(row);
+    return "| " + what + " | " + where + " | " + who + " |";
   }
 
   private List<String> others(List<Difference> all, List<Difference> unknown, Baseline known) {

@@ -20,7 +20,6 @@ record Difference(Fact fact, @Nullable String ours, @Nullable String others) {
 
   private static final String UNSAID = "not said";
 
-  /** Returns what differs, in the order of our contract. */
   static List<Difference> between(Map<String, Fact> ours, Map<String, Fact> others) {
     Set<String> keys = new LinkedHashSet<>(ours.keySet());
     keys.addAll(others.keySet());
@@ -49,7 +48,6 @@ record Difference(Fact fact, @Nullable String ours, @Nullable String others) {
     return others == null ? "ours" : ours == null ? "others" : "both";
   }
 
-  /** Returns whether anyone would notice. */
   boolean isNoticed() {
     return switch (fact.topic()) {
       case OPERATION -> false; // The kit is about one kind of job; others have many.
@@ -64,7 +62,6 @@ record Difference(Fact fact, @Nullable String ours, @Nullable String others) {
     return fact.place().pointer() + ": " + sentence("ours", "others");
   }
 
-  /** Returns the difference as a sentence. */
   String sentence(String our, String other) {
     String start = fact.place().words().isEmpty() ? "" : fact.place().words() + ": ";
     String both = " is " + ours + " in " + our + " and " + others + " in " + other + ".";

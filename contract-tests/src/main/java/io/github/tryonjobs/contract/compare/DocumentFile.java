@@ -113,7 +113,6 @@ final class DocumentFile {
     return blocks.isEmpty() ? List.of(page) : blocks;
   }
 
-  /** Reads the text of a file. */
   static String text(Path file) {
     if (!Files.exists(file)) {
       boolean isAddress = file.toString().matches("https?:.*");

@@ -36,7 +36,6 @@ final class Access extends Checks {
     this.unissued = wrongKeys.get(1);
   }
 
-  /** Asks without a key, by every operation. */
   Result withoutKey(Check check) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     try {
@@ -87,7 +86,6 @@ final class Access extends Checks {
     }
   }
 
-  /** Asks an operation with keys that were never issued. */
   Result withWrongKey(Check check, Operation operation) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     List<Door> doors = doors(operation);

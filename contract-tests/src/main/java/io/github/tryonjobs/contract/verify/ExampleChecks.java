@@ -21,7 +21,6 @@ final class ExampleChecks extends Checks {
     this.life = life;
   }
 
-  /** Asks for the response of an example. */
   Result run(NamedExample example, Check check) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     try {

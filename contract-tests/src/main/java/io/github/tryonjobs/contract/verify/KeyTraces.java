@@ -80,7 +80,6 @@ final class KeyTraces {
     return views;
   }
 
-  /** Returns all that a string may stand for. */
   static Set<String> views(String text) {
     Set<String> views = new LinkedHashSet<>(Set.of(text));
     List<String> newest = List.of(text);
@@ -97,7 +96,6 @@ final class KeyTraces {
     return views.stream().anyMatch(this::isPlainlyIn);
   }
 
-  /** Returns whether a string has one of the keys, in any of the encodings. */
   boolean isIn(String text) {
     return isInAny(views(text));
   }

@@ -128,7 +128,6 @@ final class KnownJobs {
     return status.equals("completed") || status.equals("failed");
   }
 
-  /** Returns where the results of completed jobs are. */
   Set<String> resultUrls() {
     return resultUrls;
   }

@@ -59,7 +59,6 @@ final class Life extends Checks {
                                 contract.start(), key, Optional.of(it.body(waits)), waits)));
   }
 
-  /** Makes one of the checks. */
   Result run(Check check) throws InterruptedException {
     Result known = results.get(check);
     if (known == null) {

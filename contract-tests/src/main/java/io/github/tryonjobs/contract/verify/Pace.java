@@ -48,7 +48,6 @@ public final class Pace {
     last = nanoTime.getAsLong();
   }
 
-  /** Lets a while pass. */
   void pause(Duration pause) throws InterruptedException {
     sleeper.sleep(pause);
   }

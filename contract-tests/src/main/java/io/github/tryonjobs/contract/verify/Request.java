@@ -46,7 +46,6 @@ public record Request(
       return type.split(";", 2)[0].strip();
     }
 
-    /** Returns a body that is JSON. */
     static Body json(ObjectNode fields) {
       return new Body(StartInput.JSON, fields.toString().getBytes(StandardCharsets.UTF_8), fields);
     }

@@ -109,7 +109,6 @@ public record Response(
     }
   }
 
-  /** Returns the media type without its parameters. */
   Optional<String> mediaType() {
     return header("Content-Type")
         .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
@@ -151,7 +150,6 @@ public record Response(
     }
   }
 
-  /** Returns the body as JSON; a missing node if it is something else. */
   JsonNode jsonOrMissing() {
     try {
       return json();

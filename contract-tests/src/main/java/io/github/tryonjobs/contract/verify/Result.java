@@ -19,7 +19,6 @@ public record Result(Check check, Verdict verdict, List<Finding> findings, Strin
     findings = List.copyOf(findings);
   }
 
-  /** Returns that a behaviour is as documented, or broken if there are findings. */
   static Result of(Check check, List<Finding> findings) {
     return of(check, findings, "");
   }
@@ -29,7 +28,6 @@ public record Result(Check check, Verdict verdict, List<Finding> findings, Strin
     return new Result(check, verdict, findings, note);
   }
 
-  /** Returns that a behaviour could not be seen. */
   static Result notProvable(Check check, String note) {
     return new Result(check, Verdict.NOT_PROVABLE, List.of(), note);
   }

@@ -89,7 +89,6 @@ final class Session {
     }
   }
 
-  /** Asks once, whatever comes. */
   Response once(String what, Request request) throws NoResponseException, InterruptedException {
     pace.await();
     Response response = send(what, () -> server.send(request).unpacked());
@@ -162,7 +161,6 @@ final class Session {
     }
   }
 
-  /** Returns where a key came back. */
   List<Finding> echoes() {
     return List.copyOf(echoes);
   }

@@ -32,7 +32,6 @@ final class StartChecks extends Checks {
     super(shared);
   }
 
-  /** Returns a start without images. */
   static Request incomplete(Operation start, Optional<String> apiKey) {
     Body nothing = Body.json(JsonNodeFactory.instance.objectNode());
     return Request.start(start, apiKey, Optional.of(nothing), false);
@@ -53,7 +52,6 @@ final class StartChecks extends Checks {
     return Request.start(start, apiKey, Optional.of(body), false);
   }
 
-  /** Makes one of the checks. */
   Result run(Check check) throws InterruptedException {
     try {
       if (check.equals(FORM)) {

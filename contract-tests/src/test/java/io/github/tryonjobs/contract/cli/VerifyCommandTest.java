@@ -97,6 +97,15 @@ class VerifyCommandTest {
     assertThat(status).isZero();
   }
 
+  @Test
+  void listsMayHaveSpaces() {
+    String jobs = "failed=failed:content_filter_error, completed=completed";
+
+    verifyMock("--only", "get/200/failed_content , get/200/completed", "--job", jobs);
+
+    assertThat(out.toString()).contains("2 held, 0 broken");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "reset, a connection that is closed or reset",
