@@ -4,7 +4,6 @@ import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.baseline.Baseline;
 import io.github.tryonjobs.contract.baseline.BaselineOptions;
-import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -105,15 +104,14 @@ public final class CompareCommand implements Callable<Integer> {
 
   private List<Difference> differences() {
     Contract contract = Contract.load();
-    List<Call> calls = Call.of(contract);
     Map<String, Fact> others = new LinkedHashMap<>();
-    files.forEach(file -> facts(file, calls).forEach(others::putIfAbsent));
-    return Difference.between(Facts.of(List.of(contract.document()), calls), others);
+    files.forEach(file -> facts(file, contract).forEach(others::putIfAbsent));
+    return Difference.between(Facts.of(List.of(contract.document()), contract), others);
   }
 
-  private static Map<String, Fact> facts(Path file, List<Call> calls) {
+  private static Map<String, Fact> facts(Path file, Contract contract) {
     try {
-      return Facts.of(DocumentFile.parse(DocumentFile.text(file)), calls);
+      return Facts.of(DocumentFile.parse(DocumentFile.text(file)), contract);
     } catch (IllegalArgumentException e) {
       String message = file + ": " + Texts.oneLine(String.valueOf(e.getMessage()));
       throw new IllegalArgumentException(message, e);

@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
+import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.compare.Fact.Place;
 import io.github.tryonjobs.contract.compare.Fact.Topic;
@@ -31,45 +32,23 @@ final class Facts {
 
   private static final String LOCAL = "[a-z]+://(localhost|127\\.[0-9.]+|\\[::1\\])(:\\d+)?(/.*)?";
 
-  /**
-   * An operation that is looked for.
-   *
-   * @param name what it is called in differences
-   * @param method the method in small letters
-   */
-  record Call(String name, String method, String path) {
-
-    static List<Call> of(Contract contract) {
-      return contract.operations().stream()
-          .map(it -> new Call(it.name(), it.method().toLowerCase(Locale.ROOT), it.path()))
-          .toList();
-    }
-
-    Place place() {
-      return new Place(name, "").at("paths", path, method);
-    }
-
-    @Override
-    public String toString() {
-      return method.toUpperCase(Locale.ROOT) + " " + path;
-    }
-  }
-
   private final Document document;
-  private final List<Call> calls;
+  private final List<Operation> calls;
   private final Map<String, Fact> facts = new LinkedHashMap<>();
 
-  private Facts(Document document, List<Call> calls) {
+  private Facts(Document document, List<Operation> calls) {
     this.document = document;
     this.calls = calls;
   }
 
   /**
-   * Reads what is said about operations; the names of their paths' parameters do not matter.
+   * Reads what is said about the operations of a contract; the names of their paths' parameters do
+   * not matter.
    *
    * @throws IllegalArgumentException if nothing is
    */
-  static Map<String, Fact> of(List<JsonNode> roots, List<Call> calls) {
+  static Map<String, Fact> of(List<JsonNode> roots, Contract contract) {
+    List<Operation> calls = contract.operations();
     Map<String, Fact> all = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     boolean isFound = false;
@@ -81,7 +60,7 @@ final class Facts {
     if (!isFound) {
       List<String> some = others.stream().sorted().limit(3).toList();
       String has = some.isEmpty() ? "no operation at all" : Texts.names(some);
-      String wanted = calls.stream().map(Call::toString).collect(Collectors.joining(" or "));
+      String wanted = calls.stream().map(Operation::toString).collect(Collectors.joining(" or "));
       throw new IllegalArgumentException("does not have " + wanted + "; it has " + has);
     }
     return all;
@@ -89,12 +68,12 @@ final class Facts {
 
   /** Returns whether there is one that is looked for. */
   private boolean operations(List<String> others) {
-    Set<Call> found = new LinkedHashSet<>();
+    Set<Operation> found = new LinkedHashSet<>();
     for (Map.Entry<String, JsonNode> entry : document.root().path("paths").properties()) {
       JsonNode item = document.follow(entry.getValue());
       for (String method : METHODS.stream().filter(item::has).toList()) {
         List<String> servers = document.servers(item, item.path(method));
-        Optional<Call> call = call(method, entry.getKey(), servers);
+        Optional<Operation> call = call(method, entry.getKey(), servers);
         if (call.isEmpty()) {
           other(method, entry.getKey(), servers, others);
         } else if (found.add(call.get())) {
@@ -105,9 +84,14 @@ final class Facts {
     return !found.isEmpty();
   }
 
-  private Optional<Call> call(String method, String template, List<String> servers) {
+  static Place place(Operation call) {
+    String method = call.method().toLowerCase(Locale.ROOT);
+    return new Place(call.name(), "").at("paths", call.path(), method);
+  }
+
+  private Optional<Operation> call(String method, String template, List<String> servers) {
     return calls.stream()
-        .filter(it -> it.method().equals(method))
+        .filter(it -> it.method().equalsIgnoreCase(method))
         .filter(it -> isAt(it.path(), template, servers))
         .findFirst();
   }
@@ -121,22 +105,22 @@ final class Facts {
   private void other(String method, String template, List<String> servers, List<String> others) {
     String name = method.toUpperCase(Locale.ROOT) + " " + template;
     others.add(name);
-    Optional<Call> samePath =
+    Optional<Operation> samePath =
         calls.stream().filter(it -> isAt(it.path(), template, servers)).findFirst();
-    String path = samePath.map(Call::path).orElse(template);
+    String path = samePath.map(Operation::path).orElse(template);
     boolean isNear = calls.stream().anyMatch(it -> path.startsWith(it.path() + "/"));
     Topic topic = samePath.isPresent() || isNear ? Topic.METHOD : Topic.OPERATION;
     named(topic, Place.CALL.at("paths", path, method), "operation ", name, "");
   }
 
-  private void operation(Call call, String template, JsonNode item, List<String> servers) {
-    JsonNode operation = item.path(call.method());
-    named(Topic.METHOD, call.place().in(""), "operation ", call.toString(), "");
+  private void operation(Operation call, String template, JsonNode item, List<String> servers) {
+    Place at = place(call);
+    JsonNode operation = item.path(call.method().toLowerCase(Locale.ROOT));
+    named(Topic.METHOD, at.in(""), "operation ", call.toString(), "");
     servers(servers, isSame(call.path(), template));
     parameters(call, item, operation, template);
     JsonNode request = document.follow(operation.path("requestBody"));
-    Place place = call.place().at("requestBody");
-    content(place, call.name() + " request", "the request", request);
+    content(at.at("requestBody"), call.name() + " request", "the request", request);
     responses(call, operation.path("responses"));
   }
 
@@ -159,7 +143,7 @@ final class Facts {
     add(topic, place, before + Texts.name(name) + after, "");
   }
 
-  private void parameters(Call call, JsonNode item, JsonNode operation, String template) {
+  private void parameters(Operation call, JsonNode item, JsonNode operation, String template) {
     List<String> ways = new ArrayList<>(document.security(operation));
     for (JsonNode list : List.of(item.path("parameters"), operation.path("parameters"))) {
       for (JsonNode node : list) {
@@ -178,7 +162,7 @@ final class Facts {
           // The name of a parameter of the path does not matter, but its position does.
           String before = template.substring(0, Math.max(0, template.indexOf("{" + name + "}")));
           String key = isInPath ? "" + before.split("\\{", -1).length : name;
-          Place place = call.place().in(call.name() + " request").at("parameters", in + "-" + key);
+          Place place = place(call).in(call.name() + " request").at("parameters", in + "-" + key);
           String what = "parameter " + Texts.name(name) + " in " + Texts.oneLine(in);
           member(Topic.PARAMETER, place, what, isInPath, parameter);
         }
@@ -187,17 +171,17 @@ final class Facts {
     for (String way : ways.stream().distinct().toList()) {
       add(
           Topic.SECURITY,
-          call.place().at("security", way),
+          place(call).at("security", way),
           "the caller's identification by " + way,
           "");
     }
   }
 
-  private void responses(Call call, JsonNode responses) {
+  private void responses(Operation call, JsonNode responses) {
     for (Map.Entry<String, JsonNode> entry : responses.properties()) {
       String code = Texts.oneLine(entry.getKey());
       JsonNode response = document.follow(entry.getValue());
-      Place place = call.place().at("responses", code);
+      Place place = place(call).at("responses", code);
       named(Topic.RESPONSE, place, "response ", code, "");
       String words = call.name() + " " + code;
       for (Map.Entry<String, JsonNode> it : response.path("headers").properties()) {

@@ -15,21 +15,14 @@ public final class GitHubAnnotations {
     for (Result result : report.byUrgency()) {
       if (report.isFailure(result)) {
         for (String message : messages(result)) {
-          text.append("::error title=")
-              .append(property("Contract " + result.verdict().label() + ": " + result.check().id()))
-              .append("::")
-              .append(data(message))
-              .append(System.lineSeparator());
+          String title = "Contract " + result.verdict().label() + ": " + result.check().id();
+          text.append("::error title=%s::%s%n".formatted(property(title), data(message)));
         }
       }
     }
-    report
-        .remarks()
-        .forEach(
-            remark ->
-                text.append("::notice title=Baseline::")
-                    .append(data(remark))
-                    .append(System.lineSeparator()));
+    for (String remark : report.remarks()) {
+      text.append("::notice title=Baseline::%s%n".formatted(data(remark)));
+    }
     return text.toString();
   }
 

@@ -14,14 +14,11 @@ public final class MarkdownReport {
   /** Writes the whole report. */
   public static String of(Report report) {
     StringBuilder text = new StringBuilder("## Contract verification\n\n");
-    text.append(cell(report.server().toString()))
-        .append(", contract ")
-        .append(cell(report.contractVersion()))
-        .append(", ")
-        .append(report.start())
-        .append(": **")
-        .append(report.summary())
-        .append("**\n\n| | check | what it says | expected | got |\n|---|---|---|---|---|\n");
+    String server = cell(report.server().toString());
+    String version = cell(report.contractVersion());
+    text.append("%s, contract %s, %s: **".formatted(server, version, report.start()));
+    text.append(report.summary());
+    text.append("**\n\n| | check | what it says | expected | got |\n|---|---|---|---|---|\n");
     report.byUrgency().forEach(result -> rows(report, result, text));
     report.remarks().forEach(it -> text.append("\n- Baseline: ").append(cell(it)));
     text.append(report.remarks().isEmpty() ? "\n" : "\n\n");
@@ -32,10 +29,9 @@ public final class MarkdownReport {
 
   private static void rows(Report report, Result result, StringBuilder text) {
     String mark = report.isFailure(result) ? "**" : "";
-    String start =
-        "| " + mark + result.verdict().label() + mark + " | " + cell(result.check().id());
-    String row =
-        (start + " | " + cell(result.check().title())).replace("%", "%%") + " | %s | %s |\n";
+    String verdict = mark + result.verdict().label() + mark;
+    String check = cell(result.check().id()) + " | " + cell(result.check().title());
+    String row = ("| " + verdict + " | " + check).replace("%", "%%") + " | %s | %s |\n";
     if (result.findings().isEmpty() || !result.note().isEmpty()) {
       text.append(row.formatted(cell(result.note()), ""));
     }

@@ -23,10 +23,7 @@ public final class GivenJobs implements States {
   @Override
   public List<Candidate> jobs(NamedExample example) {
     List<Candidate> candidates = new ArrayList<>();
-    if (!isStatus(example)) {
-      return candidates;
-    }
-    for (String name : List.of(example.outcome(), example.name(), status(example))) {
+    for (String name : names(example)) {
       String id = ids.get(name);
       if (id != null) {
         boolean isSure = name.equals(example.outcome()) || name.equals(example.name());
@@ -36,18 +33,16 @@ public final class GivenJobs implements States {
     return candidates;
   }
 
-  private static String status(NamedExample example) {
-    return example.jobStatus().orElse(String.valueOf(example.status()));
-  }
-
   /** Returns whether a name means this example, or this one among others. */
   public static boolean isNameOf(String name, NamedExample example) {
-    return isStatus(example)
-        && List.of(example.outcome(), example.name(), status(example)).contains(name);
+    return names(example).contains(name);
   }
 
   /** Only what is asked for leaves a job as it is. */
-  private static boolean isStatus(NamedExample example) {
-    return example.operation().method().equals("GET");
+  private static List<String> names(NamedExample example) {
+    String status = example.jobStatus().orElse(String.valueOf(example.status()));
+    return example.operation().method().equals("GET")
+        ? List.of(example.outcome(), example.name(), status)
+        : List.of();
   }
 }

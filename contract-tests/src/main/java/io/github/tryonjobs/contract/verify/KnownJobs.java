@@ -27,6 +27,8 @@ final class KnownJobs {
   private final Set<Candidate> unlike = new LinkedHashSet<>();
   private final Set<Candidate> used = new LinkedHashSet<>();
   private final Set<String> resultUrls = new LinkedHashSet<>();
+  private boolean isFound;
+  private boolean isTaken;
 
   KnownJobs(Contract contract, Subject subject, Session session) {
     this.contract = contract;
@@ -84,25 +86,9 @@ final class KnownJobs {
     }
   }
 
-  /**
-   * Asks for all jobs that should exist.
-   *
-   * @param isRejected whether the API key was rejected, so that each counts as one that exists
-   */
-  void findAll(boolean isRejected) throws InterruptedException {
-    for (NamedExample example : contract.status().examples()) {
-      if (example.status() == 200 || example.status() == 400) {
-        try {
-          for (Candidate candidate : subject.states().jobs(example)) {
-            if (isRejected || exists(example, candidate)) {
-              existing.put(candidate.name(), candidate.id());
-            }
-          }
-        } catch (NoResponseException | NoStateException e) {
-          // The check of the example says so.
-        }
-      }
-    }
+  /** Takes each job for one that exists, as the API key was rejected. */
+  void takeForExisting() {
+    isTaken = true;
   }
 
   private boolean exists(NamedExample example, Candidate candidate)
@@ -111,14 +97,28 @@ final class KnownJobs {
     return status == 200 || status == 400;
   }
 
-  /** Returns the ids of the jobs that exist, by what they were given as. */
-  Map<String, String> existing() {
+  /** Asks for all jobs that should exist; returns the ids of those that do, by their names. */
+  Map<String, String> existing() throws InterruptedException {
+    for (NamedExample example : isFound ? List.<NamedExample>of() : contract.status().examples()) {
+      if (example.status() == 200 || example.status() == 400) {
+        try {
+          for (Candidate candidate : subject.states().jobs(example)) {
+            if (isTaken || exists(example, candidate)) {
+              existing.put(candidate.name(), candidate.id());
+            }
+          }
+        } catch (NoResponseException | NoStateException e) {
+          // The check of the example says so.
+        }
+      }
+    }
+    isFound = true;
     return existing;
   }
 
   /** Returns those that have ended, so that nothing can become of them. */
-  Map<String, String> ended() {
-    Map<String, String> ended = new LinkedHashMap<>(existing);
+  Map<String, String> ended() throws InterruptedException {
+    Map<String, String> ended = new LinkedHashMap<>(existing());
     ended.values().removeIf(id -> !hasEnded(responses.get(id)));
     return ended;
   }

@@ -94,9 +94,6 @@ public final class Verifier {
     if (wanted.test(Check.KEY_ACCEPTED) || isRejected) {
       add.accept(accepted);
     }
-    if (needsJobs(wanted)) {
-      jobs.findAll(isRejected);
-    }
     for (Check check : checks(contract)) {
       if (wanted.test(check) && !check.equals(Check.KEY_ACCEPTED)) {
         add.accept(judged(check));
@@ -109,16 +106,6 @@ public final class Verifier {
   /** Returns how much of what was asked for was seen in responses that are as documented. */
   public Coverage coverage() {
     return asked.size() == contract.examples().size() ? coverage : coverage.of(asked);
-  }
-
-  private boolean needsJobs(Predicate<Check> wanted) {
-    return wanted.test(Check.NO_KEY)
-        || wanted.test(Check.IMAGE)
-        || RequestChecks.ALL.stream().anyMatch(wanted)
-        || contract.examples().stream()
-            .filter(it -> it.status() == UNAUTHORIZED || it.status() == 409)
-            .map(Check::of)
-            .anyMatch(wanted);
   }
 
   /** Whatever a server sends, there is a result. */
@@ -184,6 +171,7 @@ public final class Verifier {
         }
       }
       isRejected = true;
+      jobs.takeForExisting();
       String expected = "a response to a caller whose key is accepted";
       Finding finding =
           new Finding(
@@ -227,6 +215,7 @@ public final class Verifier {
   }
 
   private Result image() throws InterruptedException {
+    jobs.existing();
     if (jobs.resultUrls().isEmpty()) {
       return Result.notProvable(
           Check.IMAGE,

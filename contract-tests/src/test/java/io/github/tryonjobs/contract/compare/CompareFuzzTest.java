@@ -2,7 +2,6 @@ package io.github.tryonjobs.contract.compare;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +10,14 @@ import java.util.Map;
 class CompareFuzzTest {
 
   private static final Contract CONTRACT = Contract.load();
-  private static final List<Call> CALLS = Call.of(CONTRACT);
-  private static final Map<String, Fact> OURS = Facts.of(List.of(CONTRACT.document()), CALLS);
+  private static final Map<String, Fact> OURS = Facts.of(List.of(CONTRACT.document()), CONTRACT);
 
   @FuzzTest
   void document(byte[] input) {
     Map<String, Fact> others;
     try {
       String text = new String(input, StandardCharsets.UTF_8);
-      others = Facts.of(DocumentFile.parse(text), CALLS);
+      others = Facts.of(DocumentFile.parse(text), CONTRACT);
     } catch (IllegalArgumentException e) {
       return; // What it is not, is said.
     }

@@ -18,7 +18,6 @@ import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.compare.Fact.Place;
 import io.github.tryonjobs.contract.compare.Fact.Topic;
-import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +25,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +120,7 @@ class NoticeTest {
   }
 
   private static String pointer(Operation operation) {
-    Call call = new Call("", operation.method().toLowerCase(Locale.ROOT), operation.path());
-    return call.place().pointer();
+    return Facts.place(operation).pointer();
   }
 
   /** Returns what is said if an exception comes of a response that cannot be read. */

@@ -2,7 +2,6 @@ package io.github.tryonjobs.contract.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +33,10 @@ final class ReleaseGate {
   }
 
   private static List<String> breaks(JsonNode before, JsonNode after) {
-    List<Call> calls = Call.of(Contract.parse(before.toString()));
+    Contract released = Contract.parse(before.toString());
     try {
-      return Difference.between(Facts.of(List.of(before), calls), Facts.of(List.of(after), calls))
+      return Difference.between(
+              Facts.of(List.of(before), released), Facts.of(List.of(after), released))
           .stream()
           .filter(Breaking::is)
           .map(ReleaseGate::words)

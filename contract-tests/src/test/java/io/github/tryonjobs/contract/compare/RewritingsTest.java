@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tryonjobs.contract.Contract;
-import io.github.tryonjobs.contract.compare.Facts.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,10 +166,9 @@ class RewritingsTest {
   }
 
   private static List<String> differences(String text) {
-    List<Call> calls = Call.of(CONTRACT);
     return Difference.between(
-            Facts.of(List.of(CONTRACT.document()), calls),
-            Facts.of(DocumentFile.parse(text), calls))
+            Facts.of(List.of(CONTRACT.document()), CONTRACT),
+            Facts.of(DocumentFile.parse(text), CONTRACT))
         .stream()
         .filter(Difference::isNoticed)
         .map(it -> it.sentence("ours", "theirs"))
