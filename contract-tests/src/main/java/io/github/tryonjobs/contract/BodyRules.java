@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class BodyRules {
 
+  private static final List<String> EXTENSIONS =
+      List.of("components", "x-enum-descriptions", "x-rules", "x-image-limits", "x-request-body");
+
   private final Map<String, JsonSchema> schemas = new HashMap<>();
 
   /** Creates the rules of a contract. */
@@ -32,11 +35,7 @@ public final class BodyRules {
             .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
             .metaSchema(
                 JsonMetaSchema.builder(OpenApi30.getInstance())
-                    .keyword(new NonValidationKeyword("components"))
-                    .keyword(new NonValidationKeyword("x-enum-descriptions"))
-                    .keyword(new NonValidationKeyword("x-rules"))
-                    .keyword(new NonValidationKeyword("x-image-limits"))
-                    .keyword(new NonValidationKeyword("x-request-body"))
+                    .keywords(EXTENSIONS.stream().map(NonValidationKeyword::new).toList())
                     .build())
             .build();
     SchemaValidatorsConfig config =

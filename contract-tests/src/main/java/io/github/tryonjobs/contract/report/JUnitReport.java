@@ -52,6 +52,7 @@ public final class JUnitReport {
 
   private static void write(Result result, boolean isFailure, XMLStreamWriter xml)
       throws XMLStreamException {
+    String note = Texts.oneLine(result.note());
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "contract." + result.check().id().split("/", 2)[0]);
     xml.writeAttribute("name", Texts.oneLine(result.check().id()));
@@ -60,28 +61,21 @@ public final class JUnitReport {
       xml.writeAttribute("message", result.verdict().label() + ": " + result.check().title());
       String findings =
           result.findings().stream().map(JUnitReport::line).collect(Collectors.joining("\n"));
-      xml.writeCharacters(findings.isEmpty() ? Texts.oneLine(result.note()) : findings);
+      xml.writeCharacters(findings.isEmpty() ? note : findings);
       xml.writeEndElement();
     } else if (isSkipped(result)) {
-      xml.writeStartElement("skipped");
-      xml.writeAttribute("message", Texts.oneLine(result.note()));
-      xml.writeEndElement();
-    } else if (!result.note().isEmpty()) {
+      xml.writeEmptyElement("skipped");
+      xml.writeAttribute("message", note);
+    } else if (!note.isEmpty()) {
       xml.writeStartElement("system-out");
-      xml.writeCharacters(Texts.oneLine(result.note()));
+      xml.writeCharacters(note);
       xml.writeEndElement();
     }
     xml.writeEndElement();
   }
 
   private static String line(Finding finding) {
-    return Texts.oneLine(
-        finding.where()
-            + " ("
-            + finding.judge().label()
-            + "): expected "
-            + finding.expected()
-            + ", got "
-            + finding.got());
+    String where = finding.where() + " (" + finding.judge().label() + ")";
+    return Texts.oneLine(where + ": expected " + finding.expected() + ", got " + finding.got());
   }
 }

@@ -76,9 +76,7 @@ final class Access extends Checks {
         boolean isHead = !way.getValue().isUsual();
         if (isHead ? response.status() / 100 == 2 : RequestChecks.isJob(response)) {
           String where = door.what() + ", asked for without an API key with " + way.getKey();
-          String got = response.toString();
-          String deviation = (isHead ? response.status() : "a job") + " instead of 401";
-          findings.add(new Finding(Judge.SECURITY, where, "401", got, deviation));
+          findings.add(Finding.instead(Judge.SECURITY, where, "401", response));
         }
       } catch (NoResponseException e) {
         // Nobody is let in.
@@ -174,13 +172,7 @@ final class Access extends Checks {
     if (response.status() / 100 == 2 || (response.status() != 401 && door.isReal())) {
       String asked = request.operation().takesJob() ? ", asked for " : ", sent ";
       String verb = request.operation().equals(contract.cancel()) ? ", cancelled " : asked;
-      findings.add(
-          new Finding(
-              Judge.SECURITY,
-              door.what() + verb + how,
-              "401",
-              response.toString(),
-              response.status() + " instead of 401"));
+      findings.add(Finding.instead(Judge.SECURITY, door.what() + verb + how, "401", response));
       if (door.isReal()) {
         return; // What else is wrong with the response does not matter beside it.
       }

@@ -23,6 +23,12 @@ public record Finding(Judge judge, String where, String expected, String got, St
     this(judge, where, expected, got, "expected " + expected + ", got " + got);
   }
 
+  /** Returns that another response came than expected. */
+  static Finding instead(Judge judge, String where, String expected, Response got) {
+    String deviation = got.status() + " instead of " + expected;
+    return new Finding(judge, where, expected, got.toString(), deviation);
+  }
+
   /** Returns how a baseline names it, without the check. */
   public String key() {
     return where + " (" + judge.label() + "): " + deviation;

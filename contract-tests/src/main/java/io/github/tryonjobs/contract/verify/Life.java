@@ -224,13 +224,8 @@ final class Life extends Checks {
       Request keyless = Request.job(contract.cancel(), id, Optional.empty());
       Response response = session.ask(check.id(), keyless, id);
       if (response.status() / 100 == 2) {
-        cancelledByAnybody.add(
-            new Finding(
-                Judge.SECURITY,
-                "a job that this run has started, cancelled without an API key",
-                "401",
-                response.toString(),
-                response.status() + " instead of 401"));
+        String where = "a job that this run has started, cancelled without an API key";
+        cancelledByAnybody.add(Finding.instead(Judge.SECURITY, where, "401", response));
       }
     }
     Response response = session.ask(check.id(), Request.job(contract.cancel(), id, key), id);

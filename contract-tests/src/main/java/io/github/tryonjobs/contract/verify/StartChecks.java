@@ -39,13 +39,12 @@ final class StartChecks extends Checks {
 
   /** Returns starts that have no images, by the error code that tells what else is wrong. */
   static Map<String, Request> refused(Operation start, Optional<String> apiKey) {
-    Map<String, Request> refused = new LinkedHashMap<>();
     ObjectNode wrong = JsonNodeFactory.instance.objectNode().put("garment_mode", "none");
-    refused.put("invalid_request_body", body(start, apiKey, Body.text(StartInput.JSON, "{")));
-    refused.put("missing_parameter", incomplete(start, apiKey));
-    refused.put("invalid_parameter", body(start, apiKey, Body.json(wrong)));
-    refused.put("unsupported_content_type", body(start, apiKey, Body.text("text/plain", "x")));
-    return refused;
+    return Map.of(
+        "invalid_request_body", body(start, apiKey, Body.text(StartInput.JSON, "{")),
+        "missing_parameter", incomplete(start, apiKey),
+        "invalid_parameter", body(start, apiKey, Body.json(wrong)),
+        "unsupported_content_type", body(start, apiKey, Body.text("text/plain", "x")));
   }
 
   private static Request body(Operation start, Optional<String> apiKey, Body body) {
@@ -104,13 +103,8 @@ final class StartChecks extends Checks {
       String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText();
       seen.add(entry.getKey() + ": " + (response.status() + " " + code).strip());
       if (response.status() != 400 || !isDocumented(start, "", response)) {
-        findings.add(
-            new Finding(
-                Judge.RULE,
-                entry.getKey(),
-                "a documented 400",
-                response.toString(),
-                response.status() + " instead of a documented 400"));
+        String expected = "a documented 400";
+        findings.add(Finding.instead(Judge.RULE, entry.getKey(), expected, response));
       }
     }
     return seen(check, findings, seen);
