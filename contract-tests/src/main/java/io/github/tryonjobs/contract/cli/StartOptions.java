@@ -74,19 +74,19 @@ final class StartOptions {
     if (image == null) {
       throw new IllegalArgumentException("--allow-start needs " + option + ", a URL or a file");
     }
-    if (!Images.isUrl(image)) {
-      long bytes = Path.of(image).toFile().length();
-      if (!Files.isReadable(Path.of(image)) || !Files.isRegularFile(Path.of(image))) {
-        throw new IllegalArgumentException(option + ": cannot read the file " + image);
-      }
-      if (bytes > mostBytes) {
-        throw new IllegalArgumentException(
-            option + ": " + image + " has " + bytes + " bytes; at most " + mostBytes + " are sent");
-      }
-      if (!isImage(Path.of(image))) {
-        throw new IllegalArgumentException(
-            option + ": " + image + " begins neither as a JPEG nor as a PNG");
-      }
+    if (Images.isUrl(image)) {
+      return image;
+    }
+    Path file = Path.of(image);
+    long bytes = file.toFile().length();
+    String wrong =
+        !Files.isReadable(file) || !Files.isRegularFile(file)
+            ? "cannot read the file " + image
+            : bytes > mostBytes
+                ? image + " has " + bytes + " bytes; at most " + mostBytes + " are sent"
+                : isImage(file) ? "" : image + " begins neither as a JPEG nor as a PNG";
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(option + ": " + wrong);
     }
     return image;
   }

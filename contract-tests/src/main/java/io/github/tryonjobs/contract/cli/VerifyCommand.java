@@ -122,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int verify(URI url) throws InterruptedException {
     Contract contract = Contract.load();
-    Predicate<Check> wanted = Selection.of(only, contract);
+    Predicate<Check> wanted = wanted(contract);
     Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try (HttpServer http = server.server(url)) {
       Subject subject = server.subject(http, contract, environment);
@@ -158,6 +158,22 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (NoStateException e) {
       return unreachable("--control-url: " + e.getMessage());
     }
+  }
+
+  /** The names are ids, or what ids begin with, with or without the operation; none means all. */
+  private Predicate<Check> wanted(Contract contract) {
+    List<String> ids = Verifier.checks(contract).stream().map(Check::id).toList();
+    for (String name : only) {
+      if (name.isEmpty() || ids.stream().noneMatch(id -> matches(name, id))) {
+        throw new IllegalArgumentException(
+            "--only: unknown check " + name + "; use one of " + String.join(", ", ids));
+      }
+    }
+    return check -> only.isEmpty() || only.stream().anyMatch(name -> matches(name, check.id()));
+  }
+
+  private static boolean matches(String name, String id) {
+    return id.startsWith(name) || id.substring(id.indexOf('/') + 1).startsWith(name);
   }
 
   /** A check that was not made says nothing; one that does not exist will never be made. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tryonjobs.contract.NamedExample;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
@@ -60,12 +61,12 @@ public final class ControlledJobs implements States {
   }
 
   private static String body(NamedExample example) {
-    ObjectNode body = JSON.createObjectNode();
-    body.put("state", NamedExample.PROVIDER_STATE);
-    body.putObject("params")
-        .put("operation", example.operation().id())
-        .put("example", example.name());
-    body.put("action", "setup");
-    return body.toString();
+    Map<String, String> params =
+        Map.of("operation", example.operation().id(), "example", example.name());
+    return JSON.createObjectNode()
+        .put("state", NamedExample.PROVIDER_STATE)
+        .put("action", "setup")
+        .<ObjectNode>set("params", JSON.valueToTree(params))
+        .toString();
   }
 }

@@ -1,7 +1,5 @@
 package io.github.tryonjobs.contract.verify;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -17,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Finds API keys in what a server sends, in the encodings in which keys come back: as they are, in
@@ -136,9 +133,10 @@ final class KeyTraces {
 
   private static Stream<String> decoded(String text) {
     Set<String> views = new LinkedHashSet<>();
-    views.add(replaced(JSON, text, match -> match.group(1) == null ? match.group(2) : hex(match)));
-    views.add(replaced(PERCENT, text, KeyTraces::hex));
-    views.add(replaced(HTML, text, KeyTraces::reference));
+    views.add(
+        replaced(JSON, text, match -> match.group(1) == null ? match.group(2) : character(match)));
+    views.add(replaced(PERCENT, text, KeyTraces::character));
+    views.add(replaced(HTML, text, KeyTraces::character));
     String joined = text.length() > LONGEST_AGAIN ? text : BETWEEN_HEX.matcher(text).replaceAll("");
     // What was encoded together with other bytes may begin at any of two or four places.
     views.addAll(runs(HEX, 16, 2, joined, KeyTraces::fromHex));
@@ -150,11 +148,7 @@ final class KeyTraces {
     return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
   }
 
-  private static String hex(MatchResult match) {
-    return String.valueOf((char) Integer.parseInt(match.group(1), 16));
-  }
-
-  private static String reference(MatchResult match) {
+  private static String character(MatchResult match) {
     int code =
         match.group(1) == null
             ? Integer.parseInt(match.group(2))
@@ -197,13 +191,8 @@ final class KeyTraces {
   }
 
   private static String unpacked(byte[] body) {
-    if (body.length < 2 || body[0] != (byte) 0x1F || body[1] != (byte) 0x8B) {
-      return "";
-    }
-    try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return new String(stream.readNBytes(LONGEST_UNPACKED), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return "";
-    }
+    boolean isGzip = body.length > 1 && body[0] == (byte) 0x1F && body[1] == (byte) 0x8B;
+    byte[] plain = isGzip ? Response.unpacked(body, LONGEST_UNPACKED) : body;
+    return plain == body ? "" : new String(plain, StandardCharsets.UTF_8);
   }
 }

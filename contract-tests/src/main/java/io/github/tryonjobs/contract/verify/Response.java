@@ -64,18 +64,22 @@ public record Response(
 
   /** Returns the response as the client reads it: without gzip, which gateways add unasked. */
   Response unpacked() {
-    if (!header(CODING).orElse("").strip().matches("(?i)(x-)?gzip")) {
+    boolean isGzip = header(CODING).orElse("").strip().matches("(?i)(x-)?gzip");
+    byte[] plain = isGzip ? unpacked(body, MOST_UNPACKED + 1) : body;
+    if (plain == body || plain.length > MOST_UNPACKED) {
       return this;
     }
-    try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      byte[] plain = stream.readNBytes(MOST_UNPACKED + 1);
-      Map<String, List<String>> others = new HashMap<>(headers);
-      others.keySet().removeIf(CODING::equalsIgnoreCase);
-      return plain.length > MOST_UNPACKED
-          ? this
-          : new Response(status, reason, others, plain, received);
+    Map<String, List<String>> others = new HashMap<>(headers);
+    others.keySet().removeIf(CODING::equalsIgnoreCase);
+    return new Response(status, reason, others, plain, received);
+  }
+
+  /** Returns at most so many bytes of what is packed; the same array if it is not gzip. */
+  static byte[] unpacked(byte[] packed, int most) {
+    try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return stream.readNBytes(most);
     } catch (IOException e) {
-      return this; // Its header says what it is not.
+      return packed;
     }
   }
 
