@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,15 +31,8 @@ public final class Contract {
 
   /** Reads the contract from the class path. */
   public static Contract load() {
-    try (InputStream stream = Contract.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("try-on-openapi is not on the class path: no " + RESOURCE);
-      }
-      Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(stream);
-      return new Contract(new ObjectMapper().valueToTree(yaml));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(Texts.resource(RESOURCE));
+    return new Contract(new ObjectMapper().valueToTree(yaml));
   }
 
   /**

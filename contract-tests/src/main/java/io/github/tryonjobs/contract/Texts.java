@@ -1,5 +1,9 @@
 package io.github.tryonjobs.contract;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -57,5 +61,22 @@ public final class Texts {
   /** Returns names from a document, with commas between them. */
   public static String names(Collection<String> texts) {
     return texts.stream().map(Texts::name).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Reads a resource as UTF-8.
+   *
+   * @param name its name, from the root of the class path
+   * @throws IllegalStateException if it is not on the class path
+   */
+  public static String resource(String name) {
+    try (InputStream stream = Texts.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("not on the class path: " + name);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

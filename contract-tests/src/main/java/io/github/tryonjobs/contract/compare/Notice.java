@@ -1,9 +1,6 @@
 package io.github.tryonjobs.contract.compare;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.tryonjobs.contract.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,7 +14,12 @@ import java.util.regex.Pattern;
  */
 record Notice(String application, String testAuthor, String ciOwner) {
 
-  private static final List<String[]> TABLE = table();
+  private static final List<String[]> TABLE =
+      Texts.resource("/io/github/tryonjobs/contract/compare/notices.csv")
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split("\\s*;\\s*"))
+          .toList();
 
   /** Returns what the first row of the table says that fits: by topic, kind and place. */
   static Notice of(Difference difference) {
@@ -28,17 +30,5 @@ record Notice(String application, String testAuthor, String ciOwner) {
         .findFirst()
         .map(row -> new Notice(row[1], row[2], row[3]))
         .orElseThrow(() -> new IllegalStateException("no notice of " + key));
-  }
-
-  private static List<String[]> table() {
-    try (InputStream stream = Notice.class.getResourceAsStream("notices.csv")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split("\\s*;\\s*"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

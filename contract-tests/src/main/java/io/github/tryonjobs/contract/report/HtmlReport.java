@@ -5,12 +5,7 @@ import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The report as one page of HTML that needs nothing else, no script included: what a person must
@@ -18,11 +13,13 @@ import java.util.Objects;
  */
 public final class HtmlReport {
 
+  private static final String HEAD = "/io/github/tryonjobs/contract/report/head.html";
+
   private HtmlReport() {}
 
   /** Writes the whole page. */
   public static String of(Report report) {
-    StringBuilder html = new StringBuilder(head());
+    StringBuilder html = new StringBuilder(Texts.resource(HEAD));
     html.append("<h1>Contract verification</h1>\n<p>")
         .append(escaped(report.server().toString()))
         .append(", contract ")
@@ -47,14 +44,6 @@ public final class HtmlReport {
     coverage("Not seen", report.unseen(), html);
     coverage("Seen", report.coverage().stream().filter(Coverage.Row::isSeen).toList(), html);
     return html.append("</body>\n</html>\n").toString();
-  }
-
-  private static String head() {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream("head.html")) {
-      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void section(

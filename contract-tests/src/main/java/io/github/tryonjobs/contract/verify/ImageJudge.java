@@ -1,6 +1,5 @@
 package io.github.tryonjobs.contract.verify;
 
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -88,11 +87,8 @@ final class ImageJudge {
     try {
       reader.read(0);
     } catch (IIOException e) {
-      if (!reader.canReadRaster()) {
-        throw e;
-      }
-      Raster raster = reader.readRaster(0, null); // Four colours, or a profile that is not known.
-      if (raster.getWidth() == 0) {
+      // It may have four colours, or a profile that is not known.
+      if (!reader.canReadRaster() || reader.readRaster(0, null).getWidth() == 0) {
         throw e;
       }
     }

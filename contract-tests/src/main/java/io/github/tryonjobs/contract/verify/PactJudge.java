@@ -9,9 +9,9 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import io.github.tryonjobs.contract.NamedExample;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.tryonjobs.contract.Texts;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +42,8 @@ public final class PactJudge {
 
   /** Reads the pact from the class path. */
   public static PactJudge load() {
-    try (InputStream stream = PactJudge.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the pact is not on the class path: no " + RESOURCE);
-      }
-      return new PactJudge(DefaultPactReader.INSTANCE.loadPact(stream));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] pact = Texts.resource(RESOURCE).getBytes(StandardCharsets.UTF_8);
+    return new PactJudge(DefaultPactReader.INSTANCE.loadPact(new ByteArrayInputStream(pact)));
   }
 
   List<Finding> judge(NamedExample example, Response response) {

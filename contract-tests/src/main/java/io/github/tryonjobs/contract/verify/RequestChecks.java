@@ -17,6 +17,7 @@ import java.util.Optional;
 final class RequestChecks extends Checks {
 
   private static final int LONG_ID = 8000;
+  private static final String AS_USUAL = ", as for the same request in its usual form";
 
   private static final Check HEADER_CASE =
       new Check("request/header-case", "The case of a header's name does not matter.");
@@ -92,23 +93,17 @@ final class RequestChecks extends Checks {
     List<Finding> findings = new ArrayList<>();
     for (Request request : requests) {
       Response response = session.ask(check.id(), request, id);
-      if (response.status() != usual.status()) {
+      boolean isOther = response.status() != usual.status();
+      if (isOther
+          || (isDocumented(contract.status(), id, usual)
+              && !isDocumented(contract.status(), id, response))) {
         findings.add(
             new Finding(
                 Judge.RULE,
-                "status code",
-                usual.status() + ", as for the same request in its usual form",
+                isOther ? "status code" : "response",
+                (isOther ? usual.status() : "a documented one") + AS_USUAL,
                 response.toString(),
-                response.status() + " instead of " + usual.status()));
-      } else if (isDocumented(contract.status(), id, usual)
-          && !isDocumented(contract.status(), id, response)) {
-        findings.add(
-            new Finding(
-                Judge.RULE,
-                "response",
-                "a documented one, as for the same request in its usual form",
-                response.toString(),
-                "not documented"));
+                isOther ? response.status() + " instead of " + usual.status() : "not documented"));
       }
     }
     return Result.of(check, findings);
