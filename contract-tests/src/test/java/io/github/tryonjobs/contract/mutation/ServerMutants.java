@@ -174,12 +174,9 @@ final class ServerMutants {
   private void add(
       String operator, String id, NamedExample example, JsonNode document, String raw) {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    isMeant(example, request, usual)
-                        ? response(document, raw, request.path())
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                isMeant(example, request, usual) ? response(document, raw, request.path()) : usual);
     servers.putIfAbsent(new Mutant(operator, id, document), server);
   }
 
@@ -240,15 +237,14 @@ final class ServerMutants {
   private void door(
       NamedExample example, String who, Predicate<String> isLetIn, Predicate<Request> isMeant) {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    request.operation().equals(example.operation())
-                            && usual.status() == 401
-                            && isMeant.test(request)
-                            && isLetIn.test(request.header("X-API-KEY").orElse(""))
-                        ? shown(example)
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                request.operation().equals(example.operation())
+                        && usual.status() == 401
+                        && isMeant.test(request)
+                        && isLetIn.test(request.header("X-API-KEY").orElse(""))
+                    ? shown(example)
+                    : usual);
     String id = "door to " + example + ": " + who;
     servers.put(new Mutant("let in who must not", id, TextNode.valueOf(id)), server);
   }

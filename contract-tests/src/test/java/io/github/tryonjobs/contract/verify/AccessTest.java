@@ -73,28 +73,26 @@ class AccessTest {
   /** Lets some in where the job exists, and nobody elsewhere. */
   private static FakeServer open(Predicate<Optional<String>> isLetIn) {
     FakeServer right = new FakeServer();
-    return new FakeServer()
-        .drift(
-            (request, usual) -> {
-              if (usual.status() != 401 || !isLetIn.test(request.header("X-API-KEY"))) {
-                return usual;
-              }
-              Request good = request.without("X-API-KEY").with("X-API-KEY", FakeServer.KEY);
-              Response job = right.send(good);
-              return job.status() == 200 ? job : usual;
-            });
+    return FakeServer.drifted(
+        (request, usual) -> {
+          if (usual.status() != 401 || !isLetIn.test(request.header("X-API-KEY"))) {
+            return usual;
+          }
+          Request good = request.without("X-API-KEY").with("X-API-KEY", FakeServer.KEY);
+          Response job = right.send(good);
+          return job.status() == 200 ? job : usual;
+        });
   }
 
   @Test
   void aDoorThatIsOpenToOneJobOnlyIsFound() throws Exception {
     FakeServer right = new FakeServer();
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    request.path().endsWith("failed_job_expired") && usual.status() == 401
-                        ? right.send(request.without("X-API-KEY").with("X-API-KEY", FakeServer.KEY))
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                request.path().endsWith("failed_job_expired") && usual.status() == 401
+                    ? right.send(request.without("X-API-KEY").with("X-API-KEY", FakeServer.KEY))
+                    : usual);
 
     assertThat(Runs.broken(Runs.all(server, Runs.ALL)))
         .containsExactly("get/401/invalid_auth_token", "security/no-key");
@@ -104,13 +102,12 @@ class AccessTest {
   @ValueSource(strings = {"GET …/completed/", "GET …/completed?x=1", "HEAD …/completed"})
   void aDoorThatIsOpenInAnotherWayIsFound(String way) throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    way.equals(request.method() + request.path().replaceFirst(".*/job", " …"))
-                            && request.header("X-API-KEY").isEmpty()
-                        ? Runs.shown("get/200/completed", request)
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                way.equals(request.method() + request.path().replaceFirst(".*/job", " …"))
+                        && request.header("X-API-KEY").isEmpty()
+                    ? Runs.shown("get/200/completed", request)
+                    : usual);
 
     assertThat(Runs.broken(Runs.all(server, COMPLETED))).containsExactly("security/no-key");
   }
@@ -131,7 +128,7 @@ class AccessTest {
   @Test
   void aKeyThatComesBackIsFoundAndIsInNoResult() throws Exception {
     FakeServer server =
-        new FakeServer().change("pending", response -> FakeServer.json(200, FakeServer.KEY));
+        FakeServer.changed("pending", response -> FakeServer.json(200, FakeServer.KEY));
 
     List<Result> results = Runs.all(server, Runs.ALL);
 
@@ -148,17 +145,14 @@ class AccessTest {
   @Test
   void aWrongKeyThatComesBackIsFound() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) -> {
-                  String text =
-                      "API Token " + request.header("X-API-KEY").orElse("") + " not found";
-                  return usual.status() == 401
-                      ? FakeServer.withBody(
-                          usual,
-                          "{\"error\":\"" + text + "\",\"error_code\":\"invalid_auth_token\"}")
-                      : usual;
-                });
+        FakeServer.drifted(
+            (request, usual) -> {
+              String text = "API Token " + request.header("X-API-KEY").orElse("") + " not found";
+              return usual.status() == 401
+                  ? FakeServer.withBody(
+                      usual, "{\"error\":\"" + text + "\",\"error_code\":\"invalid_auth_token\"}")
+                  : usual;
+            });
 
     List<Result> results = Runs.all(server, COMPLETED);
 
@@ -169,19 +163,17 @@ class AccessTest {
   @Test
   void aKeyBesideOrInsteadOfAResponseIsFound() throws Exception {
     FakeServer beside =
-        new FakeServer()
-            .change(
-                "pending",
-                it -> new Response(200, "", it.headers(), it.body(), "1;x=" + FakeServer.KEY));
+        FakeServer.changed(
+            "pending",
+            it -> new Response(200, "", it.headers(), it.body(), "1;x=" + FakeServer.KEY));
     FakeServer instead =
-        new FakeServer()
-            .drift(
-                (request, usual) -> {
-                  if (request.method().equals("BREW")) {
-                    throw new NoResponseException(Reach.REACHED, "cut", FakeServer.KEY);
-                  }
-                  return usual;
-                });
+        FakeServer.drifted(
+            (request, usual) -> {
+              if (request.method().equals("BREW")) {
+                throw new NoResponseException(Reach.REACHED, "cut", FakeServer.KEY);
+              }
+              return usual;
+            });
 
     assertThat(Runs.broken(Runs.all(beside, Runs.ALL))).containsExactly("security/key-not-echoed");
     assertThat(Runs.broken(Runs.all(instead, Runs.ALL))).containsExactly("security/key-not-echoed");

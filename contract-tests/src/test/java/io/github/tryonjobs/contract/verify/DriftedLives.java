@@ -81,12 +81,11 @@ public final class DriftedLives {
   private void drift(String name, Operation operation, FakeServer.Drift drift) {
     servers.put(
         name,
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    request.operation().equals(operation) && usual.status() != 401
-                        ? drift.of(request, usual)
-                        : usual));
+        FakeServer.drifted(
+            (request, usual) ->
+                request.operation().equals(operation) && usual.status() != 401
+                    ? drift.of(request, usual)
+                    : usual));
   }
 
   private static Response edited(Response response, String from, String to) {

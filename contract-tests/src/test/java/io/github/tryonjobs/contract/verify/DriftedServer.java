@@ -40,12 +40,11 @@ record DriftedServer(String name, String check, FakeServer server) {
     }
 
     void add(String check, String name, UnaryOperator<Response> change) {
-      cases.add(
-          new DriftedServer(check + ": " + name, check, new FakeServer().change(check, change)));
+      cases.add(new DriftedServer(check + ": " + name, check, FakeServer.changed(check, change)));
     }
 
     void drift(String check, String name, FakeServer.Drift drift) {
-      cases.add(new DriftedServer(name, check, new FakeServer().drift(drift)));
+      cases.add(new DriftedServer(name, check, FakeServer.drifted(drift)));
     }
 
     void image(String name, UnaryOperator<Response> change) {
@@ -57,19 +56,18 @@ record DriftedServer(String name, String check, FakeServer server) {
           new DriftedServer(
               "echo of a wrong key: " + name,
               KEY_ECHO,
-              new FakeServer()
-                  .drift(
-                      (request, usual) ->
-                          usual.status() != 401 || request.header("X-API-KEY").orElse("").isEmpty()
-                              ? usual
-                              : FakeServer.withBody(
-                                  usual,
-                                  text(usual)
-                                      .replace(
-                                          "API Token",
-                                          "API Token "
-                                              + encoded.apply(
-                                                  request.header("X-API-KEY").orElse("")))))));
+              FakeServer.drifted(
+                  (request, usual) ->
+                      usual.status() != 401 || request.header("X-API-KEY").orElse("").isEmpty()
+                          ? usual
+                          : FakeServer.withBody(
+                              usual,
+                              text(usual)
+                                  .replace(
+                                      "API Token",
+                                      "API Token "
+                                          + encoded.apply(
+                                              request.header("X-API-KEY").orElse("")))))));
     }
 
     static List<String> lines(String table) {

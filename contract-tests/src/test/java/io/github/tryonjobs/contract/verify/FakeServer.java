@@ -78,6 +78,15 @@ public final class FakeServer implements Server {
         response.status(), "", response.headers(), body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Returns a server that changes every response. */
+  public static FakeServer drifted(Drift change) {
+    return new FakeServer().drift(change);
+  }
+
+  static FakeServer changed(String check, UnaryOperator<Response> change) {
+    return new FakeServer().change(check, change);
+  }
+
   /** Returns a picture. */
   public static byte[] image(String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -20,8 +20,8 @@ class HostileServerTest {
   @Test
   void veryManyMistakesAreAFewFindings() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .change("running", it -> FakeServer.withBody(it, it.text().replaceFirst("\\{", MANY)));
+        FakeServer.changed(
+            "running", it -> FakeServer.withBody(it, it.text().replaceFirst("\\{", MANY)));
 
     assertThat(Runs.only("get/200/running", server).findings()).hasSizeBetween(1, 20);
   }
@@ -30,8 +30,8 @@ class HostileServerTest {
   void aBodyThatWouldKeepPactBusyIsBroken() throws Exception {
     String field = "{\"p\":\"" + "x".repeat(64 * 1024) + "\",";
     FakeServer server =
-        new FakeServer()
-            .change("running", it -> FakeServer.withBody(it, it.text().replaceFirst("\\{", field)));
+        FakeServer.changed(
+            "running", it -> FakeServer.withBody(it, it.text().replaceFirst("\\{", field)));
 
     assertThat(Runs.only("get/200/running", server).findings())
         .filteredOn(it -> it.judge() == Judge.PACT)
@@ -58,10 +58,9 @@ class HostileServerTest {
   @Test
   void aLongResponseIsNotQuotedWhole() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    usual.status() == 400 ? FakeServer.json(404, "x".repeat(100_000)) : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                usual.status() == 400 ? FakeServer.json(404, "x".repeat(100_000)) : usual);
 
     Verifier verifier = Runs.verifier(server, new GivenJobs(Map.of()), wait -> {});
 
@@ -71,10 +70,9 @@ class HostileServerTest {
   @Test
   void theResultOfEachCompletedJobIsFetched() throws Exception {
     FakeServer right =
-        new FakeServer()
-            .change(
-                "start/200/completed",
-                it -> FakeServer.withBody(it, it.text().replace("/public/", "/other/")));
+        FakeServer.changed(
+            "start/200/completed",
+            it -> FakeServer.withBody(it, it.text().replace("/public/", "/other/")));
     Server server =
         new Server() {
           @Override
@@ -96,11 +94,9 @@ class HostileServerTest {
   @Test
   void aKeyIsRejectedWhateverTheStatusCode() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    FakeServer.json(
-                        400, "{\"error\":\"e\",\"error_code\":\"invalid_auth_token\"}"));
+        FakeServer.drifted(
+            (request, usual) ->
+                FakeServer.json(400, "{\"error\":\"e\",\"error_code\":\"invalid_auth_token\"}"));
 
     List<Result> results = Runs.all(server, new GivenJobs(Map.of()));
 

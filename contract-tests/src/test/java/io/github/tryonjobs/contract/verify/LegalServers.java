@@ -204,15 +204,15 @@ final class LegalServers {
   }
 
   private void every(String name, UnaryOperator<Response> change) {
-    servers.put(name, new FakeServer().drift((request, usual) -> change.apply(usual)));
+    servers.put(name, FakeServer.drifted((request, usual) -> change.apply(usual)));
   }
 
   private void change(String example, String name, UnaryOperator<Response> change) {
-    servers.put(example + ": " + name, new FakeServer().change(example, change));
+    servers.put(example + ": " + name, FakeServer.changed(example, change));
   }
 
   private void drift(String name, FakeServer.Drift drift) {
-    servers.put(name, new FakeServer().drift(drift));
+    servers.put(name, FakeServer.drifted(drift));
   }
 
   private static boolean json(Response response) {

@@ -91,15 +91,14 @@ class LifeTest {
   @Test
   void aStartWhoseOutcomeIsUnknownIsNotRepeated() throws Exception {
     FakeServer cut =
-        new FakeServer()
-            .drift(
-                (request, usual) -> {
-                  if (isStart(request) && usual.status() / 100 == 2) {
-                    starts.add(request);
-                    throw new NoResponseException(NoResponseException.Reach.REACHED, "cut");
-                  }
-                  return usual;
-                });
+        FakeServer.drifted(
+            (request, usual) -> {
+              if (isStart(request) && usual.status() / 100 == 2) {
+                starts.add(request);
+                throw new NoResponseException(NoResponseException.Reach.REACHED, "cut");
+              }
+              return usual;
+            });
 
     List<Result> results = allowed(cut, URLS);
 
@@ -110,12 +109,11 @@ class LifeTest {
   @Test
   void aJobThatDoesNotEndIsGivenUp() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    request.path().contains("started-")
-                        ? Runs.shown("get/200/running", request)
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                request.path().contains("started-")
+                    ? Runs.shown("get/200/running", request)
+                    : usual);
 
     Result result = Runs.only("life/ends", Runs.verifier(starting(server, URLS)));
 
@@ -127,8 +125,8 @@ class LifeTest {
   @Test
   void theHintSaysWhatAServerAnsweredInstead() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .change("start/400/invalid_parameter", it -> Runs.shown("start/400/missing_parameter"));
+        FakeServer.changed(
+            "start/400/invalid_parameter", it -> Runs.shown("start/400/missing_parameter"));
 
     Result result =
         Runs.only("start/400/invalid_parameter", Runs.verifier(server, NO_JOBS, waits::add));
@@ -140,12 +138,11 @@ class LifeTest {
   @Test
   void aStartedJobIsAskedForWithoutAKey() throws Exception {
     FakeServer open =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    usual.status() == 401 && request.path().matches(".*/started-[0-9]+")
-                        ? Runs.shown("get/200/completed", request)
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                usual.status() == 401 && request.path().matches(".*/started-[0-9]+")
+                    ? Runs.shown("get/200/completed", request)
+                    : usual);
 
     List<Result> results = allowed(open, URLS);
 
@@ -155,8 +152,8 @@ class LifeTest {
   @Test
   void startsThatAreAnsweredWithOneIdAreFound() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .change("start/202/started", it -> FakeServer.json(202, "{\"job_id\":\"pending\"}"));
+        FakeServer.changed(
+            "start/202/started", it -> FakeServer.json(202, "{\"job_id\":\"pending\"}"));
 
     assertThat(Runs.broken(allowed(server, URLS))).contains("life/cancelled");
   }
@@ -164,12 +161,11 @@ class LifeTest {
   @Test
   void aStartedJobThatAnybodyCancelsIsFound() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    usual.status() == 401 && request.path().matches(".*/started-[0-9]+/cancel")
-                        ? Runs.shown("cancel/200/cancelled")
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                usual.status() == 401 && request.path().matches(".*/started-[0-9]+/cancel")
+                    ? Runs.shown("cancel/200/cancelled")
+                    : usual);
 
     assertThat(Runs.broken(allowed(server, URLS))).contains("security/no-key");
   }
@@ -177,14 +173,13 @@ class LifeTest {
   @Test
   void aJobThatEndsBeforeItIsCancelledProvesNothing() throws Exception {
     FakeServer fast =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    request.path().matches(".*/started-[0-9]+/cancel")
-                        ? Runs.shown("cancel/409/job_finished")
-                        : request.path().contains("/started-")
-                            ? Runs.shown("get/200/completed", request)
-                            : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                request.path().matches(".*/started-[0-9]+/cancel")
+                    ? Runs.shown("cancel/409/job_finished")
+                    : request.path().contains("/started-")
+                        ? Runs.shown("get/200/completed", request)
+                        : usual);
 
     List<Result> results = allowed(fast, URLS);
 
@@ -194,15 +189,14 @@ class LifeTest {
   @Test
   void anAccountWithoutCreditsIsNoFaultOfTheServer() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) -> {
-                  if (!isStart(request) || usual.status() / 100 != 2) {
-                    return usual;
-                  }
-                  starts.add(request);
-                  return Runs.shown("start/403/insufficient_api_credits");
-                });
+        FakeServer.drifted(
+            (request, usual) -> {
+              if (!isStart(request) || usual.status() / 100 != 2) {
+                return usual;
+              }
+              starts.add(request);
+              return Runs.shown("start/403/insufficient_api_credits");
+            });
 
     List<Result> results = allowed(server, URLS);
 
@@ -216,8 +210,7 @@ class LifeTest {
   @Test
   void aJobThatIsUnderWayMustBeCancelled() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .change("cancel/200/cancelled", it -> Runs.shown("cancel/409/job_finished"));
+        FakeServer.changed("cancel/200/cancelled", it -> Runs.shown("cancel/409/job_finished"));
 
     assertThat(Runs.broken(allowed(server, URLS))).contains("cancel/200/cancelled");
   }

@@ -33,8 +33,7 @@ class ResponseJudgesTest {
       })
   void aWrongBodyIsBroken(String what, String body, Judge judge, String where) throws Exception {
     FakeServer server =
-        new FakeServer()
-            .change("pending", response -> FakeServer.json(200, body.replace('\'', '"')));
+        FakeServer.changed("pending", response -> FakeServer.json(200, body.replace('\'', '"')));
 
     Result result = only("get/200/pending", server);
 
@@ -50,7 +49,7 @@ class ResponseJudgesTest {
 
   @Test
   void anotherStatusCodeIsToldWithWhatCame() throws Exception {
-    FakeServer server = new FakeServer().change("pending", response -> FakeServer.json(302, "{}"));
+    FakeServer server = FakeServer.changed("pending", response -> FakeServer.json(302, "{}"));
 
     assertThat(only("get/200/pending", server).findings())
         .contains(
@@ -72,7 +71,7 @@ class ResponseJudgesTest {
   void aResultUrlIsAWebAddress(String job, String url) throws Exception {
     String body =
         "{\"job_id\":\"completed\",\"status\":\"completed\",\"result_url\":\"" + url + "\"}";
-    FakeServer server = new FakeServer().change(job, response -> FakeServer.json(200, body));
+    FakeServer server = FakeServer.changed(job, response -> FakeServer.json(200, body));
 
     assertThat(only("get/200/completed", server).findings())
         .contains(new Finding(Judge.RULE, "$.result_url", "an http or https URL", url));
@@ -93,8 +92,7 @@ class ResponseJudgesTest {
       })
   void aStringWithoutContentIsBroken(String blank) throws Exception {
     String body = "{\"error\":\"" + blank + "\",\"error_code\":\"not_found\"}";
-    FakeServer server =
-        new FakeServer().change("not_found", response -> FakeServer.json(404, body));
+    FakeServer server = FakeServer.changed("not_found", response -> FakeServer.json(404, body));
 
     assertThat(only("get/404/not_found", server).findings())
         .containsExactly(new Finding(Judge.RULE, "$.error", "a string that is not blank", "\"\""));
@@ -103,7 +101,7 @@ class ResponseJudgesTest {
   @Test
   void aBodyWhereNoneIsDocumentedIsBroken() throws Exception {
     FakeServer server =
-        new FakeServer().change("internal_service_error", response -> FakeServer.json(500, "{}"));
+        FakeServer.changed("internal_service_error", response -> FakeServer.json(500, "{}"));
 
     assertThat(only("get/500/internal_service_error", server).findings())
         .extracting(Finding::judge)
@@ -119,7 +117,7 @@ class ResponseJudgesTest {
     "X-Try-On-Mock-Error, unknown-path"
   })
   void aHeaderThatDoesNotBelongThereIsBroken(String name, String value) throws Exception {
-    FakeServer server = new FakeServer().change("pending", with(name, value));
+    FakeServer server = FakeServer.changed("pending", with(name, value));
 
     assertThat(only("get/200/pending", server).findings())
         .anySatisfy(
@@ -133,7 +131,7 @@ class ResponseJudgesTest {
   @ParameterizedTest
   @CsvSource({"soon, BROKEN", "-1, BROKEN", "7, HELD", "'Tue, 24 Nov 2026 12:00:00 GMT', HELD"})
   void retryAfterIsSecondsOrADate(String value, Verdict verdict) throws Exception {
-    FakeServer server = new FakeServer().change("rate_limit_exceeded", with("Retry-After", value));
+    FakeServer server = FakeServer.changed("rate_limit_exceeded", with("Retry-After", value));
 
     assertThat(only("get/429/rate_limit_exceeded", server).verdict()).isEqualTo(verdict);
   }

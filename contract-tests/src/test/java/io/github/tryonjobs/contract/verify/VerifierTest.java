@@ -62,7 +62,7 @@ class VerifierTest {
   @Test
   void noPartOfAnApiKeyIsLeftWhereALongResponseIsCut() throws Exception {
     String body = "\"" + "x".repeat(195) + FakeServer.KEY + "\"";
-    FakeServer server = new FakeServer().change("pending", response -> FakeServer.json(302, body));
+    FakeServer server = FakeServer.changed("pending", response -> FakeServer.json(302, body));
 
     assertThat(Runs.only("get/200/pending", verifier(server, Runs.ALL)).toString())
         .contains("xxx")
@@ -166,8 +166,7 @@ class VerifierTest {
   @Test
   void anApiKeyThatIsRejectedIsTheFirstFindingAndTheOnlyOne() throws Exception {
     GivenJobs jobs = new GivenJobs(Map.of("completed", "completed"));
-    FakeServer server =
-        new FakeServer().drift((request, usual) -> FakeServer.json(401, UNAUTHORIZED));
+    FakeServer server = FakeServer.drifted((request, usual) -> FakeServer.json(401, UNAUTHORIZED));
 
     List<Result> results = Runs.all(server, jobs);
 
@@ -183,7 +182,7 @@ class VerifierTest {
   void anApiKeyIsAcceptedIfOnlyUnknownIdsAreRefused() throws Exception {
     GivenJobs jobs = new GivenJobs(Map.of("completed", "completed"));
     FakeServer server =
-        new FakeServer().change("not_found", response -> FakeServer.json(401, UNAUTHORIZED));
+        FakeServer.changed("not_found", response -> FakeServer.json(401, UNAUTHORIZED));
 
     assertThat(Runs.broken(Runs.all(server, jobs)))
         .containsExactly("get/404/not_found", "request/id-opaque");
@@ -192,13 +191,11 @@ class VerifierTest {
   @Test
   void anUnknownIdIsAlsoAskedForWhereTheStateCanBeSet() throws Exception {
     FakeServer server =
-        new FakeServer()
-            .drift(
-                (request, usual) ->
-                    usual.status() == 404 && !request.path().endsWith("/not_found")
-                        ? FakeServer.json(
-                            400, "{\"error\":\"e\",\"error_code\":\"invalid_parameter\"}")
-                        : usual);
+        FakeServer.drifted(
+            (request, usual) ->
+                usual.status() == 404 && !request.path().endsWith("/not_found")
+                    ? FakeServer.json(400, "{\"error\":\"e\",\"error_code\":\"invalid_parameter\"}")
+                    : usual);
 
     assertThat(Runs.broken(Runs.all(server, Runs.ALL)))
         .containsExactly("get/404/not_found", "cancel/404/not_found");
