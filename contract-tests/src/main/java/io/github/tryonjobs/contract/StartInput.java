@@ -56,13 +56,7 @@ public final class StartInput {
     }
   }
 
-  /**
-   * Returns the fields of an input; a file is there with its name.
-   *
-   * @param garmentImage the URL of the garment's image; of a file it has the name
-   * @param turn which value of each enumeration; they come one after the other, again and again
-   * @param waits whether the response is to wait for the result
-   */
+  /** Returns fields, with the name of each file, and the values of enumerations turn by turn. */
   private static ObjectNode fields(
       Operation start, String mediaType, String garmentImage, int turn, boolean waits) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();

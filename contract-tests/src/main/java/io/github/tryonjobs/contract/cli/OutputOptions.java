@@ -58,11 +58,7 @@ final class OutputOptions {
     return failOn != null;
   }
 
-  /**
-   * Reads the baseline, and fails before anything is asked if something cannot be written.
-   *
-   * @throws IllegalArgumentException if so; the message says what
-   */
+  /** Reads the baseline, and fails before anything is asked if something cannot be written. */
   Baseline prepare(LocalDate today, boolean hasControl) {
     if (recordBasis != null && hasControl) {
       throw new IllegalArgumentException(
@@ -83,13 +79,7 @@ final class OutputOptions {
     return baseline.read(today);
   }
 
-  /**
-   * Writes what is wanted.
-   *
-   * @param stepSummary the file to which GitHub Actions wants the summary of a step added; empty
-   *     elsewhere
-   * @return what was written, for people
-   */
+  /** Writes what is wanted, the summary for GitHub Actions if there is one, and says what. */
   String write(Report report, Baseline known, Contract contract, String stepSummary)
       throws IOException {
     Map<Path, String> files = new LinkedHashMap<>();

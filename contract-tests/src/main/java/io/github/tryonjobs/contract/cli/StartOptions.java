@@ -47,11 +47,7 @@ final class StartOptions {
     return jobTimeout;
   }
 
-  /**
-   * Returns what jobs may be started with; empty if none may be started.
-   *
-   * @param mostBytes the most bytes of a file
-   */
+  /** Returns what jobs may be started with; empty if none may be started. */
   Optional<Images> images(boolean hasControl, long mostBytes) {
     if (!isAllowed) {
       if (person != null || garment != null) {

@@ -99,11 +99,6 @@ final class VerifyCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;
 
-  /**
-   * Creates the command.
-   *
-   * @param clock tells when a run begins
-   */
   VerifyCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
     this.clock = clock;

@@ -44,11 +44,7 @@ final class DocumentFile {
 
   private DocumentFile() {}
 
-  /**
-   * Parses an OpenAPI 3.0 or 3.1 document as JSON or YAML, or a page of Markdown with one in it.
-   *
-   * @throws IllegalArgumentException if it is something else; the message says what
-   */
+  /** Parses an OpenAPI 3.0 or 3.1 document as JSON or YAML, or a page of Markdown with some. */
   static List<JsonNode> parse(String text) {
     return documents(text).stream().map(DocumentFile::document).toList();
   }

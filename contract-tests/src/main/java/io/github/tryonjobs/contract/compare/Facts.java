@@ -41,12 +41,7 @@ final class Facts {
     this.calls = calls;
   }
 
-  /**
-   * Reads what is said about the operations of a contract; the names of their paths' parameters do
-   * not matter.
-   *
-   * @throws IllegalArgumentException if nothing is
-   */
+  /** Reads what is said about operations; the names of their paths' parameters do not matter. */
   static Map<String, Fact> of(List<JsonNode> roots, Contract contract) {
     List<Operation> calls = contract.operations();
     Map<String, Fact> all = new LinkedHashMap<>();

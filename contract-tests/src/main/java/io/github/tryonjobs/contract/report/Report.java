@@ -85,13 +85,8 @@ public record Report(
     int seen = coverage.size() - unseen().size();
     return coverage.isEmpty()
         ? "Contract coverage: no documented part was asked for"
-        : "Contract coverage: "
-            + seen
-            + " of "
-            + coverage.size()
-            + " documented parts seen ("
-            + 100 * seen / coverage.size()
-            + "%)";
+        : "Contract coverage: %d of %d documented parts seen (%d%%)"
+            .formatted(seen, coverage.size(), 100 * seen / coverage.size());
   }
 
   List<Coverage.Row> unseen() {

@@ -16,13 +16,7 @@ final class Burst {
 
   private Burst() {}
 
-  /**
-   * Sends a request again and again until a 429 comes.
-   *
-   * @param most the most requests that are sent
-   * @param came takes the responses that come
-   * @throws NoResponseException if a request has no response
-   */
+  /** Sends a request at most so many times, until a 429 comes, and keeps the responses. */
   static void send(Server server, Request request, int most, Queue<Response> came)
       throws NoResponseException, InterruptedException {
     AtomicBoolean isMet = new AtomicBoolean();

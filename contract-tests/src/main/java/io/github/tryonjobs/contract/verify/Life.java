@@ -107,9 +107,7 @@ final class Life extends Checks {
         : cancelled(check, job.id());
   }
 
-  /**
-   * Proves an example by a job that the run starts; empty if it may not, or if that proves none.
-   */
+  /** Proves an example by a job that the run starts; empty if it may not, or that proves none. */
   Optional<Result> example(NamedExample example, Check check)
       throws NoResponseException, NoStateException, InterruptedException {
     if (subject.images().isEmpty()) {

@@ -62,11 +62,7 @@ public record Request(
     headers = List.copyOf(headers);
   }
 
-  /**
-   * Returns the request that is to be answered as an example shows.
-   *
-   * @param target the id of a job; for a start, the URL of the garment's image
-   */
+  /** Returns the request for an example, with the id of a job or the URL of a garment's image. */
   static Request of(NamedExample example, String target, Optional<String> apiKey) {
     Operation operation = example.operation();
     return operation.takesJob()

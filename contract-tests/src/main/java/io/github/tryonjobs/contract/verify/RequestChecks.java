@@ -43,11 +43,7 @@ final class RequestChecks extends Checks {
     super(shared);
   }
 
-  /**
-   * Makes one of the checks.
-   *
-   * @param job the id of a job that exists, if one is known
-   */
+  /** Makes one of the checks, with a job that exists if one is known. */
   Result run(Check check, Optional<String> job) throws InterruptedException {
     String unknown = subject.unknownIds().get();
     String id = job.orElse(unknown);

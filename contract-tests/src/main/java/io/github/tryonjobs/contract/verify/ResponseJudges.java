@@ -30,25 +30,17 @@ final class ResponseJudges {
 
   private final BodyRules bodyRules;
   private final PactJudge pact;
+
+  /** Is told each response that is as documented. */
   private final BiConsumer<Operation, Response> documented;
 
-  /**
-   * Creates the judges.
-   *
-   * @param documented is told each response that is as documented
-   */
   ResponseJudges(Contract contract, PactJudge pact, BiConsumer<Operation, Response> documented) {
     this.documented = documented;
     this.pact = pact;
     bodyRules = new BodyRules(contract);
   }
 
-  /**
-   * Judges a response.
-   *
-   * @param jobId the id that was asked for, if one was
-   * @return what is not as documented, as each judge sees it; not all of it if it is very much
-   */
+  /** Returns what is not as documented, as each judge sees it; not all if it is very much. */
   List<Finding> judge(NamedExample example, String jobId, Response response) {
     List<Finding> findings = new ArrayList<>();
     List<Finding> mismatches = pact.judge(example, response);

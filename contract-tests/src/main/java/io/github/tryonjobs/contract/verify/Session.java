@@ -39,11 +39,6 @@ final class Session {
   private int silent;
   private boolean isPatient = true;
 
-  /**
-   * Creates a session.
-   *
-   * @param coverage takes note of what is sent
-   */
   Session(
       Contract contract,
       Server server,
@@ -59,11 +54,7 @@ final class Session {
     this.otherKeys = new KeyTraces(otherKeys);
   }
 
-  /**
-   * Asks for a job, and asks again when there were too many requests.
-   *
-   * @param what names the request in findings
-   */
+  /** Asks for a job, and asks again when there were too many requests. */
   Response job(String what, String id, Optional<String> key)
       throws NoResponseException, InterruptedException {
     return ask(what, Request.job(contract.status(), id, key), id);
@@ -96,11 +87,7 @@ final class Session {
     return response;
   }
 
-  /**
-   * Asks many times at once, until there were too many requests.
-   *
-   * @param most the most requests that are sent
-   */
+  /** Asks at most so many times at once, until there were too many requests. */
   void provoke(String what, Request request, String id, int most)
       throws NoResponseException, InterruptedException {
     ids.add(id);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -64,6 +65,11 @@ final class WireConnection extends DefaultBHttpClientConnection
       throw new IOException("more than " + MOST + " bytes");
     }
     received.write(bytes, offset, length);
+  }
+
+  @Override
+  public void bind(SSLSocket secure, Socket socket) throws IOException {
+    bind(new SocketHolder(secure, socket));
   }
 
   @Override

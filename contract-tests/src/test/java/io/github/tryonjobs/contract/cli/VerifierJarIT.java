@@ -24,10 +24,10 @@ class VerifierJarIT {
 
   private static final Path JAR = Path.of("target", "try-on-contract-verifier.jar");
 
-  private static final String KEY = "sk_topsecret";
+  static final String KEY = "sk_topsecret";
 
   /** How a process ended. */
-  private record Ended(int status, String out, String err) {}
+  record Ended(int status, String out, String err) {}
 
   @Test
   void verifiesTheMockServerAndWritesNothingElse() throws Exception {
@@ -114,8 +114,7 @@ class VerifierJarIT {
     return run(List.of(), options);
   }
 
-  private static Ended run(List<String> jvm, String... options)
-      throws IOException, InterruptedException {
+  static Ended run(List<String> jvm, String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
