@@ -68,26 +68,39 @@ final class WireConnection extends DefaultBHttpClientConnection
   }
 
   @Override
-  public void bind(SSLSocket secure, Socket socket) throws IOException {
-    bind(new SocketHolder(secure, socket));
+  public void bind(Socket socket) throws IOException {
+    bind(
+        new SocketHolder(socket) {
+          @Override
+          protected InputStream getInputStream(Socket it) throws IOException {
+            return new Kept(it.getInputStream());
+          }
+        });
   }
 
   @Override
-  protected void bind(SocketHolder holder) throws IOException {
-    super.bind(
-        new SocketHolder(holder.getSocket()) {
+  public void bind(SSLSocket secure, Socket socket) throws IOException {
+    bind(
+        new SocketHolder(secure, socket) {
           @Override
-          protected InputStream getInputStream(Socket socket) throws IOException {
-            return new FilterInputStream(socket.getInputStream()) {
-              @Override
-              public int read(byte[] bytes, int offset, int length) throws IOException {
-                int read = super.read(bytes, offset, length);
-                receive(bytes, offset, Math.max(0, read));
-                return read;
-              }
-            };
+          protected InputStream getInputStream(Socket it) throws IOException {
+            return new Kept(it.getInputStream());
           }
         });
+  }
+
+  private final class Kept extends FilterInputStream {
+
+    Kept(InputStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      receive(bytes, offset, Math.max(0, read));
+      return read;
+    }
   }
 
   @Override
