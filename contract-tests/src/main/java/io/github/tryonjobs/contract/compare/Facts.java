@@ -207,11 +207,7 @@ final class Facts {
     schema(place, what, node.findPath("schema"), 0); // Of its only content, if it has one.
   }
 
-  /**
-   * Adds what a schema says.
-   *
-   * @param name what it is the schema of; the names of properties, with dots; empty for a body
-   */
+  /** Adds what a schema says of a body, or of a property with a name of names and dots. */
   private void schema(Place place, String name, JsonNode node, int depth) {
     if (depth > DEEPEST) {
       return;

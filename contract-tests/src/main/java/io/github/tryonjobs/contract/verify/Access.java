@@ -24,16 +24,11 @@ final class Access extends Checks {
   /** What is tried: a request that only lacks a key, and whether it would be carried out. */
   private record Door(String what, boolean isReal, String id, Request request) {}
 
-  /**
-   * Creates the checks of access.
-   *
-   * @param wrongKeys two of them: one without the documented form, one with it
-   */
-  Access(Checks shared, Life life, List<String> wrongKeys) {
+  Access(Checks shared, Life life, String malformed, String unissued) {
     super(shared);
     this.life = life;
-    this.malformed = wrongKeys.get(0);
-    this.unissued = wrongKeys.get(1);
+    this.malformed = malformed;
+    this.unissued = unissued;
   }
 
   Result withoutKey(Check check) throws InterruptedException {

@@ -52,11 +52,7 @@ public final class Pace {
     sleeper.sleep(pause);
   }
 
-  /**
-   * Waits as a server asks for, within reason.
-   *
-   * @param earlier how often that was in vain; if the server does not say, each wait is longer
-   */
+  /** Waits as a server asks for, within reason; longer after earlier waits if it does not say. */
   void await(Optional<Duration> retryAfter, int earlier) throws InterruptedException {
     Duration asked = retryAfter.orElse(WAIT.multipliedBy(1L << earlier));
     sleeper.sleep(asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT);

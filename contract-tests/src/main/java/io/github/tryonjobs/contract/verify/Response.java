@@ -126,7 +126,6 @@ public record Response(
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Returns everything but the body as a string: reason phrase and headers. */
   String head() {
     return reason + "\n" + headers;
   }

@@ -51,7 +51,7 @@ public final class Verifier {
     this.jobs = new KnownJobs(contract, subject, session);
     Checks shared = new Checks(contract, judges, session, subject, jobs);
     this.life = new Life(shared);
-    this.access = new Access(shared, life, wrongKeys);
+    this.access = new Access(shared, life, wrongKeys.get(0), wrongKeys.get(1));
     this.examples = new ExampleChecks(shared, life);
     this.requests = new RequestChecks(shared);
     this.starts = new StartChecks(shared);
