@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,10 +57,11 @@ class KeptInputsTest {
                     () -> method.invoke(instance, (Object) Files.readAllBytes(file))));
   }
 
-  private static Stream<Path> files(Class<?> target, String method)
-      throws IOException, URISyntaxException {
+  /** Returns the kept inputs of a target. */
+  static Stream<Path> files(Class<?> target, String method) throws IOException {
     String folder = target.getSimpleName() + "Inputs/" + method;
-    try (Stream<Path> files = Files.list(Path.of(target.getResource(folder).toURI()))) {
+    URI uri = URI.create(String.valueOf(target.getResource(folder)));
+    try (Stream<Path> files = Files.list(Path.of(uri))) {
       return files.sorted().toList().stream();
     }
   }
