@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
-import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
@@ -60,7 +59,7 @@ public final class RequestBody {
     fields.forEach(
         (name, value) -> {
           if (value instanceof FilePart file) {
-            form.addPart(FormBodyPartBuilder.create(name, new FileBody(file), BROWSERS).build());
+            form.addPart(name, new FileBody(file));
           } else {
             form.addTextBody(name, value.toString(), TEXT);
           }
