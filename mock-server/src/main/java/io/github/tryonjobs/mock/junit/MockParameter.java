@@ -20,8 +20,8 @@ final class MockParameter {
 
   private static final String AUTOWIRE_MODE = "spring.test.constructor.autowire.mode";
   private static final String NO_TEST =
-      "there is no test yet, and the key is that of a test: take it as a parameter of the test or"
-          + " of @BeforeEach, or bind one with @TryOnMockTest(apiKey = …)";
+      "there is no test yet that has an API key; take the key as a parameter of the test or of"
+          + " @BeforeEach, or bind one with @TryOnMockTest(apiKey = …)";
 
   private MockParameter() {}
 

@@ -6,7 +6,6 @@ import io.github.tryonjobs.mock.junit.RunningMock.MockedTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -164,13 +163,13 @@ public final class TryOnMockExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (context.getTestMethod().isPresent()) {
+      MockAccount account = test(context).account;
+      return MockParameter.value(parameter, account.server(), Optional.of(account));
+    }
     Setup setup = setup(context);
     RunningMock mock = RunningMock.of(setup, context);
-    Optional<MockAccount> account =
-        context.getTestMethod().isPresent()
-            ? Optional.of(test(context).account)
-            : mock.bound(setup);
-    return MockParameter.value(parameter, mock.server, account);
+    return MockParameter.value(parameter, mock.server, mock.bound(setup));
   }
 
   private Setup setup(ExtensionContext context) {
@@ -179,10 +178,13 @@ public final class TryOnMockExtension
 
   /** Returns the test of a method's context, or of a dynamic one in it; it runs from now on. */
   private MockedTest test(ExtensionContext context) {
+    var store = context.getStore(own);
+    return store.getOrComputeIfAbsent("test", key -> begin(context), MockedTest.class);
+  }
+
+  private MockedTest begin(ExtensionContext context) {
     Setup setup = setup(context);
     RunningMock mock = RunningMock.of(setup, context);
-    Function<Object, MockedTest> begin =
-        key -> mock.begin(setup, mock.bound(setup).orElseGet(mock.server::newAccount), context);
-    return context.getStore(own).getOrComputeIfAbsent("test", begin, MockedTest.class);
+    return mock.begin(setup, mock.bound(setup).orElseGet(mock.server::newAccount), context);
   }
 }
