@@ -87,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
     this.environment = environment;
     this.commandLine = new CommandLine(this);
     this.options = new Options(commandLine.getCommandSpec());
+    builder.port(port);
     declareDoor();
     declareBehaviour();
     declareControl();

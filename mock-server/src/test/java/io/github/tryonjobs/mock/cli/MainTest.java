@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,6 +103,20 @@ class MainTest {
     List<String> said = read("--host", "@pa$$w0rd");
 
     assertThat(said).containsExactly("@pa$$w0rd");
+  }
+
+  @Test
+  @Timeout(120) // A server that takes another port runs until it is stopped.
+  void thePortIs8080ByDefault() throws IOException {
+    try (ServerSocket used = new ServerSocket()) {
+      try {
+        used.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080));
+      } catch (BindException e) {
+        // Somebody else uses it, which is as good.
+      }
+      assertThat(run()).isEqualTo(2);
+      assertThat(err.toString()).startsWith("--port: port 8080 on 127.0.0.1 is in use");
+    }
   }
 
   @Test
