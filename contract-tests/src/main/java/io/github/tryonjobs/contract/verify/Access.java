@@ -64,6 +64,11 @@ final class Access extends Checks {
     Map<String, Request> ways = new LinkedHashMap<>();
     ways.put("/ after it", usual.withPath(usual.path() + "/"));
     ways.put("?x=1 after it", usual.withPath(usual.path() + "?x=1"));
+    ways.put(";x=1 after it", usual.withPath(usual.path() + ";x=1"));
+    ways.put(".json after it", usual.withPath(usual.path() + ".json"));
+    ways.put("// before it", usual.withPath("/" + usual.path()));
+    ways.put("X-Forwarded-For: 127.0.0.1", usual.with("X-Forwarded-For", "127.0.0.1"));
+    ways.put("a made-up bearer token", usual.with("Authorization", "Bearer " + unissued));
     ways.put("HEAD, which HTTP answers as GET", usual.withMethod("HEAD"));
     for (Map.Entry<String, Request> way : ways.entrySet()) {
       try {

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of one run: keeps the pace, waits as a 429 asks for and keeps it, looks for
@@ -36,7 +38,9 @@ final class Session {
   private final Set<String> ids = new LinkedHashSet<>();
   private final Set<Finding> echoes = new LinkedHashSet<>();
   private final List<TooMany> tooMany = new ArrayList<>();
+  private @Nullable Request first;
   private int silent;
+  private boolean isGone;
   private boolean isPatient = true;
 
   Session(
@@ -81,6 +85,7 @@ final class Session {
   }
 
   Response once(String what, Request request) throws NoResponseException, InterruptedException {
+    first = first == null ? request : first;
     pace.await();
     Response response = send(what, () -> server.send(request).unpacked());
     request.body().ifPresent(it -> coverage.see(request.operation(), it.mediaType(), it.fields()));
@@ -123,17 +128,32 @@ final class Session {
   private Response send(String what, Sending sending)
       throws NoResponseException, InterruptedException {
     if (silent == MOST_SILENT) {
+      silent = 0;
+      isGone = !responds();
+    }
+    if (isGone) {
       throw new NoResponseException(
-          Reach.SILENT, "not asked, as " + MOST_SILENT + " requests had no response in time");
+          Reach.SILENT, "not asked, as the server no longer responds in time");
     }
     try {
       Response response = sending.send();
       watch(what, KeyTraces.views(response));
+      silent = 0;
       return response;
     } catch (NoResponseException e) {
       watch(what, KeyTraces.views(e.received()));
       silent += e.reach() == Reach.SILENT ? 1 : 0;
       throw e;
+    }
+  }
+
+  /** Repeats the first request of the run: perhaps only unusual ones had no response. */
+  private boolean responds() throws InterruptedException {
+    try {
+      once("a request after " + MOST_SILENT + " without a response", Objects.requireNonNull(first));
+      return true;
+    } catch (NoResponseException e) {
+      return e.reach() != Reach.SILENT;
     }
   }
 

@@ -158,19 +158,24 @@ public final class Verifier {
     Optional<String> key = Optional.of(subject.apiKey());
     try {
       Response response = session.job(check.id(), subject.unknownIds().get(), key);
-      if (!isRefusal(response)) {
+      if (isFromInside(response)) {
         return Result.of(check, List.of());
       }
       for (NamedExample example : contract.status().examples()) {
         if (example.jobStatus().isPresent()) {
           for (Candidate candidate : subject.states().jobs(example)) {
-            if (!isRefusal(jobs.response(check.id(), candidate.id()))) {
+            if (isFromInside(jobs.response(check.id(), candidate.id()))) {
               return Result.of(check, List.of());
             }
           }
         }
       }
-      isRejected = true;
+      isRejected = isRefusal(response);
+      if (!isRejected) {
+        String where =
+            " Is the API at this URL, which ends before " + contract.start().path() + "?";
+        return Result.notProvable(check, "What came tells nothing: " + response + "." + where);
+      }
       jobs.takeForExisting();
       String expected = "a response to a caller whose key is accepted";
       Finding finding =
@@ -189,6 +194,13 @@ public final class Verifier {
       }
       return Result.of(check, List.of(unanswered(e)));
     }
+  }
+
+  /** Returns whether it is what only those come to see whose key is accepted. */
+  private boolean isFromInside(Response response) {
+    return List.of(200, 400, 404).contains(response.status())
+        && response.jsonOrMissing().isObject()
+        && !isRefusal(response);
   }
 
   private boolean isRefusal(Response response) {

@@ -147,7 +147,7 @@ class VerifierTest {
   }
 
   @Test
-  void aServerThatStopsRespondingIsAskedThreeTimesMore() throws Exception {
+  void aServerThatStopsRespondingIsAskedFourTimesMore() throws Exception {
     FakeServer server = new FakeServer();
     server.drift(
         (request, usual) -> {
@@ -159,8 +159,34 @@ class VerifierTest {
 
     List<Result> results = Runs.all(server, Runs.ALL);
 
-    assertThat(server.requests.get()).isEqualTo(4);
+    assertThat(server.requests.get()).isEqualTo(5);
     assertThat(Runs.verdicts(results)).containsEntry("get/200/pending", Verdict.BROKEN);
+  }
+
+  @Test
+  void aServerThatIsSilentToUnusualRequestsIsAskedOn() throws Exception {
+    FakeServer server =
+        FakeServer.drifted(
+            (request, usual) -> {
+              if (usual.status() == 405) {
+                throw new NoResponseException(Reach.SILENT, "no complete response within 10 s");
+              }
+              return usual;
+            });
+
+    assertThat(Runs.broken(Runs.all(server, Runs.ALL))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, <html>", "200, <html>", "503, {}", "429, {}"})
+  void whatIsNotTheApiDoesNotSayThatTheKeyIsAccepted(int status, String body) throws Exception {
+    FakeServer server = FakeServer.drifted((request, usual) -> FakeServer.json(status, body));
+
+    Result first = Runs.all(server, new GivenJobs(Map.of())).get(0);
+
+    assertThat(first.check()).isEqualTo(Check.KEY_ACCEPTED);
+    assertThat(first.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
+    assertThat(first.note()).contains(status + " " + body, "ends before /v1/try-on?");
   }
 
   @Test
