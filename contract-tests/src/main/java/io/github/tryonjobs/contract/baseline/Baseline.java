@@ -17,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The deviations that are known, each with a reason and perhaps a last day. A deviation is named as
@@ -49,7 +50,11 @@ public final class Baseline {
   private record Entry(String deviation, String reason, Optional<LocalDate> until) {
 
     boolean isOf(String other) {
-      return deviation.equals(other) || matches(deviation, other);
+      return matches(deviation, other);
+    }
+
+    String check() {
+      return deviation.split(": ", 2)[0];
     }
 
     boolean isOver(LocalDate today) {
@@ -133,8 +138,9 @@ public final class Baseline {
 
   /** Returns whether a name is meant, in which {@code *} stands for any characters. */
   public static boolean matches(String pattern, String text) {
-    return pattern.contains("*")
-        && Pattern.matches("(?s)\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E", text);
+    String regex =
+        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
   }
 
   /** Returns the reason of a deviation, if it is known and not over. */
@@ -188,31 +194,33 @@ public final class Baseline {
     for (Entry entry : entries) {
       if (entry.isOver(today)) {
         remarks.add("over since " + entry.until().orElseThrow() + ": " + entry.deviation());
-      } else if (!occurred.contains(entry) && wasAsked.test(entry.deviation().split(": ", 2)[0])) {
+      } else if (!occurred.contains(entry) && wasAsked.test(entry.check())) {
         remarks.add("no longer occurs: " + entry.deviation());
       }
     }
     return remarks.stream().map(Texts::oneLine).toList();
   }
 
-  /** Returns the text of a baseline with some deviations, which keeps the reasons of this one. */
-  public String with(Collection<String> deviations) {
-    Map<String, Entry> kept = new LinkedHashMap<>();
-    for (String deviation : new LinkedHashSet<>(deviations)) {
-      Entry entry =
-          entries.stream()
-              .filter(it -> it.isOf(deviation) && !it.isOver(today))
-              .findFirst()
-              .orElse(
-                  new Entry(
-                      deviation,
-                      "Accepted as it was on " + today + "; say why.",
-                      Optional.empty()));
-      kept.put(entry.deviation(), entry);
+  /**
+   * Returns the text of a baseline with some deviations, which keeps the reasons of this one, and
+   * the entries that were not looked for.
+   *
+   * @param wasAsked as in {@link #remarks}
+   */
+  public String with(Collection<String> deviations, Predicate<String> wasAsked) {
+    Set<String> others = new LinkedHashSet<>(deviations);
+    List<Entry> kept = new ArrayList<>();
+    for (Entry entry : entries) {
+      boolean occurs = !entry.isOver(today) && others.removeIf(entry::isOf);
+      if (occurs || !wasAsked.test(entry.check())) {
+        kept.add(entry);
+      }
     }
+    String reason = "Accepted as it was on " + today + "; say why.";
+    others.forEach(it -> kept.add(new Entry(it, reason, Optional.empty())));
     ObjectNode root = JSON.createObjectNode();
     ArrayNode known = root.putArray("known");
-    for (Entry entry : kept.values()) {
+    for (Entry entry : kept) {
       ObjectNode node = known.addObject();
       node.put("deviation", entry.deviation()).put("reason", entry.reason());
       entry.until().ifPresent(day -> node.put("until", day.toString()));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,9 @@ public final class BaselineOptions {
   @Option(
       names = "--write-baseline",
       paramLabel = "FILE",
-      description = "Writes what this run finds as a baseline; reasons of --baseline are kept.")
+      description =
+          "Writes what this run finds as a baseline. Entries of --baseline are kept unless they no"
+              + " longer occur.")
   private @Nullable Path written;
 
   /**
@@ -51,12 +54,17 @@ public final class BaselineOptions {
     }
   }
 
-  /** Writes a baseline, if one is wanted, and returns what to tell; else an empty string. */
-  public String write(Baseline baseline, Collection<String> deviations) throws IOException {
+  /**
+   * Writes a baseline, if one is wanted, and returns what to tell; else an empty string.
+   *
+   * @param wasAsked whether a deviation was looked for, by what is before its first colon
+   */
+  public String write(Baseline baseline, Collection<String> deviations, Predicate<String> wasAsked)
+      throws IOException {
     if (written == null) {
       return "";
     }
-    Files.write(written, baseline.with(deviations).getBytes(StandardCharsets.UTF_8));
+    Files.write(written, baseline.with(deviations, wasAsked).getBytes(StandardCharsets.UTF_8));
     return "Baseline: " + written + ". Say why of each entry." + System.lineSeparator();
   }
 }

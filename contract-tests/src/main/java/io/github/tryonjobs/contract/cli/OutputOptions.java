@@ -8,6 +8,9 @@ import io.github.tryonjobs.contract.report.HtmlReport;
 import io.github.tryonjobs.contract.report.JUnitReport;
 import io.github.tryonjobs.contract.report.MarkdownReport;
 import io.github.tryonjobs.contract.report.Report;
+import io.github.tryonjobs.contract.verify.Check;
+import io.github.tryonjobs.contract.verify.Result;
+import io.github.tryonjobs.contract.verify.Verifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +19,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,7 +89,7 @@ final class OutputOptions {
   String write(Report report, Baseline known, Contract contract, String stepSummary)
       throws IOException {
     Map<Path, String> files = new LinkedHashMap<>();
-    String told = baseline.write(known, report.deviations());
+    String told = baseline.write(known, report.deviations(), wasAsked(report.results(), contract));
     if (reportDir != null) {
       files.put(reportDir.resolve("report.html"), HtmlReport.of(report));
       files.put(reportDir.resolve("report.md"), MarkdownReport.of(report));
@@ -104,5 +110,14 @@ final class OutputOptions {
           Path.of(stepSummary), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
     return told;
+  }
+
+  /** A check that was not made says nothing; one that does not exist will never be made. */
+  static Predicate<String> wasAsked(List<Result> results, Contract contract) {
+    List<String> made = results.stream().map(result -> result.check().id()).toList();
+    List<String> all = Verifier.checks(contract).stream().map(Check::id).toList();
+    return name ->
+        Stream.concat(made.stream(), Stream.of(name).filter(id -> !all.contains(id)))
+            .anyMatch(id -> Baseline.matches(name, id));
   }
 }

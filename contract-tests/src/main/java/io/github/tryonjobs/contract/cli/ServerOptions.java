@@ -33,6 +33,7 @@ final class ServerOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
+      converter = UrlReader.class,
       description = "The server: what stands before /v1/try-on.")
   private @Nullable URI baseUrl;
 
@@ -59,6 +60,7 @@ final class ServerOptions {
   @Option(
       names = "--control-url",
       paramLabel = "URL",
+      converter = UrlReader.class,
       description =
           "Where the server's state can be set: pact-states below it takes Pact's state changes."
               + " For the mock server, its base URL and /__mock.")
@@ -102,7 +104,6 @@ final class ServerOptions {
     if (baseUrl == null) { // Not required of the subcommands.
       throw new IllegalArgumentException("Missing required option: '--base-url=URL'");
     }
-    check("--base-url", baseUrl);
     return baseUrl;
   }
 
@@ -165,7 +166,6 @@ final class ServerOptions {
     if (control == null) {
       return new GivenJobs(jobs);
     }
-    check("--control-url", control);
     if (!jobs.isEmpty()) {
       throw new IllegalArgumentException("--job and --control-url exclude each other");
     }
@@ -190,19 +190,5 @@ final class ServerOptions {
           option + ": " + value + " is not a number from " + least + " to 1000");
     }
     return value;
-  }
-
-  private static void check(String option, URI url) {
-    String wrong =
-        url.getRawUserInfo() != null
-            ? "a URL with a user or password is not accepted"
-            : !String.valueOf(url.getScheme()).matches("(?i)https?") || url.getHost() == null
-                ? url + " is not a URL such as http://127.0.0.1:8080"
-                : url.getRawQuery() != null || url.getRawFragment() != null
-                    ? url + " has a query or fragment; a URL ends before them"
-                    : "";
-    if (!wrong.isEmpty()) {
-      throw new IllegalArgumentException(option + ": " + wrong);
-    }
   }
 }

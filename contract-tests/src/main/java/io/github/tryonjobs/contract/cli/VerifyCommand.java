@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,6 +116,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int verify(URI url) throws InterruptedException {
     Contract contract = Contract.load();
+    String root = contract.start().path();
+    if (url.getPath().replaceAll("/+$", "").endsWith(root)) {
+      throw new IllegalArgumentException("--base-url: " + url + " ends before " + root);
+    }
     Predicate<Check> wanted = wanted(contract);
     Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try (HttpServer http = server.server(url)) {
@@ -146,7 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
               results,
               verifier.coverage().rows(),
               output.isStrict(),
-              remarks(known, results, contract));
+              known.remarks(OutputOptions.wasAsked(results, contract)));
       return end(report, known, contract);
     } catch (UnreachableException e) {
       return unreachable("--base-url: " + url + ": " + e.getMessage());
@@ -169,16 +172,6 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static boolean matches(String name, String id) {
     return id.startsWith(name) || id.substring(id.indexOf('/') + 1).startsWith(name);
-  }
-
-  /** A check that was not made says nothing; one that does not exist will never be made. */
-  private static List<String> remarks(Baseline known, List<Result> results, Contract contract) {
-    List<String> made = results.stream().map(result -> result.check().id()).toList();
-    List<String> all = Verifier.checks(contract).stream().map(Check::id).toList();
-    return known.remarks(
-        name ->
-            Stream.concat(made.stream(), Stream.of(name).filter(id -> !all.contains(id)))
-                .anyMatch(id -> id.equals(name) || Baseline.matches(name, id)));
   }
 
   /** A control that is not there would leave everything unproven, one check after the other. */

@@ -90,7 +90,7 @@ public final class CompareCommand implements Callable<Integer> {
       lines.add(count(noticed.size(), unknown.size() - noticed.size()));
       lines.forEach(spec.commandLine().getOut()::println);
       List<String> keys = all.stream().filter(Difference::isNoticed).map(Difference::key).toList();
-      spec.commandLine().getOut().print(baseline.write(known, keys));
+      spec.commandLine().getOut().print(baseline.write(known, keys, it -> true));
       return noticed.isEmpty() ? 0 : 1;
     } catch (IllegalArgumentException | IOException e) {
       spec.commandLine().getErr().println(e.getMessage());

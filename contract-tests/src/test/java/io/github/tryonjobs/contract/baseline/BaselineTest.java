@@ -111,13 +111,27 @@ class BaselineTest {
   @Test
   void whatIsWrittenIsKnownAndKeepsReasons() throws IOException {
     List<String> all = List.of("get/200/pending: $ (schema): a field more", "a: b", "a: b");
-    String written = known("get/200/*: $ (schema): a field more").with(all);
+    String written = known("get/200/*: $ (schema): a field more").with(all, it -> true);
 
     Baseline again = baseline(written);
 
     assertThat(again.reason("get/200/pending: $ (schema): a field more")).contains("r");
     assertThat(again.reason("a: b")).contains("Accepted as it was on 2026-11-26; say why.");
     assertThat(again.reason("a: c")).isEmpty();
+  }
+
+  @Test
+  void whatWasNotLookedForIsKept() throws IOException {
+    Baseline known = known("get/200/pending: $ (schema): a field more");
+
+    assertThat(known.with(List.of(), it -> false)).contains("get/200/pending", "\"r\"");
+    assertThat(known.with(List.of(), it -> true)).doesNotContain("get/200/pending");
+  }
+
+  @Test
+  void onlyAStarIsAPattern() throws IOException {
+    assertThat(known("a: \\\\E( *").reason("a: \\E( b")).contains("r");
+    assertThat(known("a: .").reason("a: b")).isEmpty();
   }
 
   @ParameterizedTest

@@ -249,7 +249,9 @@ class VerifyCommandTest {
       delimiter = '|',
       value = {
         "--api-key-env KEY | Missing required option: '--base-url=URL'",
-        "--base-url ftp://127.0.0.1 | --base-url: ftp://127.0.0.1 is not a URL",
+        "--base-url ftp://127.0.0.1 | option '--base-url': 'ftp://127.0.0.1' is not a URL such as http://127.0.0.1:8080",
+        "--base-url 127.0.0.1:8080 | option '--base-url': '127.0.0.1:8080' is not a URL such as",
+        "--base-url http://127.0.0.1/a/v1/try-on/ --api-key-env KEY | --base-url: http://127.0.0.1/a/v1/try-on/ ends before /v1/try-on",
         "--base-url http://u:p@127.0.0.1 | a URL with a user or password is not accepted",
         "--base-url http://127.0.0.1?a=b | has a query or fragment",
         "--base-url http://127.0.0.1 | --api-key-env: the environment variable PIXELCUT_API_KEY has no API key",

@@ -1,0 +1,30 @@
+package io.github.tryonjobs.contract.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the URL of a server. One with a user or password is in no message. */
+final class UrlReader implements ITypeConverter<URI> {
+
+  @Override
+  public URI convert(String text) {
+    if (text.contains("@")) {
+      throw new TypeConversionException("a URL with a user or password is not accepted");
+    }
+    try {
+      URI url = new URI(text);
+      if (url.getRawQuery() != null || url.getRawFragment() != null) {
+        throw new TypeConversionException(
+            text + " has a query or fragment; a URL ends before them");
+      }
+      if (url.getHost() != null && url.getScheme().matches("(?i)https?")) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // It is told what a URL is like.
+    }
+    throw new TypeConversionException("'" + text + "' is not a URL such as http://127.0.0.1:8080");
+  }
+}
