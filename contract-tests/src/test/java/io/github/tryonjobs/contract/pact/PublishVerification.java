@@ -32,17 +32,23 @@ final class PublishVerification {
 
   /**
    * Publishes for versions from the system properties {@code pact.projectVersion} (of both, as they
-   * are one project) and {@code pact.branch}, to the broker of the environment.
+   * are one project) and {@code pact.branch}, to the broker at {@code pact.broker.url}. Who may, is
+   * in the environment. Exits with 1 if the broker does not take it, with 2 on wrong use.
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     String version = System.getProperty("pact.projectVersion", "");
-    String url = System.getenv().getOrDefault("PACT_BROKER_BASE_URL", "");
-    if (version.isEmpty() || url.isEmpty()) {
+    String url = System.getProperty("pact.broker.url", "");
+    if (version.isEmpty() || !url.startsWith("http")) { // A variable that is not set is a $.
       System.err.println("Set -Dpact.projectVersion=VERSION, and PACT_BROKER_BASE_URL.");
       System.exit(2);
     }
     String branch = System.getProperty("pact.branch", "");
-    new PublishVerification(url, auth(System.getenv())).publish(version, version, branch);
+    try {
+      new PublishVerification(url, auth(System.getenv())).publish(version, version, branch);
+    } catch (Exception e) { // Its client throws what it does not declare.
+      System.err.println("Not published to " + url + ": " + e.getMessage());
+      System.exit(1);
+    }
     System.out.println("Published: " + Interactions.PROVIDER + " " + version + " keeps the pact.");
   }
 
