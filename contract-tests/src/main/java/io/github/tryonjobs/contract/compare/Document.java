@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class Document {
 
   private static final int MAX_STEPS = 20_000;
   private static final int DEEPEST = 100;
-  private static final Pattern ADDRESS = Pattern.compile("([a-zA-Z]+://[^/]+)(.*)");
+  private static final Pattern ADDRESS = Pattern.compile("^[a-zA-Z]+://[^/]+");
 
   private final JsonNode root;
   private int steps;
@@ -193,20 +194,15 @@ final class Document {
       for (Map.Entry<String, JsonNode> it : server.path("variables").properties()) {
         url = url.replace("{" + it.getKey() + "}", it.getValue().path("default").asText());
       }
-      urls.add(normalized(url.replaceAll("/$", "")));
+      urls.add(ADDRESS.matcher(url.replaceAll("/$", "")).replaceFirst(Document::normalized));
     }
     return urls;
   }
 
   /** The case of a host does not matter, and the port of a scheme goes without saying. */
-  private static String normalized(String url) {
-    Matcher address = ADDRESS.matcher(url);
-    return address.matches()
-        ? address
-                .group(1)
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2")
-            + address.group(2)
-        : url;
+  private static String normalized(MatchResult address) {
+    String lower = address.group().toLowerCase(Locale.ROOT);
+    return Matcher.quoteReplacement(
+        lower.replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2"));
   }
 }

@@ -6,15 +6,15 @@ import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.compare.Fact.Place;
 import io.github.tryonjobs.contract.compare.Fact.Topic;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All that a document says about the operations of our contract, with its references followed. */
 final class Facts {
@@ -43,40 +43,64 @@ final class Facts {
 
   /** Reads what is said about operations; the names of their paths' parameters do not matter. */
   static Map<String, Fact> of(List<JsonNode> roots, Contract contract) {
-    List<Operation> calls = contract.operations();
     Map<String, Fact> all = new LinkedHashMap<>();
-    List<String> others = new ArrayList<>();
+    Set<String> others = new TreeSet<>();
     boolean isFound = false;
     for (JsonNode root : roots) {
-      Facts facts = new Facts(new Document(root), calls);
+      Facts facts = new Facts(new Document(root), contract.operations());
       isFound |= facts.operations(others);
       facts.facts.forEach(all::putIfAbsent);
     }
     if (!isFound) {
-      List<String> some = others.stream().sorted().limit(3).toList();
+      List<String> some = others.stream().limit(3).toList();
       String has = some.isEmpty() ? "no operation at all" : Texts.names(some);
-      String wanted = calls.stream().map(Operation::toString).collect(Collectors.joining(" or "));
-      throw new IllegalArgumentException("does not have " + wanted + "; it has " + has);
+      List<String> wanted = contract.operations().stream().map(Operation::toString).toList();
+      throw new IllegalArgumentException(
+          "does not have " + String.join(" or ", wanted) + "; it has " + has);
     }
     return all;
   }
 
   /** Returns whether there is one that is looked for. */
-  private boolean operations(List<String> others) {
-    Set<Operation> found = new LinkedHashSet<>();
+  private boolean operations(Set<String> others) {
+    Set<Operation> found = new HashSet<>();
     for (Map.Entry<String, JsonNode> entry : document.root().path("paths").properties()) {
+      String template = entry.getKey();
       JsonNode item = document.follow(entry.getValue());
       for (String method : METHODS.stream().filter(item::has).toList()) {
         List<String> servers = document.servers(item, item.path(method));
-        Optional<Operation> call = call(method, entry.getKey(), servers);
+        String path = path(template, servers);
+        Optional<Operation> call =
+            calls.stream()
+                .filter(it -> it.method().equalsIgnoreCase(method) && it.path().equals(path))
+                .findFirst();
         if (call.isEmpty()) {
-          other(method, entry.getKey(), servers, others);
+          others.add(method.toUpperCase(Locale.ROOT) + " " + template);
+          other(method, path, template);
         } else if (found.add(call.get())) {
-          operation(call.get(), entry.getKey(), item, servers);
+          servers(servers, bare(path).equals(bare(template)));
+          operation(call.get(), template, item);
         }
       }
     }
     return !found.isEmpty();
+  }
+
+  /** Returns the path of our contract that a template stands for, or else the template. */
+  private String path(String template, List<String> servers) {
+    return Stream.concat(Stream.of(""), servers.stream().map(Facts::pathOf))
+        .map(base -> bare(base + template))
+        .flatMap(it -> calls.stream().map(Operation::path).filter(path -> bare(path).equals(it)))
+        .findFirst()
+        .orElse(template);
+  }
+
+  private static String bare(String template) {
+    return template.replaceAll("\\{[^{}]*}", "{}");
+  }
+
+  private static String pathOf(String url) {
+    return url.replaceFirst("^[a-zA-Z]+://[^/]*", "");
   }
 
   static Place place(Operation call) {
@@ -84,47 +108,22 @@ final class Facts {
     return new Place(call.name(), "").at("paths", call.path(), method);
   }
 
-  private Optional<Operation> call(String method, String template, List<String> servers) {
-    return calls.stream()
-        .filter(it -> it.method().equalsIgnoreCase(method))
-        .filter(it -> isAt(it.path(), template, servers))
-        .findFirst();
-  }
-
-  private static boolean isAt(String path, String template, List<String> servers) {
-    return isSame(path, template)
-        || servers.stream().anyMatch(it -> isSame(path, pathOf(it) + template));
-  }
-
-  /** Adds an operation that is not ours: one of our paths, one below them, or one elsewhere. */
-  private void other(String method, String template, List<String> servers, List<String> others) {
+  /** Adds an operation that is not ours: at one of our paths, below one, or elsewhere. */
+  private void other(String method, String path, String template) {
+    boolean isNear = calls.stream().anyMatch(it -> (path + "/").startsWith(it.path() + "/"));
     String name = method.toUpperCase(Locale.ROOT) + " " + template;
-    others.add(name);
-    Optional<Operation> samePath =
-        calls.stream().filter(it -> isAt(it.path(), template, servers)).findFirst();
-    String path = samePath.map(Operation::path).orElse(template);
-    boolean isNear = calls.stream().anyMatch(it -> path.startsWith(it.path() + "/"));
-    Topic topic = samePath.isPresent() || isNear ? Topic.METHOD : Topic.OPERATION;
-    named(topic, Place.CALL.at("paths", path, method), "operation ", name, "");
+    Place place = Place.CALL.at("paths", path, method);
+    named(isNear ? Topic.METHOD : Topic.OPERATION, place, "operation ", name, "");
   }
 
-  private void operation(Operation call, String template, JsonNode item, List<String> servers) {
+  private void operation(Operation call, String template, JsonNode item) {
     Place at = place(call);
     JsonNode operation = item.path(call.method().toLowerCase(Locale.ROOT));
     named(Topic.METHOD, at.in(""), "operation ", call.toString(), "");
-    servers(servers, isSame(call.path(), template));
     parameters(call, item, operation, template);
     JsonNode request = document.follow(operation.path("requestBody"));
     content(at.at("requestBody"), call.name() + " request", "the request", request);
     responses(call, operation.path("responses"));
-  }
-
-  private static boolean isSame(String one, String two) {
-    return one.replaceAll("\\{[^{}]*}", "{}").equals(two.replaceAll("\\{[^{}]*}", "{}"));
-  }
-
-  private static String pathOf(String url) {
-    return url.replaceFirst("^[a-zA-Z]+://[^/]*", "");
   }
 
   private void servers(List<String> urls, boolean isWhole) {
@@ -139,7 +138,7 @@ final class Facts {
   }
 
   private void parameters(Operation call, JsonNode item, JsonNode operation, String template) {
-    List<String> ways = new ArrayList<>(document.security(operation));
+    List<String> ways = document.security(operation);
     for (JsonNode list : List.of(item.path("parameters"), operation.path("parameters"))) {
       for (JsonNode node : list) {
         JsonNode parameter = document.follow(node);
@@ -151,7 +150,7 @@ final class Facts {
         }
         if (header.matches(".*api-?_?key")) {
           // Many documents describe the key so, instead of or besides a security scheme.
-          ways.addAll(ways.isEmpty() ? List.of(Document.key(in, name)) : List.of());
+          ways = ways.isEmpty() ? List.of(Document.key(in, name)) : ways;
         } else {
           boolean isInPath = in.equals("path");
           // The name of a parameter of the path does not matter, but its position does.
@@ -163,12 +162,9 @@ final class Facts {
         }
       }
     }
-    for (String way : ways.stream().distinct().toList()) {
-      add(
-          Topic.SECURITY,
-          place(call).at("security", way),
-          "the caller's identification by " + way,
-          "");
+    for (String way : ways) {
+      String what = "the caller's identification by " + way;
+      add(Topic.SECURITY, place(call).at("security", way), what, "");
     }
   }
 
