@@ -9,11 +9,11 @@ import io.github.tryonjobs.contract.report.Report;
 import io.github.tryonjobs.contract.report.TextReport;
 import io.github.tryonjobs.contract.verify.Check;
 import io.github.tryonjobs.contract.verify.HttpServer;
+import io.github.tryonjobs.contract.verify.NoResponseException;
 import io.github.tryonjobs.contract.verify.NoStateException;
 import io.github.tryonjobs.contract.verify.PactJudge;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Subject;
-import io.github.tryonjobs.contract.verify.UnreachableException;
 import io.github.tryonjobs.contract.verify.Verifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -151,7 +151,7 @@ final class VerifyCommand implements Callable<Integer> {
               output.isStrict(),
               known.remarks(OutputOptions.wasAsked(results, contract)));
       return end(report, known, contract);
-    } catch (UnreachableException e) {
+    } catch (NoResponseException e) {
       return unreachable("--base-url: " + url + ": " + e.getMessage());
     } catch (NoStateException e) {
       return unreachable("--control-url: " + e.getMessage());

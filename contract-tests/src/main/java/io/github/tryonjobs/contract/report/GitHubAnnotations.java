@@ -1,6 +1,7 @@
 package io.github.tryonjobs.contract.report;
 
 import io.github.tryonjobs.contract.Texts;
+import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Result;
 import java.util.List;
 
@@ -29,9 +30,7 @@ public final class GitHubAnnotations {
   private static List<String> messages(Result result) {
     return result.findings().isEmpty()
         ? List.of(result.note())
-        : result.findings().stream()
-            .map(it -> it.where() + ": expected " + it.expected() + ", got " + it.got())
-            .toList();
+        : result.findings().stream().map(Finding::toString).toList();
   }
 
   /** What a server sent must not become a command of its own. */

@@ -60,7 +60,7 @@ public final class JUnitReport {
       xml.writeStartElement("failure");
       xml.writeAttribute("message", result.verdict().label() + ": " + result.check().title());
       String findings =
-          result.findings().stream().map(JUnitReport::line).collect(Collectors.joining("\n"));
+          result.findings().stream().map(Finding::toString).collect(Collectors.joining("\n"));
       xml.writeCharacters(findings.isEmpty() ? note : findings);
       xml.writeEndElement();
     } else if (isSkipped(result)) {
@@ -72,10 +72,5 @@ public final class JUnitReport {
       xml.writeEndElement();
     }
     xml.writeEndElement();
-  }
-
-  private static String line(Finding finding) {
-    String where = finding.where() + " (" + finding.judge().label() + ")";
-    return Texts.oneLine(where + ": expected " + finding.expected() + ", got " + finding.got());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.verify;
 
+import io.github.tryonjobs.contract.Texts;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +33,12 @@ public record Finding(Judge judge, String where, String expected, String got, St
   /** Returns how a baseline names it, without the check. */
   public String key() {
     return where + " (" + judge.label() + "): " + deviation;
+  }
+
+  /** Returns it in one line. */
+  @Override
+  public String toString() {
+    return Texts.oneLine(where + " (" + judge.label() + "): expected " + expected + ", got " + got);
   }
 
   /** Returns the same finding with each string changed, and cut to a length that can be read. */

@@ -78,11 +78,11 @@ public final class Verifier {
    * @param wanted which of them
    * @param progress is told each result when it is there
    * @return the results, with no key in any of them
-   * @throws UnreachableException if the first request gets no response
+   * @throws NoResponseException if the first request gets no response, so that nothing can be said
    * @throws InterruptedException if the thread is interrupted
    */
   public List<Result> run(Predicate<Check> wanted, Consumer<Result> progress)
-      throws UnreachableException, InterruptedException {
+      throws NoResponseException, InterruptedException {
     List<Result> results = new ArrayList<>();
     Consumer<Result> add =
         result -> {
@@ -153,7 +153,7 @@ public final class Verifier {
   }
 
   /** Asks for a job that does not exist, and for one that may if that is refused. */
-  private Result keyAccepted() throws UnreachableException, InterruptedException {
+  private Result keyAccepted() throws NoResponseException, InterruptedException {
     Check check = Check.KEY_ACCEPTED;
     Optional<String> key = Optional.of(subject.apiKey());
     try {
@@ -190,7 +190,7 @@ public final class Verifier {
       return Checks.withoutState(check, e);
     } catch (NoResponseException e) {
       if (e.reach() != Reach.REACHED) {
-        throw new UnreachableException(String.valueOf(e.getMessage()), e);
+        throw e;
       }
       return Result.of(check, List.of(unanswered(e)));
     }

@@ -11,11 +11,11 @@ import io.github.tryonjobs.contract.verify.DriftedLives;
 import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.contract.verify.Finding;
 import io.github.tryonjobs.contract.verify.Judge;
+import io.github.tryonjobs.contract.verify.NoResponseException;
 import io.github.tryonjobs.contract.verify.Request;
 import io.github.tryonjobs.contract.verify.Response;
 import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Runs;
-import io.github.tryonjobs.contract.verify.UnreachableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ final class ServerMutants {
         result.findings().stream().map(Finding::judge).map(Judge::label).forEach(judges::add);
       }
       return judges;
-    } catch (UnreachableException e) {
+    } catch (NoResponseException e) {
       return Set.of(Judge.STATUS.label());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

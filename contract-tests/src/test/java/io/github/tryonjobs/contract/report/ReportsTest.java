@@ -122,7 +122,8 @@ class ReportsTest {
     assertThat(GitHubAnnotations.of(REPORT).lines())
         .singleElement()
         .asString()
-        .startsWith("::error title=Contract broken%3A get/200/b::$.status: expected pending, got ")
+        .startsWith(
+            "::error title=Contract broken%3A get/200/b::$.status (rule): expected pending, got ")
         .contains("%25");
   }
 }

@@ -133,7 +133,7 @@ class VerifierTest {
     FakeServer server = new FakeServer().failing(reach, "nothing there");
 
     assertThatThrownBy(() -> verifier(server, Runs.ALL).run(check -> true, told -> {}))
-        .isInstanceOf(UnreachableException.class)
+        .isInstanceOf(NoResponseException.class)
         .hasMessage("nothing there");
   }
 
