@@ -2,7 +2,6 @@ package io.github.tryonjobs.contract.verify;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,11 +31,7 @@ record DriftedServer(String name, String check, FakeServer server) {
     final List<DriftedServer> cases = new ArrayList<>();
 
     void edit(String check, String name, String from, String to) {
-      add(check, name, it -> FakeServer.withBody(it, text(it).replace(from, to)));
-    }
-
-    void status(String check, int status) {
-      add(check, "status " + status, it -> withStatus(it, status));
+      add(check, name, it -> FakeServer.withBody(it, it.text().replace(from, to)));
     }
 
     void add(String check, String name, UnaryOperator<Response> change) {
@@ -49,42 +44,6 @@ record DriftedServer(String name, String check, FakeServer server) {
 
     void image(String name, UnaryOperator<Response> change) {
       cases.add(new DriftedServer("result: " + name, IMAGE, new FakeServer().image(change)));
-    }
-
-    void echo(String name, UnaryOperator<String> encoded) {
-      cases.add(
-          new DriftedServer(
-              "echo of a wrong key: " + name,
-              KEY_ECHO,
-              FakeServer.drifted(
-                  (request, usual) ->
-                      usual.status() != 401 || request.header("X-API-KEY").orElse("").isEmpty()
-                          ? usual
-                          : FakeServer.withBody(
-                              usual,
-                              text(usual)
-                                  .replace(
-                                      "API Token",
-                                      "API Token "
-                                          + encoded.apply(
-                                              request.header("X-API-KEY").orElse("")))))));
-    }
-
-    static List<String> lines(String table) {
-      try (InputStream stream = DriftedServers.class.getResourceAsStream(table)) {
-        String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        return text.lines().filter(line -> !line.startsWith("#")).toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    static String text(Response response) {
-      return new String(response.body(), StandardCharsets.UTF_8);
-    }
-
-    static Response withStatus(Response response, int status) {
-      return new Response(status, "", response.headers(), response.body());
     }
 
     static Response bytes(Response response, byte[] body) {
@@ -104,12 +63,6 @@ record DriftedServer(String name, String check, FakeServer server) {
     static Response page(int status) {
       return FakeServer.response(
           status, Map.of("Content-Type", "text/html"), "<html>".getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String hex(String text) {
-      StringBuilder hex = new StringBuilder();
-      text.chars().forEach(character -> hex.append(String.format("%02x", character)));
-      return hex.toString();
     }
   }
 }

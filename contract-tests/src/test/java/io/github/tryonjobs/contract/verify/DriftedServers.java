@@ -1,16 +1,14 @@
 package io.github.tryonjobs.contract.verify;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
+import io.github.tryonjobs.contract.Texts;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** Servers that differ from the contract in one thing each, picked by hand. */
+/** Servers that differ from the contract in one thing each, of which no mutant is made. */
 final class DriftedServers extends DriftedServer.Table {
 
   private DriftedServers() {}
@@ -18,8 +16,6 @@ final class DriftedServers extends DriftedServer.Table {
   static List<DriftedServer> all() {
     DriftedServers servers = new DriftedServers();
     servers.bodies();
-    servers.errors();
-    servers.statuses();
     servers.headers();
     servers.limits();
     servers.results();
@@ -33,88 +29,37 @@ final class DriftedServers extends DriftedServer.Table {
   }
 
   private void bodies() {
-    for (String example : List.of("pending", "running", "completed", "failed_job_expired")) {
-      String check = "get/200/" + example;
-      edit(check, "a field more", "{\"job_id\"", "{\"progress\":7,\"job_id\"");
-      edit(
-          check,
-          "the id in capitals",
-          "\"job_id\":\"" + example,
-          "\"job_id\":\"" + example.toUpperCase(Locale.ROOT));
-      edit(check, "no id", "\"job_id\":\"" + example + "\",", "");
-      edit(check, "the id under another name", "\"job_id\"", "\"id\"");
-      edit(check, "the status in capitals", "\"status\":\"", "\"status\":\"X");
-      edit(
-          check,
-          "the status as a number",
-          "\"status\":\"" + example.replaceFirst("_.*", "") + "\"",
-          "\"status\":1");
-      edit(check, "the status twice", "\"status\"", "\"status\":null,\"status\"");
-      edit(check, "a list around it", "{\"job_id\"", "[{\"job_id\"");
-      edit(check, "text after it", "}", "} ok");
-    }
-    for (String line : lines("/drifted-bodies.txt")) {
+    for (String line :
+        Texts.resource("/drifted-bodies.txt").lines().filter(it -> !it.startsWith("#")).toList()) {
       String[] parts = line.split(" \\| ", -1);
       edit(parts[0], parts[1], parts[2], parts[3]);
     }
-    add("get/200/running", "no body", it -> FakeServer.withBody(it, ""));
-    add("get/200/running", "half of it", it -> FakeServer.withBody(it, text(it).substring(0, 20)));
-    add("get/200/running", "XML", it -> FakeServer.withBody(it, "<job/>"));
     add(
         "get/200/running",
         "a lone surrogate",
-        it -> FakeServer.withBody(it, text(it).replace("running\"}", "\\ud800\"}")));
+        it -> FakeServer.withBody(it, it.text().replace("running\"}", "\\ud800\"}")));
     add(
         "get/200/running",
         "a control character",
-        it -> FakeServer.withBody(it, text(it).replace("running\"}", "run\u0001ning\"}")));
-    add("get/200/running", "UTF-16", it -> bytes(it, text(it).getBytes(UTF_16BE)));
+        it -> FakeServer.withBody(it, it.text().replace("running\"}", "run\u0001ning\"}")));
     add(
         "get/404/not_found",
         "ISO 8859-1",
-        it -> bytes(it, text(it).replace("Job", "\u00c4").getBytes(ISO_8859_1)));
+        it -> bytes(it, it.text().replace("Job", "\u00c4").getBytes(ISO_8859_1)));
     add("get/200/running", "deep nesting", it -> FakeServer.withBody(it, "[".repeat(100_000)));
     add(
         "get/200/running",
         "a huge number",
         it -> FakeServer.withBody(it, "{\"job_id\":1e1000000000}"));
-    add("get/200/running", "a byte order mark", it -> FakeServer.withBody(it, "\ufeff" + text(it)));
-  }
-
-  private void errors() {
-    for (String check :
-        List.of(
-            "get/401/invalid_auth_token", "get/404/not_found", "get/500/internal_service_error")) {
-      add(check, "a page", it -> page(it.status()));
-    }
-    add("get/500/internal_service_error", "JSON", it -> FakeServer.json(500, "{\"error\":\"e\"}"));
-    add("get/500/internal_service_error", "a space", it -> FakeServer.withBody(it, " "));
-  }
-
-  private void statuses() {
-    status("get/200/pending", 202);
-    status("get/200/running", 204);
-    status("get/200/completed", 303);
-    status("get/200/failed_job_expired", 410);
-    status("get/200/failed_job_cancelled", 409);
-    status("get/400/malformed_image", 422);
-    status("get/400/file_size_too_large", 413);
-    status("get/400/unsupported_content_type", 415);
-    status("get/401/invalid_auth_token", 403);
-    List.of(400, 410).forEach(it -> status("get/404/not_found", it));
-    status("get/429/rate_limit_exceeded", 503);
-    List.of(502, 200).forEach(it -> status("get/500/internal_service_error", it));
+    add(
+        "get/200/running",
+        "a byte order mark",
+        it -> FakeServer.withBody(it, "\ufeff" + it.text()));
   }
 
   private void headers() {
     for (String type :
-        List.of(
-            "text/html",
-            "text/json",
-            "application/vnd.api+json",
-            "application/problem+json",
-            "application/json; charset=utf-16",
-            "")) {
+        List.of("text/json", "application/vnd.api+json", "application/json; charset=utf-16", "")) {
       add(
           "get/200/pending",
           "content type " + type,
@@ -141,14 +86,7 @@ final class DriftedServers extends DriftedServer.Table {
 
   private void limits() {
     for (String value :
-        List.of(
-            "soon",
-            "-1",
-            "1.5",
-            "1s",
-            "",
-            "2026-11-26T12:00:00Z",
-            "Thu, 26 Nov 2026 12:00:00 +0100")) {
+        List.of("1s", "", "2026-11-26T12:00:00Z", "Thu, 26 Nov 2026 12:00:00 +0100")) {
       add(
           "get/429/rate_limit_exceeded",
           "Retry-After " + value,
@@ -158,34 +96,13 @@ final class DriftedServers extends DriftedServer.Table {
 
   private void results() {
     byte[] jpeg = FakeServer.image("jpg");
-    image("a redirect", it -> FakeServer.with(withStatus(it, 302), "Location", "http://h/a.jpg"));
-    image("gone", it -> withStatus(it, 404));
-    image("forbidden", it -> withStatus(it, 403));
-    image("a part", it -> withStatus(it, 206));
-    image("nothing", it -> bytes(it, new byte[0]));
-    image("a page", it -> FakeServer.withBody(it, "<html></html>"));
-    image("its half", it -> bytes(it, Arrays.copyOf(jpeg, jpeg.length / 2)));
-    image("without its end", it -> bytes(it, Arrays.copyOf(jpeg, jpeg.length - 6)));
     image("a PNG that says it is a JPEG", it -> bytes(it, FakeServer.image("png")));
-    image(
-        "a PNG",
-        it -> FakeServer.with(bytes(it, FakeServer.image("png")), "Content-Type", "image/png"));
     image("a JPEG that says it is a PNG", it -> FakeServer.with(it, "Content-Type", "image/png"));
     image("as Base64", it -> bytes(it, Base64.getEncoder().encode(jpeg)));
     image("compressed", it -> packed(it, "gzip"));
   }
 
   private void echoes() {
-    echo("as it is", key -> key);
-    echo("in capitals", key -> key.toUpperCase(Locale.ROOT));
-    echo("its first eight characters", key -> key.substring(0, 8) + "…");
-    echo("percent-encoded", key -> key.replace("s", "%73").replace("k", "%6B"));
-    echo("JSON-escaped", key -> key.replace("s", "\\u0073").replace("k", "\\u006b"));
-    echo("hexadecimal", key -> hex(key));
-    echo("Base64", key -> Base64.getEncoder().encodeToString(key.getBytes(UTF_8)));
-    echo(
-        "Base64 of user and key",
-        key -> Base64.getEncoder().encodeToString(("api:" + key).getBytes(UTF_8)));
     drift(
         KEY_ECHO,
         "echo of the key: in a header",

@@ -17,7 +17,7 @@ final class DriftedStarts extends DriftedServer.Table {
   static List<DriftedServer> all() {
     DriftedStarts servers = new DriftedStarts();
     servers.bodies();
-    servers.statuses();
+    servers.redirects();
     servers.echoes();
     servers.doors();
     return servers.cases;
@@ -34,24 +34,8 @@ final class DriftedStarts extends DriftedServer.Table {
           "the id \"" + id + "\"",
           (request, usual) -> isOf(START, request, usual) ? id(id) : usual);
     }
-    add(START, "no id", it -> FakeServer.json(202, "{}"));
-    add(START, "the id under another name", it -> FakeServer.json(202, "{\"id\":\"7\"}"));
     add(START, "the status, too", it -> withField(it, "\"status\":\"pending\""));
     add(START, "a place instead of a body", it -> moved(202));
-    add("start/200/completed", "no result", it -> FakeServer.json(200, "{}"));
-    add(
-        "start/200/completed",
-        "a script as the result",
-        it -> FakeServer.json(200, "{\"result_url\":\"javascript:alert(1)\"}"));
-    add(
-        "start/200/completed",
-        "a path as the result",
-        it -> FakeServer.json(200, "{\"result_url\":\"/result.jpg\"}"));
-    add(
-        "start/403/insufficient_api_credits",
-        "another code",
-        it -> FakeServer.json(403, "{\"error\":\"e\",\"error_code\":\"payment_required\"}"));
-    add(CANCEL, "nothing", it -> FakeServer.response(200, Map.of(), new byte[0]));
     add(CANCEL, "a job", it -> FakeServer.json(200, "{\"job_id\":\"7\",\"status\":\"failed\"}"));
     add(
         "cancel/409/job_finished",
@@ -59,33 +43,12 @@ final class DriftedStarts extends DriftedServer.Table {
         it ->
             FakeServer.json(
                 409, "{\"error\":{\"message\":\"m\",\"error_code\":\"job_finished\"}}"));
-    add("cancel/404/not_found", "a page", it -> page(404));
   }
 
-  private void statuses() {
-    for (int status : List.of(200, 201, 204)) {
-      status(START, status);
-    }
+  private void redirects() {
     for (int status : List.of(301, 303, 307, 308)) {
       add(START, "a redirect " + status, it -> moved(status));
       add(CANCEL, "a redirect " + status, it -> moved(status));
-    }
-    status("start/200/completed", 201);
-    status("start/403/insufficient_api_credits", 402);
-    status("start/401/invalid_auth_token", 403);
-    status("start/400/missing_parameter", 422);
-    status("start/400/unsupported_content_type", 415);
-    status("start/400/file_size_too_large", 413);
-    status(CANCEL, 202);
-    status(CANCEL, 204);
-    status("cancel/401/invalid_auth_token", 403);
-    status("cancel/404/not_found", 200);
-    status("cancel/409/job_finished", 200);
-    status("cancel/409/job_finished", 400);
-    for (String operation : List.of("start", "cancel")) {
-      String check = operation + "/429/rate_limit_exceeded";
-      add(check, "Retry-After soon", it -> FakeServer.with(it, "Retry-After", "soon"));
-      add(check, "a page", it -> page(429));
     }
   }
 
@@ -111,7 +74,7 @@ final class DriftedStarts extends DriftedServer.Table {
         (request, usual) -> isOf(START, request, usual) ? id(key(request)) : usual);
     image(
         "with the key in it",
-        it -> bytes(it, (text(it) + FakeServer.KEY).getBytes(StandardCharsets.ISO_8859_1)));
+        it -> bytes(it, (it.text() + FakeServer.KEY).getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private void doors() {
@@ -153,7 +116,7 @@ final class DriftedStarts extends DriftedServer.Table {
   }
 
   private static Response withField(Response response, String field) {
-    return FakeServer.withBody(response, text(response).replace("}", "," + field + "}"));
+    return FakeServer.withBody(response, response.text().replace("}", "," + field + "}"));
   }
 
   private static Response moved(int status) {

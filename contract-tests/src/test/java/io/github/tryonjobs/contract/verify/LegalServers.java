@@ -95,14 +95,14 @@ final class LegalServers {
         "white space",
         it ->
             json(it)
-                ? FakeServer.withBody(it, " \n" + text(it).replace(",", " ,\t") + "\r\n")
+                ? FakeServer.withBody(it, " \n" + it.text().replace(",", " ,\t") + "\r\n")
                 : it);
     every(
         "characters escaped",
-        it -> json(it) ? FakeServer.withBody(it, text(it).replace("status", "stat\\u0075s")) : it);
+        it -> json(it) ? FakeServer.withBody(it, it.text().replace("status", "stat\\u0075s")) : it);
     every(
         "slashes escaped",
-        it -> json(it) ? FakeServer.withBody(it, text(it).replace("/", "\\/")) : it);
+        it -> json(it) ? FakeServer.withBody(it, it.text().replace("/", "\\/")) : it);
     change(
         "not_found",
         "another order",
@@ -129,25 +129,28 @@ final class LegalServers {
     change(
         "failed_job_expired",
         "another message",
-        it -> FakeServer.withBody(it, text(it).replace("The job has expired", "Expired")));
+        it -> FakeServer.withBody(it, it.text().replace("The job has expired", "Expired")));
     change(
         "completed",
         "a signed link",
         it ->
-            FakeServer.withBody(it, text(it).replace(".jpg", ".jpg?X-Amz-Signature=0a&Expires=9")));
+            FakeServer.withBody(
+                it, it.text().replace(".jpg", ".jpg?X-Amz-Signature=0a&Expires=9")));
     change(
         "completed",
         "a scheme in capitals",
-        it -> FakeServer.withBody(it, text(it).replace("https:", "HTTPS:")));
-    change("completed", "http", it -> FakeServer.withBody(it, text(it).replace("https:", "http:")));
+        it -> FakeServer.withBody(it, it.text().replace("https:", "HTTPS:")));
+    change(
+        "completed", "http", it -> FakeServer.withBody(it, it.text().replace("https:", "http:")));
     change(
         "completed",
         "another host with a port",
-        it -> FakeServer.withBody(it, text(it).replace("assets.pixelcut.app", "cdn.example:8443")));
+        it ->
+            FakeServer.withBody(it, it.text().replace("assets.pixelcut.app", "cdn.example:8443")));
     change(
         "completed",
         "an address of IPv6",
-        it -> FakeServer.withBody(it, text(it).replace("assets.pixelcut.app", "[::1]:80")));
+        it -> FakeServer.withBody(it, it.text().replace("assets.pixelcut.app", "[::1]:80")));
   }
 
   private void requests() {
@@ -221,10 +224,6 @@ final class LegalServers {
 
   private static boolean page(Response response) {
     return response.mediaType().orElse("").equals("text/html");
-  }
-
-  private static String text(Response response) {
-    return DriftedServer.Table.text(response);
   }
 
   private static Response page(int status) {
