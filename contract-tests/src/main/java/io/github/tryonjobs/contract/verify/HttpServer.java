@@ -167,31 +167,28 @@ public final class HttpServer implements Server, AutoCloseable {
 
   private static NoResponseException noResponse(
       Throwable failure, Duration limit, HttpContext context) {
-    Reach reach =
-        failure instanceof ConnectTimeoutException
-                || failure instanceof UnknownHostException
-                || failure instanceof ConnectException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof SSLException
-            ? Reach.NOT_REACHED
-            : failure instanceof SocketTimeoutException ? Reach.SILENT : Reach.REACHED;
-    String message = message(failure, limit.toMillis() / 1000.0 + " s");
+    String within = " within " + limit.toMillis() / 1000.0 + " s";
+    Reach reach = Reach.NOT_REACHED;
+    String message;
+    if (failure instanceof ConnectTimeoutException) {
+      message = "no connection" + within;
+    } else if (failure instanceof SocketTimeoutException) {
+      reach = Reach.SILENT;
+      message = "no complete response" + within;
+    } else if (failure instanceof UnknownHostException) {
+      message = "no such host";
+    } else if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+      message = "the connection was refused";
+    } else if (failure instanceof SSLException) {
+      message = "TLS failed: " + failure.getMessage();
+    } else {
+      reach = Reach.REACHED;
+      message = broken(failure, String.valueOf(failure.getMessage()));
+    }
     return new NoResponseException(reach, message, WireConnection.received(context));
   }
 
-  private static String message(Throwable failure, String limit) {
-    String message = String.valueOf(failure.getMessage());
-    if (failure instanceof ConnectTimeoutException) {
-      return "no connection within " + limit;
-    } else if (failure instanceof SocketTimeoutException) {
-      return "no complete response within " + limit;
-    } else if (failure instanceof UnknownHostException) {
-      return "no such host";
-    } else if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-      return "the connection was refused";
-    } else if (failure instanceof SSLException) {
-      return "TLS failed: " + message;
-    }
+  private static String broken(Throwable failure, String message) {
     Matcher cut = TRUNCATED.matcher(message.replaceAll("(?<=[0-9]),", ""));
     if (cut.find()) {
       String whole = cut.group(1) + " bytes that its length says";
