@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class KeyTraces {
 
   /** How many characters give a key away: the first ones, and any in a row. */
-  private static final int PREFIX = 8;
+  static final int PREFIX = 8;
 
   private static final int ANY = 12;
 

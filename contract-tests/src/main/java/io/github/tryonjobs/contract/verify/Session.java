@@ -26,6 +26,7 @@ final class Session {
   record TooMany(Operation operation, String id, Response response) {}
 
   private static final int TOO_MANY = 429;
+  private static final String OWN_KEY = "the API key";
   private static final int MOST_WAITS = 6;
   private static final int MOST_SILENT = 3;
 
@@ -158,7 +159,7 @@ final class Session {
   }
 
   private void watch(String what, Set<String> views) {
-    echo(what, views, ownKey, "the API key");
+    echo(what, views, ownKey, OWN_KEY);
     echo(what, views, otherKeys, "a wrong key that was sent");
   }
 
@@ -166,6 +167,11 @@ final class Session {
     if (keys.isInAny(views)) {
       echoes.add(new Finding(Judge.SECURITY, "response of " + what, "no key that was sent", got));
     }
+  }
+
+  /** Returns whether something was found, and no other key than the one that should be accepted. */
+  boolean isOnlyOwnKey() {
+    return !echoes.isEmpty() && echoes.stream().allMatch(it -> it.got().equals(OWN_KEY));
   }
 
   List<Finding> echoes() {

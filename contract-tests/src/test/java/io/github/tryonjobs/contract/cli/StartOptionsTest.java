@@ -5,27 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Whether jobs are started where that costs credits, and with what. */
 class StartOptionsTest {
 
   private static final String KEY = "sk_topsecret";
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @Test
   void jobsAreStartedIfThatIsAllowed(@TempDir Path folder) throws IOException {
@@ -38,13 +31,13 @@ class StartOptionsTest {
       "https://images.example.com/pending,running,completed.jpg"
     };
 
-    int status =
+    Verified run =
         verify(
             Stream.concat(
                 Stream.of(images), Stream.of("--only", "life,start/20,cancel/20,result")));
 
-    assertThat(out.toString()).contains("7 held, 0 broken, 0 not provable here");
-    assertThat(status).isZero();
+    assertThat(run.out()).contains("7 held, 0 broken, 0 not provable here");
+    assertThat(run.status()).isZero();
   }
 
   @ParameterizedTest
@@ -58,23 +51,23 @@ class StartOptionsTest {
         "--allow-start --control-url http://127.0.0.1/__mock | --allow-start and --control-url exclude each other",
       })
   void whatIsWrongWithAStartIsTold(String options, String message) {
-    int status = verify(Stream.of(options.split(" ")));
+    Verified run = verify(Stream.of(options.split(" ")));
 
-    assertThat(err.toString()).contains(message);
-    assertThat(status).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+    assertThat(run.status()).isEqualTo(2);
   }
 
   @Test
   void aFileThatIsNotAnImageCostsNothing(@TempDir Path folder) throws IOException {
     String file = Files.writeString(folder.resolve("person.png"), "GIF89a").toString();
 
-    int status =
+    Verified run =
         verify(
             Stream.of(
                 "--allow-start", "--person-image", file, "--garment-image", "https://h/shirt.jpg"));
 
-    assertThat(err.toString()).contains("person.png begins neither as a JPEG nor as a PNG");
-    assertThat(status).isEqualTo(2);
+    assertThat(run.err()).contains("person.png begins neither as a JPEG nor as a PNG");
+    assertThat(run.status()).isEqualTo(2);
   }
 
   @Test
@@ -84,7 +77,7 @@ class StartOptionsTest {
       large.setLength(25_000_001);
     }
 
-    int status =
+    Verified run =
         verify(
             Stream.of(
                 "--allow-start",
@@ -93,16 +86,14 @@ class StartOptionsTest {
                 "--garment-image",
                 "https://h/shirt.jpg"));
 
-    assertThat(err.toString()).contains("has 25000001 bytes; at most 25000000 are sent");
-    assertThat(status).isEqualTo(2);
+    assertThat(run.err()).contains("has 25000001 bytes; at most 25000000 are sent");
+    assertThat(run.status()).isEqualTo(2);
   }
 
-  private int verify(Stream<String> options) {
+  private static Verified verify(Stream<String> options) {
     try (TryOnMockServer live = TryOnMockServer.builder().apiKey(KEY).start()) {
-      Map<String, String> environment = Map.of("PIXELCUT_API_KEY", KEY);
-      CommandLine command = Main.commandLine(new VerifyCommand(environment, Clock.systemUTC()));
-      command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-      return command.execute(
+      return Verified.of(
+          Map.of("PIXELCUT_API_KEY", KEY),
           Stream.concat(Stream.of("--base-url", live.baseUri().toString()), options)
               .toArray(String[]::new));
     }

@@ -3,15 +3,11 @@ package io.github.tryonjobs.contract.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** What the mock server answers beyond the contract is broken for the verifier, whatever it is. */
 class UndocumentedOutcomesTest {
@@ -46,13 +42,9 @@ class UndocumentedOutcomesTest {
     "completed, result:not-modified"
   })
   void isBroken(String example, String outcome) {
-    StringWriter out = new StringWriter();
-    CommandLine command =
-        Main.commandLine(new VerifyCommand(Map.of("KEY", "sk_a"), Clock.systemUTC()))
-            .setOut(new PrintWriter(out, true));
-
-    int status =
-        command.execute(
+    Verified run =
+        Verified.of(
+            Map.of("KEY", "sk_a"),
             "--base-url",
             mock.baseUri().toString(),
             "--api-key-env",
@@ -64,7 +56,7 @@ class UndocumentedOutcomesTest {
             "--job",
             example + "=" + outcome);
 
-    assertThat(out.toString()).containsPattern("(?m)^broken +(get/200|result|job)/");
-    assertThat(status).isEqualTo(1);
+    assertThat(run.out()).containsPattern("(?m)^broken +(get/200|result|job)/");
+    assertThat(run.status()).isEqualTo(1);
   }
 }
