@@ -273,7 +273,6 @@ record DefaultTryOnClient(
   public void close() {
     parts.calls.close();
     parts.transport.close();
-    parts.decoder.close();
   }
 
   /** Leaves out the API key. */

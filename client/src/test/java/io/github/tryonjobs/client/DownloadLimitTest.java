@@ -102,6 +102,27 @@ class DownloadLimitTest extends Downloads {
   }
 
   @Test
+  void aDownloadMayTakeLongerThanARequestAsLongAsBytesCome() {
+    RawServer.Reply slow =
+        connection -> {
+          connection.write(
+              "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 40\r\n\r\n");
+          for (int i = 0; i < 40 && !connection.hang(ofMillis(20)); i++) {
+            connection.write("x");
+          }
+        };
+    try (RawServer server = RawServer.of(slow);
+        TryOnClient client =
+            client(server)
+                .requestTimeout(ofMillis(500))
+                .retryPolicy(RetryPolicy.defaults().withMaxAttempts(100))
+                .build()) {
+      assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
+          .hasContent("x".repeat(40));
+    }
+  }
+
+  @Test
   void aDownloadThatStallsIsRetried() {
     RawServer.Reply stall =
         connection -> {

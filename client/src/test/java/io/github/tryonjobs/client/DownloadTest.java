@@ -209,6 +209,9 @@ class DownloadTest extends Downloads {
           .allSatisfy(part -> assertThat(part.total()).hasValue(IMAGE.length))
           .allSatisfy(part -> assertThat(part.jobId()).isEqualTo("a"));
       assertThat(parts.get(parts.size() - 1).bytes()).isEqualTo(IMAGE.length);
+      for (int i = 1; i < parts.size() - 1; i++) {
+        assertThat(parts.get(i).bytes() - parts.get(i - 1).bytes()).isGreaterThanOrEqualTo(65_536);
+      }
     }
   }
 

@@ -37,6 +37,21 @@ class OpenResultTest {
   }
 
   @Test
+  void tellsWhatItIsAndWhereItEnds() throws IOException {
+    try (RawServer server = RawServer.of(image(new byte[] {1, 2, 3}));
+        TryOnClient client = client(server).build();
+        ResultStream stream = client.openResult(job(server))) {
+      assertThat(stream.contentType()).isEqualTo("image/jpeg");
+      assertThat(stream.contentLength()).hasValue(3);
+      assertThat(stream.available()).isZero();
+      assertThat(stream.read()).isEqualTo(1);
+      assertThat(stream.available()).isEqualTo(2);
+      assertThat(stream.read(new byte[9])).isEqualTo(2);
+      assertThat(stream.read(new byte[9])).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void aStreamThatEndsTooEarlyIsAnError() throws IOException {
     try (RawServer server = RawServer.of(broken(IMAGE, 1000, ""));
         TryOnClient client = client(server).build();
@@ -48,11 +63,14 @@ class OpenResultTest {
   }
 
   @Test
-  void aStreamThatIsTooLongIsAnError() throws IOException {
+  void aStreamThatIsTooLongIsAnErrorAndClosesItsConnection() throws IOException {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
     RawServer.Reply unannounced =
         connection -> {
           connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
-          connection.out().write(IMAGE);
+          connection.out().write(IMAGE, 0, 2000);
+          connection.awaitEnd();
+          ended.complete(null);
         };
     try (RawServer server = RawServer.of(unannounced);
         TryOnClient client = client(server).maxResultBytes(1000).build();
@@ -60,6 +78,7 @@ class OpenResultTest {
       assertThatIOException()
           .isThrownBy(stream::readAllBytes)
           .withMessageMatching("the result broke off: the result is longer than 1000 bytes");
+      assertThat(ended).succeedsWithin(Duration.ofMinutes(2));
     }
   }
 

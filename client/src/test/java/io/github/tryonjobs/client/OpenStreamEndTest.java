@@ -52,13 +52,12 @@ class OpenStreamEndTest {
     }
   }
 
-  /** Reads the one byte that comes, and waits for another. */
+  /** Reads the one byte that comes, and waits for another; does not close the stream. */
   private int read(TryOnClient client, RawServer server) throws IOException {
-    try (ResultStream stream = client.openResult(Assets.job(server))) {
-      stream.read();
-      reading.complete(null);
-      return stream.read();
-    }
+    ResultStream stream = client.openResult(Assets.job(server));
+    stream.read();
+    reading.complete(null);
+    return stream.read();
   }
 
   private RawServer stalling() {

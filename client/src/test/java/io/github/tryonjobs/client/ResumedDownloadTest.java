@@ -95,6 +95,20 @@ class ResumedDownloadTest extends Downloads {
   }
 
   @Test
+  void asksForTheWholeImageIfTheRestCannotBeHad() {
+    RawServer.Reply notSatisfiable = RawServer.http(416, "", "");
+    try (RawServer server =
+            RawServer.of(broken(IMAGE, 100_000, "\"v1\""), notSatisfiable, image(IMAGE));
+        TryOnClient client = client(server).build()) {
+      client.downloadResult(job(server), folder.resolve("image.jpg"));
+
+      assertThat(folder.resolve("image.jpg")).hasBinaryContent(IMAGE);
+      assertThat(server.requests().get(1).headers()).containsKey("Range");
+      assertThat(server.requests().get(2).headers()).doesNotContainKeys("Range", "If-Range");
+    }
+  }
+
+  @Test
   void givesUpOnATransferThatAlwaysBreaks() throws IOException {
     assertThatExceptionOfType(TransportException.class)
         .isThrownBy(() -> download(broken(IMAGE, 10, "")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,6 +57,26 @@ class TlsTest {
           .withMessageContaining("localhost")
           .satisfies(e -> assertThat(e.request().attempts()).isEqualTo(1));
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void noResultIsFollowedFromHttpsToHttp(@TempDir Path folder) throws Exception {
+    try (RawServer plain = RawServer.of(Assets.image(Assets.IMAGE));
+        RawServer server =
+            RawServer.tls(RawServer.http(302, "", "", "Location", plain.baseUri() + "/i.jpg"));
+        TryOnClient client =
+            client(server)
+                .configureJaxRs(builder -> builder.sslContext(Certificates.TLS))
+                .followResultRedirects(1)
+                .build()) {
+      URI link = URI.create("https://127.0.0.1:" + server.port() + "/i.jpg");
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(
+              () ->
+                  client.downloadResult(new TryOnJob.Completed("a", link), folder.resolve("i.jpg")))
+          .withMessageContaining("it redirects to where no result may be");
+      assertThat(plain.requests()).isEmpty();
     }
   }
 

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** Decodes responses, and encodes requests. Safe for use by several threads. */
-public final class JobDecoder implements AutoCloseable {
+public final class JobDecoder {
 
   /** The part of a body that is kept in an exception, in characters. */
   private static final int MAX_RAW_BODY = 64 * 1024;
@@ -95,10 +95,5 @@ public final class JobDecoder implements AutoCloseable {
         response.status(),
         response.headers().values(),
         body.substring(0, Math.min(body.length(), MAX_RAW_BODY)));
-  }
-
-  @Override
-  public void close() {
-    json.close();
   }
 }

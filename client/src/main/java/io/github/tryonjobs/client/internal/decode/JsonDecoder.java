@@ -22,7 +22,7 @@ import org.eclipse.yasson.YassonJsonb;
 /**
  * Decodes one JSON object, and nothing after it; encodes another. Safe for use by several threads.
  */
-final class JsonDecoder implements AutoCloseable {
+final class JsonDecoder {
 
   /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
   private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
@@ -121,15 +121,6 @@ final class JsonDecoder implements AutoCloseable {
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new UnreadableException("it is not UTF-8, but JSON must be", e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      binder.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("JSON-B cannot be closed", e);
     }
   }
 }

@@ -80,7 +80,7 @@ public final class DownloadResult extends Task<Path> {
       total = part.total();
       transfer(part, attempt);
     } catch (ResultSource.OtherResultException e) {
-      startAnew();
+      validator = null; // What has come cannot be completed.
       throw new TransportException(
           attempt.request(), "the rest did not come: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -122,13 +122,6 @@ public final class DownloadResult extends Task<Path> {
     if (!attempt.isSettled()) {
       progress.accept(of, length);
     }
-  }
-
-  /** Forgets what has come, as it cannot be completed. */
-  private void startAnew() {
-    file.clear();
-    validator = null;
-    total = OptionalLong.empty();
   }
 
   @Override
