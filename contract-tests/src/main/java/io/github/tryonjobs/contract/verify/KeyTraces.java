@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 final class KeyTraces {
 
   /** How many characters give a key away: the first ones, and any in a row. */
-  static final int PREFIX = 8;
+  private static final int PREFIX = 8;
+
+  /** A shorter key may be a part of a word or of an id. */
+  static final int SHORTEST = 6;
 
   private static final int ANY = 12;
 

@@ -124,7 +124,7 @@ public final class Verifier {
 
   private Result result(Check check) throws InterruptedException {
     if (check.equals(Check.KEY_NOT_ECHOED)) {
-      boolean isByChance = subject.apiKey().length() < KeyTraces.PREFIX && session.isOnlyOwnKey();
+      boolean isByChance = subject.apiKey().length() < KeyTraces.SHORTEST && session.isOnlyOwnKey();
       return isByChance
           ? Result.notProvable(
               check, "A key of so few characters comes by chance; use a longer one.")

@@ -87,6 +87,15 @@ class ActionsIT {
   }
 
   @Test
+  void whatIsNeitherTrueNorFalseIsWrongUse() throws Exception {
+    Ended ended =
+        run("verify-contract", Map.of("BASE_URL", "http://127.0.0.1:1", "ALLOW_START", "yes"));
+
+    assertThat(ended.out()).contains("'--allow-start': 'yes' is not a boolean");
+    assertThat(ended.status()).isEqualTo(2);
+  }
+
+  @Test
   void theMockServerIsStartedAndItsAddressIsGiven() throws Exception {
     Path output = Files.createFile(folder.resolve("output"));
     Map<String, String> inputs =
