@@ -141,6 +141,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    state.close();
   }
 
   @Override

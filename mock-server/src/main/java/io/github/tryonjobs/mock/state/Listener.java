@@ -80,17 +80,15 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /** Ends the thread, after what waits has been told, for which it gives a moment. */
+  /** Ends the thread once it has told what waits, or, after a moment, what it is telling now. */
   @Override
   public void close() {
-    boolean isBusy = thread.getActiveCount() > 0;
     thread.shutdown();
     try {
-      if (isBusy && !thread.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
+      if (!thread.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        thread.getQueue().clear();
       }
     } catch (InterruptedException e) {
-      thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
