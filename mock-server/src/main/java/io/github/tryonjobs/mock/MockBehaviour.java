@@ -4,7 +4,6 @@ import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
-import io.github.tryonjobs.mock.state.OutcomePlan;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.Settings;
 
@@ -68,8 +67,7 @@ public abstract sealed class MockBehaviour<T> permits MockView, TryOnMockServerB
    * id, or with the result when its job has ended. A fault comes after the job was started.
    */
   public T startOutcomes(String scenario) {
-    OutcomePlan outcomes = new OutcomePlan(languages().starts().parse(scenario));
-    return change(Settings.NONE.withStartOutcomes(outcomes));
+    return change(Settings.NONE.withStartOutcomes(languages().starts().parse(scenario)));
   }
 
   /**
@@ -77,8 +75,7 @@ public abstract sealed class MockBehaviour<T> permits MockView, TryOnMockServerB
    * cancels, such as {@code 500,cancelled}. Default: {@code cancelled}, which lets them pass.
    */
   public T cancelOutcomes(String scenario) {
-    OutcomePlan outcomes = new OutcomePlan(languages().cancels().parse(scenario));
-    return change(Settings.NONE.withCancelOutcomes(outcomes));
+    return change(Settings.NONE.withCancelOutcomes(languages().cancels().parse(scenario)));
   }
 
   private static Languages languages() {

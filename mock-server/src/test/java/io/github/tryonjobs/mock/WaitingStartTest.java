@@ -188,6 +188,17 @@ class WaitingStartTest {
   }
 
   @Test
+  void aJobThatIsReplacedEndsWhatWaitsForIt() {
+    CompletableFuture<HttpResponse<String>> response = start("pending@1h,completed");
+    awaitStarts(1);
+
+    String id = account.starts().get(0).jobId();
+    http.post("/__mock/jobs", "{\"job_id\": \"" + id + "\", \"scenario\": \"completed\"}");
+
+    assertThat(response.join().statusCode()).isEqualTo(500);
+  }
+
+  @Test
   void manyWaitAndNoThreadDoes() {
     List<CompletableFuture<HttpResponse<String>>> responses =
         Stream.generate(() -> start("running@1h,completed")).limit(100).toList();

@@ -8,11 +8,11 @@ import io.github.tryonjobs.mock.generated.model.TryOnResult;
 import io.github.tryonjobs.mock.result.ResultLinks;
 import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.Undocumented;
-import io.github.tryonjobs.mock.state.Asked;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.github.tryonjobs.mock.state.StartInput;
 import io.github.tryonjobs.mock.state.StartInput.Refusal;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the operations with examples of the contract, fitted to the request; for all servers. */
@@ -26,10 +26,9 @@ public final class TryOnJobsResource implements TryOnJobsApi {
     if (request.input() == null) {
       request.input(StartRules.refused("invalid_request_body", "expected a body"));
     }
-    Asked asked = request.start();
+    Outcome outcome = request.start();
     String accepted = waits(request) ? "completed" : "started";
-    Outcome outcome = outcome(asked, accepted);
-    String jobId = asked instanceof Asked.Came came && came.jobId() != null ? came.jobId() : "";
+    String jobId = Objects.requireNonNullElse(request.jobId(), "");
     StartTryOnResponse example = catalogue.starts().get(documented(outcome, accepted));
     if (example instanceof StartTryOnResponse.Status200) {
       return new StartTryOnResponse.Status200(new TryOnResult(ResultLinks.link(request, jobId)));
@@ -60,7 +59,7 @@ public final class TryOnJobsResource implements TryOnJobsApi {
 
   @Override
   public GetTryOnJobResponse getTryOnJob(String jobId, MockRequest request) {
-    Outcome outcome = outcome(request.ask(jobId), "completed");
+    Outcome outcome = request.ask(jobId);
     String goodNews = isError(outcome) ? catalogue.firstFailure() : "completed";
     GetTryOnJobResponse example = catalogue.jobs().get(documented(outcome, goodNews));
     if (example instanceof GetTryOnJobResponse.Status200 ok) {
@@ -74,13 +73,13 @@ public final class TryOnJobsResource implements TryOnJobsApi {
         : example;
   }
 
-  private static boolean isError(Outcome outcome) {
+  private static boolean isError(@Nullable Outcome outcome) {
     return outcome instanceof Outcome.Foreign it && it.kind() == Undocumented.UNKNOWN_ERROR;
   }
 
   @Override
   public CancelTryOnJobResponse cancelTryOnJob(String jobId, MockRequest request) {
-    Outcome outcome = outcome(request.cancel(jobId), "cancelled");
+    Outcome outcome = request.cancel(jobId);
     CancelTryOnJobResponse example = catalogue.cancels().get(documented(outcome, "cancelled"));
     String retryAfter = retryAfter(outcome);
     return example instanceof CancelTryOnJobResponse.Status429 limited && retryAfter != null
@@ -89,26 +88,18 @@ public final class TryOnJobsResource implements TryOnJobsApi {
   }
 
   /** Returns the {@code Retry-After} that an outcome asks for; null for that of the example. */
-  private static @Nullable String retryAfter(Outcome outcome) {
+  private static @Nullable String retryAfter(@Nullable Outcome outcome) {
     return outcome instanceof Outcome.Documented documented
             && documented.retryAfterSeconds() != null
         ? String.valueOf(documented.retryAfterSeconds())
         : null;
   }
 
-  /** Returns the outcome of the response; a start that waits has one when it no longer waits. */
-  private static Outcome outcome(Asked asked, String meanwhile) {
-    if (asked instanceof Asked.Refused) {
-      return Outcome.of("401");
-    }
-    if (asked instanceof Asked.Limited limited) {
-      return new Outcome.Documented("429", limited.retryAfterSeconds());
-    }
-    return asked instanceof Asked.Came came ? came.outcome() : Outcome.of(meanwhile);
-  }
-
-  /** A fault spoils what would be good news; so does what is undocumented, but for an error. */
-  private static String documented(Outcome outcome, String goodNews) {
+  /**
+   * A fault spoils what would be good news; so does what is undocumented, but for an error. A start
+   * that waits has no outcome yet.
+   */
+  private static String documented(@Nullable Outcome outcome, String goodNews) {
     return outcome instanceof Outcome.Documented documented ? documented.name() : goodNews;
   }
 }

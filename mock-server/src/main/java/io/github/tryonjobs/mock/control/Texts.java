@@ -5,10 +5,8 @@ import static io.github.tryonjobs.mock.control.MockError.Kind.INVALID_CALL;
 import io.github.tryonjobs.mock.generated.control.model.MockSettings;
 import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
-import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
-import io.github.tryonjobs.mock.state.OutcomePlan;
 import io.github.tryonjobs.mock.state.RateLimit;
 import io.github.tryonjobs.mock.state.Settings;
 import java.net.URLEncoder;
@@ -32,13 +30,9 @@ final class Texts {
         readIfGiven("latency", change.latency(), Latency::parse),
         readIfGiven("unknown_jobs", change.unknownJobs(), languages.jobs()::parse),
         readIfGiven("started_jobs", change.startedJobs(), languages.jobs()::parse),
-        readIfGiven("start_outcomes", change.startOutcomes(), outcomes(languages.starts())),
-        readIfGiven("cancel_outcomes", change.cancelOutcomes(), outcomes(languages.cancels())),
+        readIfGiven("start_outcomes", change.startOutcomes(), languages.starts()::parse),
+        readIfGiven("cancel_outcomes", change.cancelOutcomes(), languages.cancels()::parse),
         readIfGiven("credits", change.credits(), Credits::parse));
-  }
-
-  private static Function<String, OutcomePlan> outcomes(ScenarioParser parser) {
-    return text -> new OutcomePlan(parser.parse(text));
   }
 
   static MockSettings of(Settings settings) {
@@ -47,8 +41,8 @@ final class Texts {
         text(settings.latency(), Latency::text),
         text(settings.unknownJobs(), Plan::scenario),
         text(settings.startedJobs(), Plan::scenario),
-        text(settings.startOutcomes(), outcomes -> outcomes.plan().scenario()),
-        text(settings.cancelOutcomes(), outcomes -> outcomes.plan().scenario()),
+        text(settings.startOutcomes(), Plan::scenario),
+        text(settings.cancelOutcomes(), Plan::scenario),
         text(settings.credits(), Credits::text));
   }
 

@@ -6,7 +6,6 @@ import static io.github.tryonjobs.mock.control.MockError.Kind.TOO_SLOW;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Fault;
-import io.github.tryonjobs.mock.state.Asked;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -198,13 +197,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     phase = Phase.LATENCY;
     deadline.clear();
     Reply reply = request.answer(server.application());
-    Asked.Waits waits = request.request.waits();
     if (reply != null) {
       respondInTime(request, reply, false);
-    } else if (waits != null) {
+    } else {
       deadline.set(server.limits().stall());
       Consumer<Reply> done = it -> respondInTime(request, it, true);
-      wait = new Wait(request, waits, server.application(), channel.eventLoop(), done);
+      wait = new Wait(request, server.application(), channel.eventLoop(), done);
     }
   }
 

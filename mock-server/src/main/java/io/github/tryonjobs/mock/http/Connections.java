@@ -39,20 +39,21 @@ final class Connections {
   final class Place {
 
     private final Channel channel;
-    private Node<Channel> inIdle;
+    private final Node<Channel> node;
     private long held;
 
     private Place(Channel channel) {
       this.channel = channel;
-      this.inIdle = idle.add(channel, WEIGHT);
+      this.node = new Node<>(channel);
+      idle.add(node, WEIGHT);
     }
 
     /** Says whether the connection waits for its client, or for what may never come. */
     void setIdle(boolean isIdle) {
       synchronized (Connections.this) {
-        idle.remove(inIdle);
+        idle.remove(node);
         if (isIdle) {
-          inIdle = idle.add(channel, WEIGHT);
+          idle.add(node, WEIGHT);
         }
       }
     }
@@ -78,7 +79,7 @@ final class Connections {
     /** Says that the connection has ended. */
     void end() {
       synchronized (Connections.this) {
-        idle.remove(inIdle);
+        idle.remove(node);
         all.remove(channel);
       }
       release(held);

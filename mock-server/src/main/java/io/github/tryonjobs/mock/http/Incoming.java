@@ -8,7 +8,6 @@ import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Outcome;
-import io.github.tryonjobs.mock.state.Asked;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -155,7 +154,7 @@ final class Incoming {
    * @return the reply; null if it is a start that waits, which is to be answered later
    */
   @Nullable Reply answer(Application application) {
-    if (request.waits() != null && request.start() instanceof Asked.Waits) {
+    if (request.waits() && request.start() == null) {
       return null;
     }
     if (start != null && request.input() == null) {
@@ -180,11 +179,11 @@ final class Incoming {
     }
     MockError error = reply.error();
     if (error != null) {
-      request.recordMockError(error.header(), error.status(), error.detail());
+      request.record(error.status(), error.header(), error.detail());
       reply = reply.withDetail(request.redacted(error.detail()));
     } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
-      request.record(reply.status(), reply.reason());
-      if (request.waits() != null) {
+      request.record(reply.status(), reply.reason(), null);
+      if (request.waits()) {
         return null;
       }
     }

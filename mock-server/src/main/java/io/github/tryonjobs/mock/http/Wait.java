@@ -1,8 +1,8 @@
 package io.github.tryonjobs.mock.http;
 
-import io.github.tryonjobs.mock.state.Asked;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Wait {
 
   private final Incoming start;
-  private final Asked.Waits waits;
   private final Application application;
   private final EventLoop loop;
   private final Consumer<Reply> done;
@@ -26,27 +25,22 @@ final class Wait {
    *
    * @param done takes what the start is answered with when it no longer waits
    */
-  Wait(
-      Incoming start,
-      Asked.Waits waits,
-      Application application,
-      EventLoop loop,
-      Consumer<Reply> done) {
+  Wait(Incoming start, Application application, EventLoop loop, Consumer<Reply> done) {
     this.start = start;
-    this.waits = waits;
     this.application = application;
     this.loop = loop;
     this.done = done;
-    start.request.state().waiting().add(waits, this::wake);
+    start.request.wakeBy(this::wake);
     // The job may have been changed since it was looked at.
     lookAgain();
   }
 
   /** Called by any thread. */
-  @SuppressWarnings("FutureReturnValueIgnored") // A loop that has ended has no connections.
   private void wake() {
-    if (!loop.isShuttingDown()) {
+    try {
       loop.execute(this::lookAgain);
+    } catch (RejectedExecutionException e) {
+      // A loop that has ended has no connections.
     }
   }
 
@@ -74,7 +68,7 @@ final class Wait {
 
   void end() {
     ended = true;
-    start.request.state().waiting().remove(waits);
+    start.request.wakeNoMore();
     stopTimer();
   }
 

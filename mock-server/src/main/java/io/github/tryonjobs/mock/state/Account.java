@@ -29,11 +29,11 @@ public final class Account {
   final Map<String, Job> jobs = new HashMap<>();
   final Recency<Job> recentJobs = new Recency<>();
   Settings settings = Settings.NONE;
-  @Nullable Node<Account> node;
+  final Node<Account> node = new Node<>(this);
   private @Nullable Instant windowStart;
   private int requestsInWindow;
   private final Map<String, Progress> outcomesByName = new LinkedHashMap<>();
-  private final Map<Operation, Following> following = new EnumMap<>(Operation.class);
+  private final Map<Operation, Progress> outcomes = new EnumMap<>(Operation.class);
   private @Nullable Credits credits;
   private int creditsUsed;
   private long requests;
@@ -68,37 +68,35 @@ public final class Account {
 
   long weight() {
     long weight = OWN_WEIGHT + MemoryLimits.weight(apiKey) + settings.weight();
-    for (Map.Entry<String, Progress> outcomes : outcomesByName.entrySet()) {
-      weight += MemoryLimits.weight(outcomes.getKey()) + outcomes.getValue().plan().weight();
+    for (Map.Entry<String, Progress> named : outcomesByName.entrySet()) {
+      weight += MemoryLimits.weight(named.getKey()) + named.getValue().plan().weight();
     }
     return weight;
   }
 
-  /** How far the outcomes have come that were set for an operation. */
-  private record Following(OutcomePlan outcomes, Progress progress) {}
-
-  /** Returns what the next start or cancel is answered with. */
-  Outcome next(Operation operation, OutcomePlan outcomes, Instant now) {
-    Following known = following.get(operation);
-    if (known == null || known.outcomes != outcomes) {
-      known = new Following(outcomes, new Progress(outcomes.plan()));
-      following.put(operation, known);
+  /** Returns what the next start or cancel is answered with; a plan that is set begins anew. */
+  @SuppressWarnings("ReferenceEquality") // Also if it is set again.
+  Outcome next(Operation operation, Plan plan, Instant now) {
+    Progress known = outcomes.get(operation);
+    if (known == null || known.plan() != plan) {
+      known = new Progress(plan);
+      outcomes.put(operation, known);
     }
-    return known.progress.poll(now).outcome();
+    return known.poll(now).outcome();
   }
 
   /** Returns what the next start is answered with whose image asks for these outcomes. */
   Outcome nextStart(Plan plan, Instant now) {
     String name = plan.scenario();
-    Progress outcomes = outcomesByName.remove(name);
-    if (outcomes == null) {
-      outcomes = new Progress(plan);
+    Progress known = outcomesByName.remove(name);
+    if (known == null) {
+      known = new Progress(plan);
     }
-    outcomesByName.put(name, outcomes);
+    outcomesByName.put(name, known);
     if (outcomesByName.size() > MOST_NAMES) {
       outcomesByName.remove(outcomesByName.keySet().iterator().next());
     }
-    return outcomes.poll(now).outcome();
+    return known.poll(now).outcome();
   }
 
   /** Returns whether there is a credit left. */
@@ -153,7 +151,7 @@ public final class Account {
     settings = Settings.NONE;
     windowStart = null;
     outcomesByName.clear();
-    following.clear();
+    outcomes.clear();
     credits = null;
     requests = 0;
     clock.reset();

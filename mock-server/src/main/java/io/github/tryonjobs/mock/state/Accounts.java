@@ -14,7 +14,6 @@ final class Accounts {
   private final Recency<Account> used = new Recency<>();
   private final Map<String, Account> byKey = new HashMap<>();
   private final Map<String, Account> byFingerprint = new HashMap<>();
-  private long dropped;
 
   /**
    * Creates an empty collection.
@@ -40,7 +39,7 @@ final class Accounts {
   /** Returns the account of an API key, which is there from now on, and keeps it longer. */
   Account get(String apiKey) {
     Account known = byKey.get(apiKey);
-    if (known != null && known.node != null) {
+    if (known != null) {
       used.touch(known.node);
       return known;
     }
@@ -53,25 +52,16 @@ final class Accounts {
 
   /** Makes an account the one that was used last, with the weight that it has now. */
   void keep(Account account) {
-    if (account.node != null) {
-      used.remove(account.node);
-    }
-    account.node = used.add(account, account.weight());
-    for (Account oldest = used.oldest();
-        oldest != null && oldest != account && used.weight() > limit;
-        oldest = used.oldest()) {
-      drop(oldest);
-    }
+    used.remove(account.node);
+    used.add(account.node, account.weight());
+    used.drop(limit, this::drop);
   }
 
   private void drop(Account account) {
-    if (account.node != null) {
-      used.remove(account.node);
-    }
+    used.remove(account.node);
     byKey.remove(account.apiKey());
     byFingerprint.remove(account.fingerprint(), account);
     jobs.forgetAll(account);
-    dropped++;
   }
 
   /** Makes all accounts as new; they stay, as tests have their clocks. */
@@ -84,6 +74,6 @@ final class Accounts {
   }
 
   MemoryUse memory() {
-    return new MemoryUse("accounts", used.weight(), limit, dropped);
+    return used.memory("accounts", limit);
   }
 }

@@ -15,7 +15,7 @@ final class CreatedJob {
   /** How long its responses take; null for what the settings say. */
   final @Nullable Latency latency;
 
-  @Nullable Node<CreatedJob> node;
+  final Node<CreatedJob> node = new Node<>(this);
 
   CreatedJob(String id, Plan plan, @Nullable Latency latency) {
     this.id = id;

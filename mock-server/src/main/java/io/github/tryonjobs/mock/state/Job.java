@@ -1,6 +1,5 @@
 package io.github.tryonjobs.mock.state;
 
-import io.github.tryonjobs.mock.scenario.Outcome;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.Step;
 import io.github.tryonjobs.mock.state.Recency.Node;
@@ -18,16 +17,16 @@ final class Job {
   /** When it was started by a request; null if it was there without one. */
   final @Nullable Instant started;
 
-  private Progress progress;
+  /** Its places among all jobs, and among those of the account. */
+  final Node<Job> node = new Node<>(this);
+
+  final Node<Job> nodeOfAccount = new Node<>(this);
+
   private final String scenario;
+  private Progress progress;
   private long polls;
   private @Nullable Instant lastPoll;
   private @Nullable Instant cancelled;
-
-  /** Its places among all jobs, and among those of the account. */
-  @Nullable Node<Job> node;
-
-  @Nullable Node<Job> nodeOfAccount;
 
   Job(Account account, String id, Plan plan, @Nullable Instant started) {
     this.account = account;
@@ -49,44 +48,27 @@ final class Job {
     return progress.poll(now);
   }
 
-  /** Returns the step that the next poll comes to. */
-  Step peek(Instant now) {
-    return progress.peek(now);
-  }
-
-  /** Returns the outcome that holds now, as no poll changes it. */
-  Outcome current(Instant now) {
-    return progress.current(now).outcome();
-  }
-
-  /** Follows the plan for a start that waits; see {@link Progress#follow}. */
-  @Nullable Outcome follow(Instant now) {
-    return progress.follow(now);
-  }
-
-  /** Returns when the step ends that a start waits for; null if it never does. */
-  @Nullable Instant stepEnd() {
-    return progress.stepEnd();
-  }
-
   /** Gives the job another end, which comes at once. */
   void cancel(Plan end, Instant now) {
     progress = new Progress(end);
     cancelled = now;
   }
 
+  Progress progress() {
+    return progress;
+  }
+
   long polls() {
     return polls;
   }
 
-  JobView view(Instant now) {
-    Redaction redaction = new Redaction(account.apiKey());
+  JobView view() {
     return new JobView(
-        redaction.ofWhole(id),
-        redaction.ofWhole(scenario),
+        account.redacted(id),
+        account.redacted(scenario),
         account.fingerprint(),
         polls,
-        peek(now).outcome().text(),
+        progress.peek(account.clock().instant()).outcome().text(),
         lastPoll,
         started,
         cancelled);

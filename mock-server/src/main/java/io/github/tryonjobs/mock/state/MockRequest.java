@@ -87,28 +87,29 @@ public final class MockRequest {
    * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
    *     scenario but is not one
    */
-  public Asked ask(String id) {
+  public @Nullable Outcome ask(String id) {
     operation = Operation.STATUS;
     jobId = id;
-    return remember(method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id));
+    asked = method.equals("HEAD") ? state.peek(apiKey, id) : state.ask(apiKey, id);
+    return asked.outcome();
   }
 
   /**
    * Has the state start a job. Called again, it looks whether the job has ended that the start
    * waits for.
    *
+   * @return the outcome; null for as long as the start waits
    * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the name of an image is
    *     meant as a scenario but is not one
    */
-  public Asked start() {
+  public @Nullable Outcome start() {
     operation = Operation.START;
-    Asked before = asked;
-    if (before == null) {
-      return remember(state.start(apiKey, Objects.requireNonNull(input, "input")));
+    if (asked == null) {
+      asked = state.start(apiKey, Objects.requireNonNull(input, "input"));
+    } else if (waits() && apiKey != null && asked.jobId() != null) {
+      asked = state.await(apiKey, asked.jobId(), asked);
     }
-    return before instanceof Asked.Waits waits && apiKey != null
-        ? remember(state.await(apiKey, waits))
-        : before;
+    return asked.outcome();
   }
 
   /**
@@ -117,27 +118,41 @@ public final class MockRequest {
    * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
    *     scenario but is not one
    */
-  public Asked cancel(String id) {
+  public @Nullable Outcome cancel(String id) {
     operation = Operation.CANCEL;
     jobId = id;
-    return remember(state.cancel(apiKey, id));
+    asked = state.cancel(apiKey, id);
+    return asked.outcome();
   }
 
-  private Asked remember(Asked reply) {
-    asked = reply;
-    return reply;
+  /** Returns whether it is a start that waits until its job has ended. */
+  public boolean waits() {
+    return asked != null && asked.outcome() == null;
   }
 
-  /** Returns what a start waits for; null if it does not wait. */
-  public Asked.@Nullable Waits waits() {
-    return asked instanceof Asked.Waits waits ? waits : null;
+  /**
+   * Has a start that waits be looked at again.
+   *
+   * @param look is called when the job may have ended; it must not wait for anything
+   */
+  public void wakeBy(Runnable look) {
+    if (asked != null && asked.jobId() != null && asked.account() != null) {
+      state.waiting().add(asked.jobId(), asked.account(), look);
+    }
+  }
+
+  /** Ends that. */
+  public void wakeNoMore() {
+    if (asked != null && asked.jobId() != null) {
+      state.waiting().remove(asked.jobId());
+    }
   }
 
   /** Returns in how much real time to look again; empty if the clock must be turned before. */
   public Optional<Duration> untilNextLook() {
     MockClock clock = state.clock(apiKey);
-    return asked instanceof Asked.Waits waits && waits.until() != null && !clock.isFrozen()
-        ? Optional.of(Duration.between(clock.instant(), waits.until()))
+    return asked != null && asked.until() != null && !clock.isFrozen()
+        ? Optional.of(Duration.between(clock.instant(), asked.until()))
         : Optional.empty();
   }
 
@@ -148,16 +163,14 @@ public final class MockRequest {
 
   /** Returns what goes wrong on the wire, or null if nothing does. */
   public @Nullable Fault fault() {
-    return asked instanceof Asked.Came came && came.outcome() instanceof Outcome.Broken broken
+    return asked != null && asked.outcome() instanceof Outcome.Broken broken
         ? broken.fault()
         : ownFault;
   }
 
   /** Returns what is answered instead of a documented response, or null if nothing is. */
   public Outcome.@Nullable Foreign foreign() {
-    return asked instanceof Asked.Came came && came.outcome() instanceof Outcome.Foreign foreign
-        ? foreign
-        : null;
+    return asked != null && asked.outcome() instanceof Outcome.Foreign foreign ? foreign : null;
   }
 
   /** Has a response that is no job's come late, or spoiled. */
@@ -171,50 +184,9 @@ public final class MockRequest {
     return asked != null;
   }
 
-  /** Returns the time when it came, on the clock of its account. */
-  public Instant time() {
-    if (asked instanceof Asked.Came came) {
-      return came.time();
-    }
-    return asked instanceof Asked.Waits waits ? waits.time() : state.now(apiKey);
-  }
-
-  /** Returns the time of its response, which is another one if it has waited. */
+  /** Returns the time of its response, which is another one than its own if it has waited. */
   public Instant responseTime() {
-    return input == null ? time() : state.now(apiKey);
-  }
-
-  /**
-   * Writes the request down as one that is answered.
-   *
-   * @param status the status code
-   * @param outcome what it is answered with, if no job was asked for
-   */
-  public void record(int status, String outcome) {
-    String text = outcome;
-    if (asked instanceof Asked.Came came) {
-      text = came.outcome().text();
-    } else if (asked instanceof Asked.Waits) {
-      text = RecordedRequest.WAITING;
-    } else if (asked instanceof Asked.Limited limited) {
-      text = "429:" + limited.retryAfterSeconds();
-    } else if (asked instanceof Asked.Refused) {
-      text = "401";
-    }
-    Fault fault = fault();
-    boolean unanswered =
-        fault == Fault.RESET || fault == Fault.STALL || asked instanceof Asked.Waits;
-    record(text, unanswered ? 0 : status, null);
-  }
-
-  /**
-   * Writes the request down as a mock error.
-   *
-   * @param kind the kind of the mock error
-   * @param reason what is wrong with it
-   */
-  public void recordMockError(String kind, int status, String reason) {
-    record(kind, status, reason);
+    return asked == null || input != null ? state.now(apiKey) : asked.time();
   }
 
   /** Takes its API key out of what is said of it, and cuts that. */
@@ -222,9 +194,18 @@ public final class MockRequest {
     return new Redaction(apiKey).of(text);
   }
 
-  private void record(String outcome, int status, @Nullable String mockError) {
-    Asked.Came came = asked instanceof Asked.Came it ? it : null;
-    Asked.Poll poll = came == null ? null : came.poll();
+  /**
+   * Writes the request down.
+   *
+   * @param status the status code
+   * @param outcome what it is answered with, if that is no job's
+   * @param mockError what is wrong with it, if it is answered with a mock error
+   */
+  public void record(int status, String outcome, @Nullable String mockError) {
+    Asked answer = mockError == null ? asked : null;
+    boolean isAnswered = !waits() && fault() != Fault.RESET && fault() != Fault.STALL;
+    Asked.Poll poll = asked == null ? null : asked.poll();
+    String account = asked == null ? null : asked.account();
     String job = jobId();
     Redaction redaction = new Redaction(apiKey);
     number =
@@ -233,33 +214,24 @@ public final class MockRequest {
             .record(
                 new RecordedRequest(
                     number,
-                    time(),
+                    asked == null ? state.now(apiKey) : asked.time(),
                     redaction.of(method),
                     redaction.of(path),
-                    fingerprint(),
+                    account != null || apiKey == null ? account : state.fingerprint(apiKey),
                     job == null ? null : redaction.ofWhole(job),
                     job == null ? 0 : job.hashCode(),
                     poll == null ? 0 : poll.number(),
                     poll == null ? null : poll.step().text(),
-                    outcome,
-                    status,
+                    answer == null ? outcome : answer.text(),
+                    isAnswered || mockError != null ? status : 0,
                     latency(),
                     mockError == null ? null : redaction.of(mockError),
                     operation,
                     input == null ? null : input.redacted(redaction)));
   }
 
-  private @Nullable String fingerprint() {
-    if (asked instanceof Asked.Came came) {
-      return came.account();
-    }
-    return apiKey == null ? null : state.fingerprint(apiKey);
-  }
-
-  private @Nullable String jobId() {
-    if (input != null && asked instanceof Asked.Came came) {
-      return came.jobId();
-    }
-    return asked instanceof Asked.Waits waits ? waits.jobId() : jobId;
+  /** Returns the id of the job that it asked for or has started, if any. */
+  public @Nullable String jobId() {
+    return asked == null ? jobId : asked.jobId();
   }
 }

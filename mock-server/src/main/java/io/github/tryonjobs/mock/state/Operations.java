@@ -7,6 +7,7 @@ import io.github.tryonjobs.mock.scenario.Step;
 import io.github.tryonjobs.mock.state.StartInput.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,17 +17,30 @@ import org.jspecify.annotations.Nullable;
 /** Answers the operations of the contract for one server. Guarded by the {@link State}. */
 final class Operations {
 
+  private static final Outcome UNAUTHORIZED = Outcome.of("401");
+
+  /** Stands for the id of a job where latencies are drawn. */
+  private static final String START = "start";
+
   private final Languages languages;
   private final ApiKeys apiKeys;
+  private final InstantSource clock;
   private final Accounts accounts;
   private final Jobs jobs;
   private final long seed;
   private final Plan completed;
   private final Plan cancelled;
 
-  Operations(Languages languages, ApiKeys apiKeys, Accounts accounts, Jobs jobs, long seed) {
+  Operations(
+      Languages languages,
+      ApiKeys apiKeys,
+      InstantSource clock,
+      Accounts accounts,
+      Jobs jobs,
+      long seed) {
     this.languages = languages;
     this.apiKeys = apiKeys;
+    this.clock = clock;
     this.accounts = accounts;
     this.jobs = jobs;
     this.seed = seed;
@@ -41,46 +55,54 @@ final class Operations {
   /** Answers a poll, or tells what one would be answered with. */
   Asked ask(@Nullable String apiKey, String id, Settings settings, boolean counts) {
     if (apiKey == null || !accepts(apiKey)) {
-      return new Asked.Refused(latency(null, settings, id, 0));
+      return refused(id, settings);
     }
     Account account = accounts.get(apiKey);
     Settings holding = account.settings.orElse(settings);
     Found found = find(account, holding, id);
     Instant now = account.clock().instant();
     Duration latency = latency(found.created, holding, id, found.job.polls());
-    int retryAfter = counts ? count(account, holding, now) : 0;
-    if (retryAfter > 0) {
-      return new Asked.Limited(retryAfter, latency);
-    }
-    if (!counts) {
-      Outcome next = found.job.peek(now).outcome();
-      return new Asked.Came(next, id, null, account.fingerprint(), now, latency);
+    Outcome limited = counts ? limited(account, holding, now) : null;
+    if (limited != null || !counts) {
+      Outcome outcome = limited == null ? found.job.progress().peek(now).outcome() : limited;
+      return answered(outcome, id, account, now, latency);
     }
     keep(found);
     Step step = found.job.poll(now);
     Asked.Poll poll = new Asked.Poll(found.job.polls(), step);
-    return new Asked.Came(step.outcome(), id, poll, account.fingerprint(), now, latency);
+    return new Asked(step.outcome(), id, poll, account.fingerprint(), now, latency, null);
+  }
+
+  private Asked refused(@Nullable String id, Settings settings) {
+    Duration latency = latency(null, settings, id == null ? START : id, 0);
+    return new Asked(UNAUTHORIZED, id, null, null, clock.instant(), latency, null);
+  }
+
+  private static Asked answered(
+      Outcome outcome, @Nullable String jobId, Account account, Instant time, Duration latency) {
+    return new Asked(outcome, jobId, null, account.fingerprint(), time, latency, null);
+  }
+
+  private static @Nullable Outcome limited(Account account, Settings holding, Instant now) {
+    int seconds = account.count(Objects.requireNonNull(holding.rateLimit(), "rateLimit"), now);
+    return seconds == 0 ? null : new Outcome.Documented("429", seconds);
   }
 
   /** Starts a job, unless something speaks against it. */
   Asked start(@Nullable String apiKey, StartInput input, Settings settings) {
     if (apiKey == null || !accepts(apiKey)) {
-      return new Asked.Refused(latency(null, settings, "start", 0));
+      return refused(null, settings);
     }
     Account account = accounts.get(apiKey);
     Settings holding = account.settings.orElse(settings);
     ImageNames names = ImageNames.read(input.names(), languages);
     Instant now = account.clock().instant();
-    Duration latency = latency(null, holding, "start", account.countRequest());
-    int retryAfter = count(account, holding, now);
-    if (retryAfter > 0) {
-      return new Asked.Limited(retryAfter, latency);
-    }
-    Outcome outcome = nextStart(account, names, holding, now);
+    Duration latency = latency(null, holding, START, account.countRequest());
+    Outcome limited = limited(account, holding, now);
+    Outcome outcome = limited == null ? nextStart(account, names, holding, now) : limited;
     Refusal refusal = input.refusal();
     if (Outcomes.isStart(outcome)) {
-      Credits credits = Objects.requireNonNull(holding.credits(), "credits");
-      if (!account.hasCredit(credits)) {
+      if (!account.hasCredit(Objects.requireNonNull(holding.credits(), "credits"))) {
         outcome = Outcome.of("403");
       } else if (refusal != null) {
         outcome = Outcome.of("400:" + refusal.code());
@@ -89,7 +111,7 @@ final class Operations {
       }
     }
     if (!Outcomes.isStart(outcome)) {
-      return came(outcome, null, account.fingerprint(), now, latency);
+      return answered(outcome, null, account, now, latency);
     }
     boolean isCompleted = outcome.text().equals("completed");
     Plan ofSettings = Objects.requireNonNull(holding.startedJobs(), "startedJobs");
@@ -98,7 +120,7 @@ final class Operations {
     jobs.add(job, names.job() != null);
     return outcome.text().equals("started") && input.waits()
         ? follow(job, now, latency)
-        : came(outcome, job.id, account.fingerprint(), now, latency);
+        : answered(outcome, job.id, account, now, latency);
   }
 
   private Outcome nextStart(Account account, ImageNames names, Settings holding, Instant now) {
@@ -112,44 +134,40 @@ final class Operations {
   }
 
   /** Looks whether the job has ended that a start waits for. */
-  Asked await(String apiKey, Asked.Waits waits) {
-    Job job = jobs.polled(accounts.get(apiKey), waits.jobId());
+  Asked await(String apiKey, String jobId, Asked waits) {
+    Account account = accounts.get(apiKey);
+    Job job = jobs.polled(account, jobId);
     return job == null
-        ? came(Outcome.of("500"), waits.jobId(), waits.account(), waits.time(), waits.latency())
+        ? answered(Outcome.of("500"), jobId, account, waits.time(), waits.latency())
         : follow(job, waits.time(), waits.latency());
   }
 
-  private Asked follow(Job job, Instant time, Duration latency) {
-    Outcome outcome = job.follow(job.account.clock().instant());
-    String account = job.account.fingerprint();
+  private static Asked follow(Job job, Instant time, Duration latency) {
+    Outcome outcome = job.progress().follow(job.account.clock().instant());
+    Instant stepEnd = job.progress().stepEnd();
     return outcome == null
-        ? new Asked.Waits(job.id, job.stepEnd(), account, time, latency)
-        : came(Outcomes.ofWaitingStart(outcome), job.id, account, time, latency);
-  }
-
-  private static Asked came(
-      Outcome outcome, @Nullable String jobId, String account, Instant time, Duration latency) {
-    return new Asked.Came(outcome, jobId, null, account, time, latency);
+        ? new Asked(null, job.id, null, job.account.fingerprint(), time, latency, stepEnd)
+        : answered(Outcomes.ofWaitingStart(outcome), job.id, job.account, time, latency);
   }
 
   /** Cancels a job, unless something speaks against it. */
   Asked cancel(@Nullable String apiKey, String id, Settings settings) {
     if (apiKey == null || !accepts(apiKey)) {
-      return new Asked.Refused(latency(null, settings, id, 0));
+      return refused(id, settings);
     }
     Account account = accounts.get(apiKey);
     Settings holding = account.settings.orElse(settings);
     Found found = find(account, holding, id);
     Instant now = account.clock().instant();
     Duration latency = latency(found.created, holding, id, account.countRequest());
-    int retryAfter = count(account, holding, now);
-    if (retryAfter > 0) {
-      return new Asked.Limited(retryAfter, latency);
+    Outcome limited = limited(account, holding, now);
+    if (limited != null) {
+      return answered(limited, id, account, now, latency);
     }
     Outcome outcome =
         account.next(Operation.CANCEL, Objects.requireNonNull(holding.cancelOutcomes()), now);
     if (Outcomes.isCancel(outcome)) {
-      Outcome ofJob = Outcomes.ofCancel(found.job.current(now));
+      Outcome ofJob = Outcomes.ofCancel(found.job.progress().current(now));
       if (Outcomes.isCancelled(ofJob)) {
         found.job.cancel(cancelled, now);
         keep(found);
@@ -157,7 +175,7 @@ final class Operations {
         outcome = ofJob;
       }
     }
-    return came(outcome, id, account.fingerprint(), now, latency);
+    return answered(outcome, id, account, now, latency);
   }
 
   /**
@@ -187,10 +205,6 @@ final class Operations {
     if (found.isNew) {
       jobs.add(found.job, found.ownPlan);
     }
-  }
-
-  private static int count(Account account, Settings holding, Instant now) {
-    return account.count(Objects.requireNonNull(holding.rateLimit(), "rateLimit"), now);
   }
 
   /** The same poll of the same job takes the same time in every run, whatever else goes on. */

@@ -42,10 +42,10 @@ final class Progress {
     return plan.steps().get(nextIndex(now));
   }
 
-  /** Returns the step that holds now: only time ends one, as long as nobody polls. */
-  Step current(Instant now) {
+  /** Returns the outcome that holds now: only time ends one, as long as nobody polls. */
+  Outcome current(Instant now) {
     Step step = plan.steps().get(index);
-    return step instanceof Step.Lasting ? peek(now) : step;
+    return (step instanceof Step.Lasting ? peek(now) : step).outcome();
   }
 
   /**

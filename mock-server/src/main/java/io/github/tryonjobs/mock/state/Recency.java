@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.state;
 
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,104 +12,89 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recency<T> {
 
-  private @Nullable Node<T> oldest;
-  private @Nullable Node<T> newest;
-  private long weight;
+  /** Stands between the newest entry and the oldest one. */
+  private final Node<T> end = new Node<>(null);
 
-  /** The place of one entry. */
+  private int size;
+  private long weight;
+  private long dropped;
+
+  /** The place of one entry, in one collection or in none. */
   public static final class Node<T> {
 
-    private final T entry;
+    private final @Nullable T entry;
     private long weight;
-    private @Nullable Node<T> older;
-    private @Nullable Node<T> newer;
-    private boolean in;
+    private Node<T> older = this;
+    private Node<T> newer = this;
 
-    private Node(T entry, long weight) {
+    /** Creates a place that is in no collection. */
+    public Node(@Nullable T entry) {
       this.entry = entry;
-      this.weight = weight;
-    }
-
-    /** Returns the entry. */
-    public T entry() {
-      return entry;
     }
   }
 
   /** Adds an entry as the one that was used last. */
-  public Node<T> add(T entry, long bytes) {
-    Node<T> node = new Node<>(entry, bytes);
-    link(node);
-    return node;
-  }
-
-  private void link(Node<T> node) {
-    node.in = true;
-    node.older = newest;
-    if (newest == null) {
-      oldest = node;
-    } else {
-      newest.newer = node;
-    }
-    newest = node;
-    weight += node.weight;
+  public void add(Node<T> node, long bytes) {
+    node.weight = bytes;
+    node.older = end.older;
+    node.newer = end;
+    end.older.newer = node;
+    end.older = node;
+    weight += bytes;
+    size++;
   }
 
   /** Makes an entry the one that was used last, if it is in here. */
-  public void touch(Node<T> node) {
-    if (node != newest && remove(node)) {
-      link(node);
+  void touch(Node<T> node) {
+    if (node != end.older && remove(node)) {
+      add(node, node.weight);
     }
   }
 
   /** Removes an entry; returns whether it was in here. */
   public boolean remove(Node<T> node) {
-    if (!node.in) {
+    if (node.older == node) {
       return false;
     }
-    if (node.older == null) {
-      oldest = node.newer;
-    } else {
-      node.older.newer = node.newer;
-    }
-    if (node.newer == null) {
-      newest = node.older;
-    } else {
-      node.newer.older = node.older;
-    }
-    node.older = null;
-    node.newer = null;
-    node.in = false;
+    node.older.newer = node.newer;
+    node.newer.older = node.older;
+    node.older = node;
+    node.newer = node;
     weight -= node.weight;
+    size--;
     return true;
   }
 
-  /** Removes all entries. */
-  public void clear() {
-    for (Node<T> node = newest; node != null; node = node.older) {
-      node.in = false;
+  void clear() {
+    while (remove(end.newer)) {
+      // Until there is only the end.
     }
-    oldest = null;
-    newest = null;
-    weight = 0;
+  }
+
+  /** Has the entries removed that were used longest ago, until the others are within a limit. */
+  void drop(long limit, Consumer<T> remover) {
+    for (T oldest = oldest(); weight > limit && size > 1 && oldest != null; oldest = oldest()) {
+      remover.accept(oldest);
+      dropped++;
+    }
   }
 
   /** Returns the entry that was used longest ago, or null if there is none. */
   public @Nullable T oldest() {
-    return oldest == null ? null : oldest.entry;
+    return end.newer.entry;
   }
 
-  /** Returns the sum of the weights, in bytes. */
-  public long weight() {
-    return weight;
+  int size() {
+    return size;
   }
 
-  /**
-   * Visits the entries, the one that was used last first, for as long as the visitor wants more.
-   */
-  public void forEachNewest(Predicate<T> wantsMore) {
-    for (Node<T> node = newest; node != null && wantsMore.test(node.entry); node = node.older) {
-      // The visitor has done it.
-    }
+  MemoryUse memory(String name, long limit) {
+    return new MemoryUse(name, weight, limit, dropped);
+  }
+
+  /** Returns the entries, the one that was used last first. */
+  Stream<T> newestFirst() {
+    return Stream.iterate(end.older, node -> node != end, node -> node.older)
+        .flatMap(node -> Stream.ofNullable(node.entry));
   }
 }

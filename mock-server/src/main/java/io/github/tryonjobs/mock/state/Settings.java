@@ -20,8 +20,8 @@ public record Settings(
     @Nullable Latency latency,
     @Nullable Plan unknownJobs,
     @Nullable Plan startedJobs,
-    @Nullable OutcomePlan startOutcomes,
-    @Nullable OutcomePlan cancelOutcomes,
+    @Nullable Plan startOutcomes,
+    @Nullable Plan cancelOutcomes,
     @Nullable Credits credits) {
 
   /** Nothing is set. */
@@ -33,8 +33,8 @@ public record Settings(
         .withLatency(Latency.NONE)
         .withUnknownJobs(languages.jobs().parse("404"))
         .withStartedJobs(languages.jobs().parse("pending,running,completed"))
-        .withStartOutcomes(new OutcomePlan(languages.starts().parse("started")))
-        .withCancelOutcomes(new OutcomePlan(languages.cancels().parse("cancelled")))
+        .withStartOutcomes(languages.starts().parse("started"))
+        .withCancelOutcomes(languages.cancels().parse("cancelled"))
         .withCredits(Credits.UNLIMITED);
   }
 
@@ -63,13 +63,13 @@ public record Settings(
   }
 
   /** Returns these settings with this one. */
-  public Settings withStartOutcomes(OutcomePlan outcomes) {
+  public Settings withStartOutcomes(Plan outcomes) {
     return new Settings(
         rateLimit, latency, unknownJobs, startedJobs, outcomes, cancelOutcomes, credits);
   }
 
   /** Returns these settings with this one. */
-  public Settings withCancelOutcomes(OutcomePlan outcomes) {
+  public Settings withCancelOutcomes(Plan outcomes) {
     return new Settings(
         rateLimit, latency, unknownJobs, startedJobs, startOutcomes, outcomes, credits);
   }
@@ -101,8 +101,8 @@ public record Settings(
   long weight() {
     return weight(unknownJobs)
         + weight(startedJobs)
-        + weight(startOutcomes == null ? null : startOutcomes.plan())
-        + weight(cancelOutcomes == null ? null : cancelOutcomes.plan());
+        + weight(startOutcomes)
+        + weight(cancelOutcomes);
   }
 
   private static long weight(@Nullable Plan plan) {

@@ -58,7 +58,7 @@ public final class State implements AutoCloseable {
   /** Creates the state of a server that nobody has asked yet. */
   public State(Languages languages, Setup setup) {
     this.languages = languages;
-    this.clock = new MockClock(setup.time, waiting::wake);
+    this.clock = new MockClock(setup.time, waiting::wakeAll);
     this.listener = new Listener(setup.listener, setup.limits.journal());
     this.journal = new Journal(setup.journalLimit, setup.limits.journal(), listener);
     this.initialSettings = setup.settings;
@@ -68,9 +68,11 @@ public final class State implements AutoCloseable {
     new SplittableRandom().nextBytes(secret);
     this.jobs =
         new Jobs(
-            limits, new CreatedJob(setup.exampleJobId, languages.jobs().parse("completed"), null));
+            limits,
+            new CreatedJob(setup.exampleJobId, languages.jobs().parse("completed"), null),
+            waiting);
     this.accounts = new Accounts(this::newAccount, limits.accounts(), jobs);
-    this.operations = new Operations(languages, setup.apiKeys, accounts, jobs, setup.seed);
+    this.operations = new Operations(languages, setup.apiKeys, clock, accounts, jobs, setup.seed);
   }
 
   /** Creates a state for trials. */
@@ -104,7 +106,7 @@ public final class State implements AutoCloseable {
 
   private Account newAccount(String apiKey) {
     String fingerprint = Fingerprint.of(apiKey);
-    MockClock ofKey = new MockClock(clock, () -> waiting.wake(fingerprint));
+    MockClock ofKey = new MockClock(clock, () -> waiting.wakeAll(fingerprint));
     return new Account(apiKey, fingerprint, ofKey, journal.lastNumber());
   }
 
@@ -136,8 +138,8 @@ public final class State implements AutoCloseable {
   }
 
   /** Looks again at the job that a start waits for. */
-  public synchronized Asked await(String apiKey, Asked.Waits waits) {
-    return operations.await(apiKey, waits);
+  synchronized Asked await(String apiKey, String jobId, Asked waits) {
+    return operations.await(apiKey, jobId, waits);
   }
 
   /**
@@ -148,14 +150,12 @@ public final class State implements AutoCloseable {
    */
   public synchronized Asked cancel(@Nullable String apiKey, String id) {
     Asked asked = operations.cancel(apiKey, id, settings);
-    if (asked instanceof Asked.Came came) {
-      waiting.wake(came.account(), id);
-    }
+    waiting.wake(id);
     return asked;
   }
 
   /** Returns the starts that wait, which are told of all that may end their job. */
-  public Waiting waiting() {
+  Waiting waiting() {
     return waiting;
   }
 
@@ -234,18 +234,12 @@ public final class State implements AutoCloseable {
    * @return whether there was anything to forget
    */
   public synchronized boolean deleteJob(@Nullable String apiKey, String id) {
-    Set<Job> polled = Set.copyOf(jobs.ofId(apiKey == null ? null : account(apiKey), id));
-    boolean isCreated = apiKey == null && jobs.delete(id);
-    for (Job job : polled) {
-      jobs.forget(job);
-      waiting.wake(job.account.fingerprint(), id);
-    }
-    return isCreated || !polled.isEmpty();
+    return apiKey == null ? jobs.delete(id) : jobs.forget(account(apiKey).jobs.get(id));
   }
 
   /** Returns the jobs that a key polled, or all: the last polled first, then those only created. */
   public synchronized List<JobView> jobs(@Nullable String apiKey, int offset, int limit) {
-    return apiKey == null ? jobs.views(offset, limit) : jobs.views(account(apiKey), offset, limit);
+    return jobs.views(apiKey == null ? null : account(apiKey), offset, limit);
   }
 
   /** Returns how many jobs there are in such a list. */

@@ -3,50 +3,36 @@ package io.github.tryonjobs.mock.state;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The starts that wait until their job has ended. Safe for use by several threads. */
-public final class Waiting {
+/**
+ * The starts that wait until their job has ended, no more than there are connections. Safe for use
+ * by several threads.
+ */
+final class Waiting {
 
-  private final Map<String, Map<String, Runnable>> byAccount = new ConcurrentHashMap<>();
+  private final Map<String, Start> byJob = new ConcurrentHashMap<>();
 
-  Waiting() {}
+  private record Start(String account, Runnable look) {}
 
-  /**
-   * Adds the start of a job.
-   *
-   * @param look is called when the job may have ended; it must not wait for anything
-   */
-  public void add(Asked.Waits start, Runnable look) {
-    byAccount.compute(
-        start.account(),
-        (account, known) -> {
-          Map<String, Runnable> byJob = known == null ? new ConcurrentHashMap<>() : known;
-          byJob.put(start.jobId(), look);
-          return byJob;
-        });
+  void add(String jobId, String account, Runnable look) {
+    byJob.put(jobId, new Start(account, look));
   }
 
-  /** Removes one that no longer waits. */
-  public void remove(Asked.Waits start) {
-    byAccount.computeIfPresent(
-        start.account(),
-        (account, byJob) -> {
-          byJob.remove(start.jobId());
-          return byJob.isEmpty() ? null : byJob;
-        });
+  void remove(String jobId) {
+    byJob.remove(jobId);
   }
 
-  /** Has the start of a job look again, if there is one that waits. */
-  void wake(String account, String jobId) {
-    byAccount.getOrDefault(account, Map.of()).getOrDefault(jobId, () -> {}).run();
+  void wake(String jobId) {
+    Start start = byJob.get(jobId);
+    if (start != null) {
+      start.look.run();
+    }
   }
 
-  /** Has all starts of an account look again. */
-  void wake(String account) {
-    byAccount.getOrDefault(account, Map.of()).values().forEach(Runnable::run);
+  void wakeAll(String account) {
+    byJob.values().stream().filter(it -> it.account.equals(account)).forEach(it -> it.look.run());
   }
 
-  /** Has all of them look again. */
-  void wake() {
-    byAccount.keySet().forEach(this::wake);
+  void wakeAll() {
+    byJob.values().forEach(it -> it.look.run());
   }
 }
