@@ -1,7 +1,8 @@
 package io.github.tryonjobs.mock.result;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Writes JPEG files in which each block of eight by eight pixels has one colour. Such a block is a
@@ -13,17 +14,27 @@ final class BlockJpeg {
   static final int BLOCK = 8;
 
   private static final int COMPONENTS = 3;
-
-  /** With this quantization a coefficient is one eighth of the value that it stands for. */
-  private static final int QUANTUM = 8;
-
-  /** How many codes there are of each length from 1 to 16: the categories 0 to 11 with 4 bits. */
-  private static final int[] DC_LENGTHS = {0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-
   private static final int DC_CODE_BITS = 4;
 
-  /** One code only: the end of the block, a zero bit. */
-  private static final int[] AC_LENGTHS = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final byte[] END = {(byte) 0xFF, (byte) 0xD9};
+
+  /** All up to the first block, in hexadecimal digits; it takes the height and the width. */
+  private static final String HEADER =
+      "FFD8"
+          + "FFE000104A46494600010100000100010000"
+          // A quantum of 8, by which a coefficient is an eighth of the value that it stands for.
+          + "FFDB004300"
+          + "08".repeat(BLOCK * BLOCK)
+          // Three components without subsampling, all with this quantum.
+          + "FFC0001108%04X%04X03011100021100031100"
+          // DC: the categories 0 to 11 have codes of four bits.
+          + "FFC4001F000000000C"
+          + "00".repeat(12)
+          + "000102030405060708090A0B"
+          // AC: one code only, the end of the block, a zero bit.
+          + "FFC400141001"
+          + "00".repeat(16)
+          + "FFDA000C03010002000300003F00";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final int[] previous = new int[COMPONENTS];
@@ -32,62 +43,24 @@ final class BlockJpeg {
 
   private BlockJpeg() {}
 
-  /** Gives the colour of each block. */
   interface Picture {
-    /** Returns the luminance, blue difference and red difference, each from 0 to 255. */
     int[] color(int column, int row);
   }
 
-  /** Writes a picture of so many blocks. */
   static byte[] write(int columns, int rows, Picture picture) {
     BlockJpeg jpeg = new BlockJpeg();
-    jpeg.header(columns * BLOCK, rows * BLOCK);
+    String header = String.format(Locale.ROOT, HEADER, rows * BLOCK, columns * BLOCK);
+    jpeg.out.writeBytes(HexFormat.of().parseHex(header));
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         jpeg.block(picture.color(column, row));
       }
     }
-    jpeg.end();
-    return jpeg.out.toByteArray();
-  }
-
-  private void header(int width, int height) {
-    marker(0xD8);
-    segment(0xE0, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
-    int[] quantization = new int[1 + BLOCK * BLOCK];
-    Arrays.fill(quantization, 1, quantization.length, QUANTUM);
-    segment(0xDB, quantization);
-    segment(
-        0xC0,
-        8,
-        height >> 8,
-        height & 255,
-        width >> 8,
-        width & 255,
-        COMPONENTS,
-        1,
-        0x11,
-        0,
-        2,
-        0x11,
-        0,
-        3,
-        0x11,
-        0);
-    segment(0xC4, huffman(0x00, DC_LENGTHS, 12));
-    segment(0xC4, huffman(0x10, AC_LENGTHS, 1));
-    segment(0xDA, COMPONENTS, 1, 0, 2, 0, 3, 0, 0, 63, 0);
-  }
-
-  /** A table whose values are the numbers from 0. */
-  private static int[] huffman(int id, int[] lengths, int values) {
-    int[] table = new int[1 + lengths.length + values];
-    table[0] = id;
-    System.arraycopy(lengths, 0, table, 1, lengths.length);
-    for (int value = 0; value < values; value++) {
-      table[1 + lengths.length + value] = value;
+    while (jpeg.bitCount != 0) {
+      jpeg.put(1, 1);
     }
-    return table;
+    jpeg.out.writeBytes(END);
+    return jpeg.out.toByteArray();
   }
 
   private void block(int[] color) {
@@ -120,27 +93,5 @@ final class BlockJpeg {
     }
     bits = 0;
     bitCount = 0;
-  }
-
-  private void end() {
-    while (bitCount != 0) {
-      put(1, 1);
-    }
-    marker(0xD9);
-  }
-
-  private void segment(int marker, int... content) {
-    marker(marker);
-    int length = content.length + 2;
-    out.write(length >> 8);
-    out.write(length & 255);
-    for (int part : content) {
-      out.write(part);
-    }
-  }
-
-  private void marker(int marker) {
-    out.write(0xFF);
-    out.write(marker);
   }
 }

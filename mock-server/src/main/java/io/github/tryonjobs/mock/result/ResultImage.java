@@ -28,7 +28,6 @@ final class ResultImage {
     ground = new int[] {70, 90 + (hash >>> 8) % 77, 90 + (hash >>> 16) % 77};
   }
 
-  /** Returns the image of a job as a JPEG file. */
   static byte[] of(String jobId) {
     return new ResultImage(jobId).toJpeg();
   }
