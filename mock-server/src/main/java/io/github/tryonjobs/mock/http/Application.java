@@ -126,7 +126,6 @@ final class Application {
     };
   }
 
-  /** Returns the one of this JVM, which is made when it is first asked for. */
   static Application shared() {
     return Shared.APPLICATION;
   }
@@ -217,12 +216,10 @@ final class Application {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(256);
     private final Map<String, String> headers = new LinkedHashMap<>();
     private int status;
-    private String reason = "";
 
     @Override
     public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
       status = response.getStatus();
-      reason = response.getStatusInfo().getReasonPhrase();
       response
           .getStringHeaders()
           .forEach((name, values) -> headers.put(name, String.join(",", values)));
@@ -230,19 +227,19 @@ final class Application {
     }
 
     Reply reply(Call call) {
-      if (call.error != null) {
-        Reply error = Reply.of(call.error);
+      boolean isOptions = call.mockRequest.method().equals("OPTIONS") && status == 200;
+      if (call.error != null || isOptions) {
         headers.keySet().retainAll(Set.of("Allow"));
-        headers.putAll(error.headers());
-        return new Reply(error.status(), error.reason(), headers, error.body(), error.error());
       }
-      if (call.mockRequest.method().equals("OPTIONS") && status == 200) {
-        // With a status code that the contract does not use, and with the header Allow only.
-        headers.keySet().retainAll(Set.of("Allow"));
-        return new Reply(204, "No Content", headers, new byte[0], null);
+      if (call.error != null) {
+        return Reply.of(call.error).withHeaders(headers);
+      }
+      if (isOptions) {
+        // With a status code that the contract does not use.
+        return Reply.of(204, headers, "");
       }
       headers.remove("Content-Length");
-      return new Reply(status, reason, headers, body.toByteArray(), null);
+      return new Reply(status, headers, body.toByteArray(), null);
     }
 
     @Override

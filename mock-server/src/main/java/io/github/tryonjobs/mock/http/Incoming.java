@@ -16,7 +16,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +123,6 @@ final class Incoming {
     return place.hold(kept - before);
   }
 
-  /** Returns whether no more of the body is wanted. */
   boolean isHopeless() {
     return refusal != null || (start != null && start.isHopeless());
   }
@@ -162,7 +160,7 @@ final class Incoming {
     }
     Reply reply;
     if (isPreflight && refusal == null) {
-      return shared(new Reply(204, "No Content", PREFLIGHT, new byte[0], null));
+      return shared(Reply.of(204, PREFLIGHT, ""));
     }
     if (refusal != null || target == null) {
       reply = Reply.of(refusal == null ? INTERNAL.of("no target") : refusal);
@@ -195,10 +193,13 @@ final class Incoming {
     if (origin == null) {
       return reply;
     }
-    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-    headers.put("Access-Control-Allow-Origin", origin);
-    headers.put("Access-Control-Expose-Headers", "Retry-After, " + MockError.HEADER);
-    headers.put("Vary", "Origin");
-    return new Reply(reply.status(), reply.reason(), headers, reply.body(), reply.error());
+    return reply.withHeaders(
+        Map.of(
+            "Access-Control-Allow-Origin",
+            origin,
+            "Access-Control-Expose-Headers",
+            "Retry-After, " + MockError.HEADER,
+            "Vary",
+            "Origin"));
   }
 }

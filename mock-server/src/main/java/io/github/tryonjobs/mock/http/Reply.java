@@ -1,7 +1,9 @@
 package io.github.tryonjobs.mock.http;
 
 import io.github.tryonjobs.mock.control.MockError;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param error the mock error that it tells; null if it is none
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
-record Reply(
-    int status,
-    String reason,
-    Map<String, String> headers,
-    byte[] body,
-    @Nullable MockError error) {
+record Reply(int status, Map<String, String> headers, byte[] body, @Nullable MockError error) {
 
-  /** Returns the response that tells a mock error. */
   static Reply of(MockError error) {
     return new Reply(
         error.status(),
-        error.title(),
         Map.of("Content-Type", MockError.MEDIA_TYPE, MockError.HEADER, error.header()),
         error.body().getBytes(StandardCharsets.UTF_8),
         error);
+  }
+
+  static Reply of(int status, Map<String, String> headers, String body) {
+    return new Reply(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  String reason() {
+    return error == null ? HttpResponseStatus.valueOf(status).reasonPhrase() : error.title();
+  }
+
+  Reply withHeaders(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Reply(status, all, body, error);
   }
 
   /** Returns the same response of a mock error with another detail. */
@@ -35,6 +44,6 @@ record Reply(
       return this;
     }
     Reply other = of(error.kind().of(detail));
-    return new Reply(status, reason, headers, other.body, other.error);
+    return new Reply(status, headers, other.body, other.error);
   }
 }

@@ -7,8 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,19 +19,13 @@ final class UndocumentedReply {
 
   private UndocumentedReply() {}
 
-  /**
-   * Returns the response.
-   *
-   * @param documented the response that it is made from
-   * @param server where the caller reaches the server
-   */
   static Reply of(Outcome.Foreign outcome, Reply documented, String server) {
     Reply reply =
         switch (outcome.kind()) {
           case BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
               page(Integer.parseInt(outcome.kind().word()));
-          case STATUS -> withoutBody(Integer.parseInt(outcome.detail()), Map.of());
-          case REDIRECT -> withoutBody(302, Map.of("Location", server + "/sign-in"));
+          case STATUS -> Reply.of(Integer.parseInt(outcome.detail()), Map.of(), "");
+          case REDIRECT -> Reply.of(302, Map.of("Location", server + "/sign-in"), "");
           case UNKNOWN_STATUS -> changed(documented, "status", "\"archived\"");
           case UNKNOWN_ERROR ->
               changed(documented, "error", "{\"error_code\":\"unheard_of\",\"message\":\"?\"}");
@@ -42,19 +34,11 @@ final class UndocumentedReply {
           case OTHER_JOB -> changed(documented, "job_id", "\"another-job\"");
           case RESULT -> documented;
         };
-    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-    headers.put(HEADER, outcome.text());
-    return new Reply(reply.status(), reply.reason(), headers, reply.body(), null);
-  }
-
-  private static Reply withoutBody(int status, Map<String, String> headers) {
-    return new Reply(
-        status, HttpResponseStatus.valueOf(status).reasonPhrase(), headers, new byte[0], null);
+    return reply.withHeaders(Map.of(HEADER, outcome.text()));
   }
 
   /** Returns what a gateway says of a service that it does not reach. */
   private static Reply page(int status) {
-    String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
     String html =
         """
         <html>
@@ -62,13 +46,8 @@ final class UndocumentedReply {
         <body><center><h1>TITLE</h1></center><hr><center>gateway</center></body>
         </html>
         """
-            .replace("TITLE", status + " " + reason);
-    return new Reply(
-        status,
-        reason,
-        Map.of("Content-Type", "text/html"),
-        html.getBytes(StandardCharsets.UTF_8),
-        null);
+            .replace("TITLE", HttpResponseStatus.valueOf(status).toString());
+    return Reply.of(status, Map.of("Content-Type", "text/html"), html);
   }
 
   private static Reply changed(Reply documented, String property, String json) {
@@ -76,12 +55,7 @@ final class UndocumentedReply {
         JsonReader value = Json.createReader(new StringReader(json))) {
       JsonObject changed =
           Json.createObjectBuilder(body.readObject()).add(property, value.readValue()).build();
-      return new Reply(
-          documented.status(),
-          documented.reason(),
-          documented.headers(),
-          changed.toString().getBytes(StandardCharsets.UTF_8),
-          null);
+      return Reply.of(documented.status(), documented.headers(), changed.toString());
     }
   }
 }
