@@ -7,7 +7,6 @@ import io.github.tryonjobs.mock.control.RequestViews;
 import io.github.tryonjobs.mock.http.MockHttpServer;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.state.Account;
-import io.github.tryonjobs.mock.state.ApiKeys;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.Settings;
@@ -36,14 +35,14 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
 
   TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
     super(state(builder, Catalogue.ofContract()), null);
-    this.http = MockHttpServer.start(builder.address(), state, builder.door(), builder.limits);
+    this.http = new MockHttpServer(builder.address(), state, builder.door(), builder.limits);
   }
 
   private static State state(TryOnMockServerBuilder builder, Catalogue catalogue) {
     return new State(
         catalogue.languages(),
         new State.Setup(
-            new ApiKeys(builder.apiKeys),
+            builder.acceptedKeys(),
             builder.time,
             builder.settings.orElse(Settings.defaults(catalogue.languages())),
             catalogue.exampleJobId(),

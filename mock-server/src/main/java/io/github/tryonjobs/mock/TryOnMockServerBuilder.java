@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link TryOnMockServer}. Not safe for use by several threads; nothing is null. */
@@ -23,7 +24,6 @@ public final class TryOnMockServerBuilder extends MockBehaviour<TryOnMockServerB
 
   String host = "127.0.0.1";
   int port;
-  final Set<String> apiKeys = new LinkedHashSet<>();
   Settings settings = Settings.NONE;
   long seed;
   int journalLimit = DEFAULT_JOURNAL_LIMIT;
@@ -32,6 +32,7 @@ public final class TryOnMockServerBuilder extends MockBehaviour<TryOnMockServerB
   Limits limits = Limits.DEFAULT;
   MemoryLimits memory = MemoryLimits.ofHeap(Runtime.getRuntime().maxMemory());
 
+  private final Set<String> apiKeys = new LinkedHashSet<>();
   private final Set<String> hostNames = new LinkedHashSet<>();
   private final Set<String> origins = new LinkedHashSet<>();
   private boolean control = true;
@@ -189,6 +190,10 @@ public final class TryOnMockServerBuilder extends MockBehaviour<TryOnMockServerB
   TryOnMockServerBuilder change(Settings change) {
     settings = change.orElse(settings);
     return this;
+  }
+
+  Predicate<String> acceptedKeys() {
+    return apiKeys.isEmpty() ? key -> key.startsWith("sk") : Set.copyOf(apiKeys)::contains;
   }
 
   Address address() {

@@ -38,13 +38,6 @@ public final class Catalogue {
     static final Catalogue CATALOGUE = OwnClassLoader.with(() -> read(RESOURCE));
   }
 
-  /**
-   * What an image may be.
-   *
-   * @param bytes the most bytes
-   * @param leastPixels the least pixels each way
-   * @param mostPixels the most pixels each way
-   */
   record ImageLimits(long bytes, int leastPixels, int mostPixels) {}
 
   private Catalogue(Map<String, JsonObject> operations, JsonObject limits) {
@@ -67,11 +60,7 @@ public final class Catalogue {
     return Objects.requireNonNull(operations.get(operation.id()), operation.id());
   }
 
-  /**
-   * Returns the catalogue of the contract, which is read once for all servers.
-   *
-   * @throws LinkageError if the contract is not on the class path or cannot be used
-   */
+  /** Returns the catalogue of the contract, which is read once for all servers. */
   public static Catalogue ofContract() {
     return OfContract.CATALOGUE;
   }
@@ -109,7 +98,6 @@ public final class Catalogue {
     return imageLimits;
   }
 
-  /** Returns what reads scenarios of these outcomes. */
   public Languages languages() {
     return languages;
   }
@@ -157,7 +145,6 @@ public final class Catalogue {
         .orElseThrow();
   }
 
-  /** Returns the job id that the contract gives as an example. */
   public String exampleJobId() {
     return exampleJobId;
   }

@@ -11,13 +11,6 @@ public final class ClassPathFile {
 
   private ClassPathFile() {}
 
-  /**
-   * Reads a file.
-   *
-   * @param place the class that a relative name is beside of, and whose class loader is asked
-   * @throws IllegalStateException if there is no such file
-   * @throws UncheckedIOException if it cannot be read
-   */
   public static byte[] read(Class<?> place, String name) {
     URL url = place.getResource(name);
     if (url == null) {

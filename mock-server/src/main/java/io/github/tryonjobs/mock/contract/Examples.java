@@ -31,18 +31,12 @@ final class Examples<R> {
     R decode(int status, Function<String, @Nullable String> header, BodyReader body);
   }
 
-  /** An example as it stands in the contract. */
   private record Example(int status, Map<String, String> headers, JsonValue body) {}
 
   private static final class JsonBinding {
     static final Jsonb JSONB = OwnClassLoader.with(JsonbBuilder::create);
   }
 
-  /**
-   * Reads the examples.
-   *
-   * @param operation as it stands in the contract, without references
-   */
   Examples(JsonObject operation, Decoder<R> decoder) {
     this.decoder = decoder;
     for (Map.Entry<String, JsonValue> response : operation.getJsonObject("responses").entrySet()) {
@@ -105,21 +99,15 @@ final class Examples<R> {
     return bodies;
   }
 
-  /** Returns all outcomes, in the order of the contract. */
   Set<String> outcomes() {
     return Collections.unmodifiableSet(byOutcome.keySet());
   }
 
-  /** Returns the outcome of each example, by its name. */
   Map<String, String> outcomesByExample() {
     return Collections.unmodifiableMap(outcomeByExample);
   }
 
-  /**
-   * Returns a response, which is read when it is first wanted.
-   *
-   * @throws IllegalArgumentException if there is no such outcome
-   */
+  /** Returns a response, which is read when it is first wanted. */
   R get(String outcome) {
     return read.computeIfAbsent(outcome, this::read);
   }

@@ -33,7 +33,6 @@ public final class ImageProbe {
   private int segmentBytes;
   private boolean isDone;
 
-  /** Takes the next bytes. */
   public void take(ByteBuffer part) {
     int kept = (int) Math.min(part.remaining(), Math.max(0, HEAD - bytes));
     part.slice().get(head, (int) Math.min(bytes, HEAD), kept);
@@ -124,7 +123,6 @@ public final class ImageProbe {
     return width;
   }
 
-  /** Returns the height in pixels; 0 if it is not known. */
   int height() {
     return height;
   }

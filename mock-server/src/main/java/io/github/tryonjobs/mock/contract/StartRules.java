@@ -29,10 +29,8 @@ public final class StartRules {
 
   private static final ImageLimits LIMITS = Catalogue.ofContract().imageLimits();
 
-  /** The most bytes of an image. */
   public static final long MOST_BYTES = LIMITS.bytes();
 
-  /** The most fields of a body. */
   public static final int MOST_FIELDS = 64;
 
   private static final String URL = "_url";
@@ -51,7 +49,6 @@ public final class StartRules {
 
   private StartRules() {}
 
-  /** A file of a form. */
   public record File(String field, String fileName, ImageProbe probe) {
 
     /** What a form of a web page sends for a file that nobody has chosen. */
@@ -64,7 +61,6 @@ public final class StartRules {
     }
   }
 
-  /** Reads a body in JSON. */
   public static StartInput ofJson(byte[] body) {
     Map<String, String> fields = new LinkedHashMap<>();
     List<String> notStrings = new ArrayList<>();
@@ -93,7 +89,6 @@ public final class StartRules {
     return of(fields, List.of(), notStrings);
   }
 
-  /** Judges a form. */
   public static StartInput ofForm(Map<String, String> fields, List<File> files) {
     return of(fields, files.stream().filter(it -> !it.isNone()).toList(), List.of());
   }

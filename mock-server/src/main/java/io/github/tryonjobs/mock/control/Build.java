@@ -12,7 +12,6 @@ import java.util.function.Function;
  */
 public record Build(Function<Operation, Map<String, String>> scenarios) {
 
-  /** Returns the version of the mock server. */
   public static String version() {
     String version = Build.class.getPackage().getImplementationVersion();
     return version == null ? "(not from a jar)" : version;

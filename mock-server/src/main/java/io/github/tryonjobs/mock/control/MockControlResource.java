@@ -16,6 +16,7 @@ import io.github.tryonjobs.mock.generated.control.model.NewJob;
 import io.github.tryonjobs.mock.generated.control.model.OutcomeList;
 import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
 import io.github.tryonjobs.mock.generated.control.model.RequestList;
+import io.github.tryonjobs.mock.scenario.DurationText;
 import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
@@ -30,6 +31,7 @@ import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -139,11 +141,28 @@ public final class MockControlResource implements MockControlApi {
   public TurnClockResponse turnClock(ClockTurn turn, @Nullable String apiKey, MockRequest request) {
     MockClock clock = request.state().clock(apiKey);
     try {
-      ClockTurns.apply(turn, clock);
+      turn(clock, turn);
     } catch (IllegalArgumentException e) {
       throw INVALID_CALL.of(String.valueOf(e.getMessage()));
     }
     return new TurnClockResponse.Status200(view(clock));
+  }
+
+  /** Sets, advances, and freezes or resumes, in this order. Nothing is done if a part is wrong. */
+  private static void turn(MockClock clock, ClockTurn turn) {
+    if (turn.now() == null && turn.advance() == null && turn.frozen() == null) {
+      throw new IllegalArgumentException("expected at least one of now, advance and frozen");
+    }
+    Duration amount = turn.advance() == null ? Duration.ZERO : DurationText.parse(turn.advance());
+    if (turn.now() != null) {
+      clock.freezeAt(turn.now());
+    }
+    clock.advance(amount);
+    if (turn.frozen() != null && turn.frozen()) {
+      clock.freeze();
+    } else if (turn.frozen() != null) {
+      clock.resume();
+    }
   }
 
   @Override

@@ -8,15 +8,12 @@ import jakarta.json.Json;
  */
 public final class MockError extends RuntimeException {
 
-  /** The header that marks the response. */
   public static final String HEADER = "X-Try-On-Mock-Error";
 
-  /** The media type of the body. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final long serialVersionUID = 1L;
 
-  /** The kinds, each with its status code, the value of the header, and a title. */
   public enum Kind {
     /** A job id, or the name of an image, is meant as a scenario but is not one. */
     INVALID_SCENARIO(
@@ -48,11 +45,6 @@ public final class MockError extends RuntimeException {
       this.title = title;
     }
 
-    /**
-     * Returns an error of this kind.
-     *
-     * @param detail what is wrong with the request, and what would be right
-     */
     public MockError of(String detail) {
       return new MockError(this, detail);
     }
@@ -67,32 +59,26 @@ public final class MockError extends RuntimeException {
     this.detail = detail;
   }
 
-  /** Returns the status code. */
   public int status() {
     return kind.status;
   }
 
-  /** Returns the kind. */
   public Kind kind() {
     return kind;
   }
 
-  /** Returns the value of the header that marks the response. */
   public String header() {
     return kind.header;
   }
 
-  /** Returns what is wrong with requests of this kind. */
   public String title() {
     return kind.title;
   }
 
-  /** Returns what is wrong with this request, and what would be right. */
   public String detail() {
     return detail;
   }
 
-  /** Returns the error as JSON. */
   public String body() {
     return Json.createObjectBuilder()
         .add("title", kind.title)

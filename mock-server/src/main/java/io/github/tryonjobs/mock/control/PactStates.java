@@ -31,11 +31,7 @@ final class PactStates {
     this.build = build;
   }
 
-  /**
-   * Returns what the caller must know of the state.
-   *
-   * @throws IllegalArgumentException if there is no such state, example, operation or action
-   */
+  /** Returns what the caller must know of the state; throws {@link IllegalArgumentException}. */
   PactStateValues change(PactStateChange change) {
     PactStateAction action =
         change.action() == null ? PactStateAction.Known.SETUP : change.action();

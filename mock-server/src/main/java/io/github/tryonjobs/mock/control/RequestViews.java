@@ -19,7 +19,6 @@ public final class RequestViews {
 
   private RequestViews() {}
 
-  /** Returns a request as one line of JSON. */
   public static String json(RecordedRequest request) {
     return Binding.JSONB.toJson(of(request));
   }

@@ -24,21 +24,18 @@ public final class DashboardResource {
         : Response.status(PERMANENT_REDIRECT).header(HttpHeaders.LOCATION, "__mock/").build();
   }
 
-  /** Returns how the page looks. */
   @GET
   @Path("dashboard.css")
   public Response style() {
     return ServedFile.of("dashboard.css", "text/css; charset=utf-8");
   }
 
-  /** Returns a part of what the page does. */
   @GET
   @Path("{script: (dashboard|page|tables|builder|reference)\\.js}")
   public Response script(@PathParam("script") String name) {
     return ServedFile.of(name, "text/javascript; charset=utf-8");
   }
 
-  /** Returns the contract of the control API. */
   @GET
   @Path("openapi.yaml")
   public Response contract() {

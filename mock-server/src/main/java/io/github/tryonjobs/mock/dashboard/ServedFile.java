@@ -14,12 +14,7 @@ final class ServedFile {
 
   private ServedFile() {}
 
-  /**
-   * Answers with a file.
-   *
-   * @param resource its absolute name, or its name beside this class
-   * @throws IllegalStateException if there is no such file
-   */
+  /** Answers with a file, by its absolute name or its name beside this class. */
   static Response of(String resource, String mediaType) {
     return Response.ok(ClassPathFile.read(ServedFile.class, resource), mediaType)
         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)

@@ -31,7 +31,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** How long what a client still sends is ignored, so that it can read why it was refused. */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
-  /** What the connection waits for. */
   private enum Phase {
     HEAD,
     BODY,

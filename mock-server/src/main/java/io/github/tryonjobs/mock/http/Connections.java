@@ -35,7 +35,6 @@ final class Connections {
     this.byteLimit = byteLimit;
   }
 
-  /** The place of one connection, and the bytes that it holds. */
   final class Place {
 
     private final Channel channel;
@@ -76,7 +75,6 @@ final class Connections {
       held -= released;
     }
 
-    /** Says that the connection has ended. */
     void end() {
       synchronized (Connections.this) {
         idle.remove(node);

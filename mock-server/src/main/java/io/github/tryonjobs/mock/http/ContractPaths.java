@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /** The paths of the contract. */
 final class ContractPaths {
 
-  /** Where jobs are started. */
   static final String START = path(Operation.START);
 
   private static final String SLASH = "/";
@@ -52,9 +51,7 @@ final class ContractPaths {
     return method.equals("POST") && (path.equals(START) || path.equals(START + SLASH));
   }
 
-  /**
-   * Returns whether a path is one that clients of the API ask for: an operation's or a result's.
-   */
+  /** Returns whether a path is an operation's or a result's. */
   static boolean isForClients(String path) {
     return path.startsWith(START) || ControlPaths.isResult(path);
   }

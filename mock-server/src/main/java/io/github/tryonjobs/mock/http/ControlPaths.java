@@ -10,12 +10,10 @@ final class ControlPaths {
 
   private ControlPaths() {}
 
-  /** Returns whether a path tells that the server is ready, which every caller may ask. */
   static boolean isReadiness(String path) {
     return path.equals(ROOT + "/ready");
   }
 
-  /** Returns whether a path is that of a result. */
   static boolean isResult(String path) {
     return path.startsWith(ROOT + "/results/");
   }

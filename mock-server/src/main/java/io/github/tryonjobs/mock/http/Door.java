@@ -57,11 +57,7 @@ public final class Door {
     this.controlToken = controlToken;
   }
 
-  /**
-   * Lets a request in.
-   *
-   * @throws MockError if it may not come in
-   */
+  /** Lets a request in, or throws a {@link MockError}. */
   void check(HttpRequest request, Target target) {
     HttpHeaders headers = request.headers();
     checkFraming(request, headers);

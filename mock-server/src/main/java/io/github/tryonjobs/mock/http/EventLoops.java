@@ -24,7 +24,6 @@ final class EventLoops {
 
   private EventLoops() {}
 
-  /** Returns the threads for one more server. */
   synchronized EventLoopGroup acquire() {
     if (group == null) {
       int threads = Math.min(MOST_THREADS, (Runtime.getRuntime().availableProcessors() + 1) / 2);

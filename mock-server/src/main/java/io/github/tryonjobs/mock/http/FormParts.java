@@ -19,11 +19,6 @@ final class FormParts extends DefaultHttpDataFactory {
 
   private final List<Attribute> fields = new ArrayList<>();
 
-  /**
-   * Creates the parts of one form.
-   *
-   * @param mostBytes the longest field
-   */
   FormParts(int mostBytes) {
     super(false);
     setMaxLimit(mostBytes);

@@ -32,11 +32,6 @@ final class HeadGuard extends HttpRequestDecoder {
   private int scanned;
   private int lines;
 
-  /**
-   * Creates one for a connection.
-   *
-   * @param place holds the bytes that wait for the rest of a head
-   */
   HeadGuard(Limits limits, Place place) {
     super(
         new HttpDecoderConfig()

@@ -20,7 +20,6 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The mock server on its port. Its threads are shared by all servers of the JVM. */
@@ -49,9 +48,17 @@ public final class MockHttpServer implements AutoCloseable {
    */
   public record Address(String host, int port, @Nullable String publicUrl, boolean trustsProxy) {}
 
-  private MockHttpServer(
-      InetSocketAddress socket, Address address, State state, Door door, Limits limits)
-      throws IOException {
+  /**
+   * Starts a server.
+   *
+   * @throws BindException if the port is in use or the address is not this machine's
+   * @throws IOException if the server cannot be started for another reason
+   */
+  public MockHttpServer(Address address, State state, Door door, Limits limits) throws IOException {
+    InetSocketAddress socket = new InetSocketAddress(address.host, address.port);
+    if (socket.isUnresolved()) {
+      throw new UnknownHostException("there is no host " + address.host);
+    }
     connections = new Connections(limits.connections(), state.limits().inFlight());
     state.addMemory(connections::memory);
     ServerContext context =
@@ -70,7 +77,7 @@ public final class MockHttpServer implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childHandler(new Watch(channel -> connect(context, channel), this::fail))
+            .childHandler(connector(context))
             .bind(socket)
             .awaitUninterruptibly();
     listener = bound.channel();
@@ -82,9 +89,23 @@ public final class MockHttpServer implements AutoCloseable {
     baseUri = URI.create("http://" + uriHost(address.host) + ":" + port);
   }
 
-  private static void connect(ServerContext context, Channel channel) {
-    Connection connection = new Connection(context, (SocketChannel) channel);
-    channel.pipeline().addLast(connection.decoder, new HttpResponseEncoder(), connection);
+  /** Starts a connection, or stops the server if memory ends while it does. */
+  private static ChannelInitializer<SocketChannel> connector(ServerContext context) {
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(SocketChannel channel) {
+        Connection connection = new Connection(context, channel);
+        channel.pipeline().addLast(connection.decoder, new HttpResponseEncoder(), connection);
+      }
+
+      @Override
+      public void exceptionCaught(ChannelHandlerContext handler, Throwable cause) throws Exception {
+        if (cause instanceof OutOfMemoryError error) {
+          context.fatal().accept(error);
+        }
+        super.exceptionCaught(handler, cause);
+      }
+    };
   }
 
   /**
@@ -104,28 +125,10 @@ public final class MockHttpServer implements AutoCloseable {
     thread.start();
   }
 
-  /**
-   * Starts a server.
-   *
-   * @param door who may come in
-   * @param limits what one client can take
-   * @throws BindException if the port is in use or the address is not this machine's
-   * @throws IOException if the server cannot be started for another reason
-   */
-  public static MockHttpServer start(Address address, State state, Door door, Limits limits)
-      throws IOException {
-    InetSocketAddress socket = new InetSocketAddress(address.host, address.port);
-    if (socket.isUnresolved()) {
-      throw new UnknownHostException("there is no host " + address.host);
-    }
-    return new MockHttpServer(socket, address, state, door, limits);
-  }
-
   private static String uriHost(String host) {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  /** Returns where the server is reached. */
   public URI baseUri() {
     return baseUri;
   }
@@ -139,31 +142,6 @@ public final class MockHttpServer implements AutoCloseable {
     } finally {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
-    }
-  }
-
-  /** Stops the server if memory ends while a connection is accepted. */
-  private static final class Watch extends ChannelInitializer<Channel> {
-
-    private final Consumer<Channel> start;
-    private final Consumer<Error> fatal;
-
-    Watch(Consumer<Channel> start, Consumer<Error> fatal) {
-      this.start = start;
-      this.fatal = fatal;
-    }
-
-    @Override
-    protected void initChannel(Channel channel) {
-      start.accept(channel);
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
-      if (cause instanceof OutOfMemoryError error) {
-        fatal.accept(error);
-      }
-      super.exceptionCaught(context, cause);
     }
   }
 

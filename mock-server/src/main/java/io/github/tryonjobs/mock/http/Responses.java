@@ -50,7 +50,6 @@ final class Responses {
     }
   }
 
-  /** Asks for the body of a request. */
   static void writeContinue(Channel channel) {
     channel.writeAndFlush(
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));

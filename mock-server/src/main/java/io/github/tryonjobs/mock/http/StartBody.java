@@ -73,11 +73,6 @@ final class StartBody {
     OTHER
   }
 
-  /**
-   * Constructor.
-   *
-   * @param mostKept how many bytes may be kept
-   */
   StartBody(HttpRequest head, int mostKept) {
     this.mostKept = mostKept;
     String contentType = head.headers().get("Content-Type", "");
@@ -193,7 +188,6 @@ final class StartBody {
     end();
   }
 
-  /** Returns whether it is of no use to read on. */
   boolean isHopeless() {
     return bytes > MOST_BYTES;
   }

@@ -21,11 +21,7 @@ record Target(String path, String query, @Nullable String authority) {
   /** What may be in a path or a query beside letters and digits. */
   private static final String PLAIN = "/-._~!$&'()*+,;=:@%";
 
-  /**
-   * Reads a target.
-   *
-   * @throws MockError if no client can want it
-   */
+  /** Reads a target, or throws a {@link MockError} if no client can want it. */
   static Target parse(String target) {
     if (target.equals("*")) {
       throw UNKNOWN_PATH.of("* is not a path of the contract");

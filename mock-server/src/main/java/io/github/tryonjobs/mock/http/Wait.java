@@ -20,11 +20,7 @@ final class Wait {
   private @Nullable Future<?> timer;
   private boolean ended;
 
-  /**
-   * Begins to wait.
-   *
-   * @param done takes what the start is answered with when it no longer waits
-   */
+  /** Begins to wait; {@code done} takes what the start is answered with when it no longer waits. */
   Wait(Incoming start, Application application, EventLoop loop, Consumer<Reply> done) {
     this.start = start;
     this.application = application;

@@ -31,11 +31,7 @@ public final class DurationText {
     return UNITS.get(text);
   }
 
-  /**
-   * Reads a duration.
-   *
-   * @throws IllegalArgumentException if the text is not one
-   */
+  /** Reads a duration, or throws an {@link IllegalArgumentException}. */
   public static Duration parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {

@@ -16,12 +16,10 @@ public enum Fault {
     this.meaning = meaning;
   }
 
-  /** Returns what happens. */
   public String meaning() {
     return meaning;
   }
 
-  /** Returns the word that stands for this fault in a scenario. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record Plan(String scenario, List<Step> steps) {
 
-  /** Copies the steps. */
   public Plan {
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
@@ -18,7 +17,6 @@ public record Plan(String scenario, List<Step> steps) {
     }
   }
 
-  /** Returns how many bytes the plan takes, by estimate. */
   public long weight() {
     return 120 + 2L * scenario.length() + 48L * steps.size();
   }

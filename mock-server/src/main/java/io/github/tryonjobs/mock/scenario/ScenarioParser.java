@@ -36,17 +36,13 @@ public final class ScenarioParser {
   private final Vocabulary vocabulary;
 
   /**
-   * Creates a parser.
-   *
-   * @param outcomes the names of the outcomes, each {@code word} or {@code word:detail}; a word
-   *     without a detail stands for the first one that has it
-   * @param others which of the undocumented outcomes there are
+   * Creates a parser of documented outcomes, each {@code word} or {@code word:detail}, and of
+   * others. A word without a detail stands for the first one that has it.
    */
   public ScenarioParser(Collection<String> outcomes, Predicate<Undocumented> others) {
     this.vocabulary = new Vocabulary(outcomes, others);
   }
 
-  /** Returns the words that a step can begin with, the documented ones first. */
   public List<Word> words() {
     return vocabulary.all();
   }
@@ -92,16 +88,11 @@ public final class ScenarioParser {
     return Optional.empty();
   }
 
-  /**
-   * Reads a scenario.
-   *
-   * @throws ScenarioSyntaxException if the text is not one
-   */
+  /** Reads a scenario, or throws a {@link ScenarioSyntaxException}. */
   public Plan parse(String text) {
     return new Plan(text, new Reading(text).steps());
   }
 
-  /** One text and how far it has been read. */
   private final class Reading {
 
     private final String text;

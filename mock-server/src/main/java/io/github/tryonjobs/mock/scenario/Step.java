@@ -5,10 +5,8 @@ import java.time.Duration;
 /** One step of a plan: what is answered, and until when. */
 public sealed interface Step {
 
-  /** Returns what is answered during this step. */
   Outcome outcome();
 
-  /** Returns the text that stands for this step in a scenario. */
   String text();
 
   /**

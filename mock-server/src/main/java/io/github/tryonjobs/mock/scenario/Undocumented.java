@@ -43,12 +43,10 @@ public enum Undocumented {
     this.details = List.of(details);
   }
 
-  /** Returns what is answered. */
   public String meaning() {
     return meaning;
   }
 
-  /** Returns the word that stands for it in a scenario. */
   public String word() {
     return word;
   }

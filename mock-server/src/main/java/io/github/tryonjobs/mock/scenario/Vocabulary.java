@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.scenario;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,85 +17,64 @@ import java.util.function.Predicate;
  */
 final class Vocabulary {
 
-  private final Map<String, List<String>> detailsByWord = new LinkedHashMap<>();
+  private final Map<String, Word> byWord = new LinkedHashMap<>();
+  private final Map<String, Step> onceByOutcome = new HashMap<>();
   private final List<String> documentedWords;
-  private final Map<String, Step> onceByOutcome = new LinkedHashMap<>();
 
-  /**
-   * Constructor.
-   *
-   * @param outcomes the names of the outcomes, each {@code word} or {@code word:detail}, in an
-   *     order in which the first detail of a word is its default
-   * @param others which of the undocumented outcomes there are
-   */
   Vocabulary(Collection<String> outcomes, Predicate<Undocumented> others) {
+    Map<String, List<String>> details = new LinkedHashMap<>();
     for (String outcome : outcomes) {
       String[] parts = outcome.split(":", 2);
-      List<String> details = detailsByWord.computeIfAbsent(parts[0], word -> new ArrayList<>());
+      details.computeIfAbsent(parts[0], word -> new ArrayList<>());
       if (parts.length == 2) {
-        details.add(parts[1]);
+        details.get(parts[0]).add(parts[1]);
       }
-      Step once = new Step.Polls(Outcome.of(outcome), 1);
-      onceByOutcome.put(outcome, once);
-      onceByOutcome.putIfAbsent(parts[0], once);
+      put(outcome, Outcome.of(outcome));
+      onceByOutcome.putIfAbsent(parts[0], once(outcome));
     }
-    documentedWords = List.copyOf(detailsByWord.keySet());
+    details.forEach((word, its) -> put(new Word(word, List.copyOf(its), "documented", "")));
+    documentedWords = List.copyOf(byWord.keySet());
     for (Undocumented kind : Undocumented.values()) {
-      if (!others.test(kind)) {
-        continue;
+      if (others.test(kind)) {
+        put(new Word(kind.word(), kind.details(), "undocumented", kind.meaning()));
+        kind.details().forEach(it -> put(kind.word() + ":" + it, new Outcome.Foreign(kind, it)));
+        String first = kind.details().isEmpty() ? "" : kind.details().get(0);
+        put(kind.word(), new Outcome.Foreign(kind, first));
       }
-      detailsByWord.put(kind.word(), kind.details());
-      kind.details().forEach(detail -> put(new Outcome.Foreign(kind, detail)));
-      onceByOutcome.put(
-          kind.word(),
-          new Step.Polls(
-              new Outcome.Foreign(kind, kind.details().isEmpty() ? "" : kind.details().get(0)), 1));
     }
     for (Fault fault : Fault.values()) {
-      detailsByWord.put(fault.word(), List.of());
-      put(new Outcome.Broken(fault));
+      put(new Word(fault.word(), List.of(), "fault", fault.meaning()));
+      put(fault.word(), new Outcome.Broken(fault));
     }
   }
 
-  private void put(Outcome outcome) {
-    onceByOutcome.put(outcome.text(), new Step.Polls(outcome, 1));
+  private void put(Word word) {
+    byWord.put(word.word(), word);
+  }
+
+  private void put(String text, Outcome outcome) {
+    onceByOutcome.put(text, new Step.Polls(outcome, 1));
   }
 
   boolean knows(String word) {
-    return detailsByWord.containsKey(word);
+    return byWord.containsKey(word);
   }
 
   Set<String> words() {
-    return detailsByWord.keySet();
+    return byWord.keySet();
   }
 
   List<String> documentedWords() {
     return documentedWords;
   }
 
-  /** Returns the words, the documented ones first. */
   List<Word> all() {
-    List<Word> words = new ArrayList<>();
-    detailsByWord.forEach((word, details) -> words.add(word(word, List.copyOf(details))));
-    return List.copyOf(words);
-  }
-
-  private static Word word(String word, List<String> details) {
-    for (Undocumented kind : Undocumented.values()) {
-      if (kind.word().equals(word)) {
-        return new Word(word, details, "undocumented", kind.meaning());
-      }
-    }
-    for (Fault fault : Fault.values()) {
-      if (fault.word().equals(word)) {
-        return new Word(word, details, "fault", fault.meaning());
-      }
-    }
-    return new Word(word, details, "documented", "");
+    return List.copyOf(byWord.values());
   }
 
   List<String> details(String word) {
-    return detailsByWord.getOrDefault(word, List.of());
+    Word known = byWord.get(word);
+    return known == null ? List.of() : known.details();
   }
 
   /** Returns the step that answers one poll with a word, or with a word, a colon and a detail. */

@@ -46,22 +46,18 @@ public final class Account {
     this.clock = clock;
   }
 
-  /** Returns the key. */
   public String apiKey() {
     return apiKey;
   }
 
-  /** Returns what stands for the key where it must not be read. */
   public String fingerprint() {
     return fingerprint;
   }
 
-  /** Takes the key out of a string that people read. */
   public String redacted(String string) {
     return new Redaction(apiKey).ofWhole(string);
   }
 
-  /** Returns the clock by which its jobs and limits go. */
   public MockClock clock() {
     return clock;
   }

@@ -15,13 +15,6 @@ final class Accounts {
   private final Map<String, Account> byKey = new HashMap<>();
   private final Map<String, Account> byFingerprint = new HashMap<>();
 
-  /**
-   * Creates an empty collection.
-   *
-   * @param maker makes the account of an API key
-   * @param limit how many bytes they may take
-   * @param jobs are forgotten together with the account that polled them
-   */
   Accounts(Function<String, Account> maker, long limit, Jobs jobs) {
     this.maker = maker;
     this.limit = limit;
@@ -36,7 +29,6 @@ final class Accounts {
     return byFingerprint.get(fingerprint);
   }
 
-  /** Returns the account of an API key, which is there from now on, and keeps it longer. */
   Account get(String apiKey) {
     Account known = byKey.get(apiKey);
     if (known != null) {

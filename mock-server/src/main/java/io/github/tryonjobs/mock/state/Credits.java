@@ -8,7 +8,6 @@ public final class Credits {
   private static final String UNLIMITED_TEXT = "unlimited";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-  /** No limit. */
   public static final Credits UNLIMITED = new Credits(-1);
 
   private final int amount;
@@ -17,11 +16,7 @@ public final class Credits {
     this.amount = amount;
   }
 
-  /**
-   * Reads credits: a number, or {@code unlimited}.
-   *
-   * @throws IllegalArgumentException if the text is not one
-   */
+  /** Reads a number, or {@code unlimited}; throws {@link IllegalArgumentException}. */
   public static Credits parse(String text) {
     if (text.equals(UNLIMITED_TEXT)) {
       return UNLIMITED;
@@ -33,12 +28,10 @@ public final class Credits {
     return new Credits(Integer.parseInt(text));
   }
 
-  /** Returns whether there is one left when some have been used. */
   boolean allow(int used) {
     return this == UNLIMITED || used < amount;
   }
 
-  /** Returns the text that stands for these credits. */
   public String text() {
     return this == UNLIMITED ? UNLIMITED_TEXT : String.valueOf(amount);
   }

@@ -18,12 +18,7 @@ record ImageNames(@Nullable Plan job, @Nullable Plan outcomes) {
 
   private static final String ANSWERS = "start-";
 
-  /**
-   * Reads names; of two that ask for the same the first one holds.
-   *
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if one of them is meant as a
-   *     scenario but is not one
-   */
+  /** Reads names; of two that ask for the same the first one holds. */
   static ImageNames read(List<String> names, Languages languages) {
     Plan job = null;
     Plan outcomes = null;

@@ -41,7 +41,6 @@ final class Job {
     return OWN_WEIGHT + MemoryLimits.weight(id) + (ownPlan ? progress.plan().weight() : 0);
   }
 
-  /** Counts a poll; returns the step that the job is in. */
   Step poll(Instant now) {
     polls++;
     lastPoll = now;

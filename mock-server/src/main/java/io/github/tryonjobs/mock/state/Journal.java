@@ -137,12 +137,10 @@ public final class Journal {
     }
   }
 
-  /** Returns the requests that are kept, the oldest first. */
   public synchronized List<RecordedRequest> all() {
     return List.copyOf(requests.all);
   }
 
-  /** Returns the requests that are kept and wanted, the oldest first. */
   public List<RecordedRequest> all(Predicate<RecordedRequest> wanted) {
     List<RecordedRequest> found = new ArrayList<>(all());
     found.removeIf(wanted.negate());
@@ -154,7 +152,6 @@ public final class Journal {
     return dropped;
   }
 
-  /** Returns how many mock errors there were. */
   public synchronized long mockErrorCount() {
     return mockErrorCount;
   }

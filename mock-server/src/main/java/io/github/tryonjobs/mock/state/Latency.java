@@ -13,7 +13,6 @@ public final class Latency {
   /** The longest that a response may take. */
   static final Duration LONGEST = Duration.ofHours(1);
 
-  /** No latency. */
   public static final Latency NONE = new Latency("off", random -> 0);
 
   private static final Pattern LOG_NORMAL =
@@ -93,7 +92,6 @@ public final class Latency {
     return Duration.ofMillis(millis.applyAsLong(random));
   }
 
-  /** Returns the string that stands for this latency. */
   public String text() {
     return text;
   }

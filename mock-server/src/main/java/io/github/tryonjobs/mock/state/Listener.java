@@ -24,12 +24,6 @@ final class Listener implements AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final ThreadPoolExecutor thread;
 
-  /**
-   * Constructor.
-   *
-   * @param application what to tell; null if nobody wants to know
-   * @param weightLimit how many bytes of requests may wait to be told, by estimate
-   */
   Listener(@Nullable Consumer<RecordedRequest> application, long weightLimit) {
     this.application = application;
     this.weightLimit = weightLimit;

@@ -24,7 +24,6 @@ public record MemoryLimits(long jobs, long created, long accounts, long journal,
     return new MemoryLimits(2 * eighth, 2 * eighth, eighth, 2 * eighth, eighth);
   }
 
-  /** Returns what a string weighs. */
   static long weight(String string) {
     return 56 + 2L * string.length();
   }

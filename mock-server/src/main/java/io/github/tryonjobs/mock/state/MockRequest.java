@@ -46,27 +46,22 @@ public final class MockRequest {
     this.server = server;
   }
 
-  /** Returns the state of the server that it came to. */
   public State state() {
     return state;
   }
 
-  /** Returns its method. */
   public String method() {
     return method;
   }
 
-  /** Returns its path, percent-encoded. */
   public String path() {
     return path;
   }
 
-  /** Returns its API key, or null if it has none. */
   public @Nullable String apiKey() {
     return apiKey;
   }
 
-  /** Returns where its caller reaches the server. */
   public String server() {
     return server;
   }
@@ -76,17 +71,11 @@ public final class MockRequest {
     input = sent;
   }
 
-  /** Returns what a start has sent; null if the request is none. */
   public @Nullable StartInput input() {
     return input;
   }
 
-  /**
-   * Asks the state for a job. A HEAD counts as no poll.
-   *
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
-   *     scenario but is not one
-   */
+  /** Asks the state for a job. A HEAD counts as no poll. */
   public @Nullable Outcome ask(String id) {
     operation = Operation.STATUS;
     jobId = id;
@@ -96,11 +85,7 @@ public final class MockRequest {
 
   /**
    * Has the state start a job. Called again, it looks whether the job has ended that the start
-   * waits for.
-   *
-   * @return the outcome; null for as long as the start waits
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the name of an image is
-   *     meant as a scenario but is not one
+   * waits for; for as long as it waits there is no outcome.
    */
   public @Nullable Outcome start() {
     operation = Operation.START;
@@ -112,12 +97,7 @@ public final class MockRequest {
     return asked.outcome();
   }
 
-  /**
-   * Has the state cancel a job.
-   *
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
-   *     scenario but is not one
-   */
+  /** Has the state cancel a job. */
   public @Nullable Outcome cancel(String id) {
     operation = Operation.CANCEL;
     jobId = id;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the operations of the contract for one server. Guarded by the {@link State}. */
@@ -23,7 +24,7 @@ final class Operations {
   private static final String START = "start";
 
   private final Languages languages;
-  private final ApiKeys apiKeys;
+  private final Predicate<String> apiKeys;
   private final InstantSource clock;
   private final Accounts accounts;
   private final Jobs jobs;
@@ -33,7 +34,7 @@ final class Operations {
 
   Operations(
       Languages languages,
-      ApiKeys apiKeys,
+      Predicate<String> apiKeys,
       InstantSource clock,
       Accounts accounts,
       Jobs jobs,
@@ -49,7 +50,7 @@ final class Operations {
   }
 
   boolean accepts(@Nullable String apiKey) {
-    return apiKey != null && apiKeys.accept(apiKey);
+    return apiKey != null && apiKeys.test(apiKey);
   }
 
   /** Answers a poll, or tells what one would be answered with. */

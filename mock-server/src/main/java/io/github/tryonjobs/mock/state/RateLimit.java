@@ -14,16 +14,14 @@ import java.util.regex.Pattern;
  */
 public record RateLimit(int requests, Duration window) {
 
-  /** No limit. */
   public static final RateLimit OFF = new RateLimit(0, Duration.ZERO);
 
   private static final String OFF_TEXT = "off";
   private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})/([0-9]*)(ms|s|m|h)");
 
   /**
-   * Reads a limit, such as {@code 5/s}, {@code 100/1m} or {@code off}.
-   *
-   * @throws IllegalArgumentException if the text is not one
+   * Reads a limit, such as {@code 5/s}, {@code 100/1m} or {@code off}; throws {@link
+   * IllegalArgumentException}.
    */
   public static RateLimit parse(String text) {
     if (text.equals(OFF_TEXT)) {
@@ -47,12 +45,10 @@ public record RateLimit(int requests, Duration window) {
     return (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE));
   }
 
-  /** Returns whether there is no limit. */
   public boolean isOff() {
     return requests == 0;
   }
 
-  /** Returns the text that stands for this limit. */
   public String text() {
     return isOff() ? OFF_TEXT : requests + "/" + DurationText.of(window);
   }

@@ -24,7 +24,6 @@ public record Settings(
     @Nullable Plan cancelOutcomes,
     @Nullable Credits credits) {
 
-  /** Nothing is set. */
   public static final Settings NONE = new Settings(null, null, null, null, null, null, null);
 
   /** Returns what a server has of which nothing is said. */
@@ -38,43 +37,36 @@ public record Settings(
         .withCredits(Credits.UNLIMITED);
   }
 
-  /** Returns these settings with this one. */
   public Settings withRateLimit(RateLimit limit) {
     return new Settings(
         limit, latency, unknownJobs, startedJobs, startOutcomes, cancelOutcomes, credits);
   }
 
-  /** Returns these settings with this one. */
   public Settings withLatency(Latency time) {
     return new Settings(
         rateLimit, time, unknownJobs, startedJobs, startOutcomes, cancelOutcomes, credits);
   }
 
-  /** Returns these settings with this one. */
   public Settings withUnknownJobs(Plan plan) {
     return new Settings(
         rateLimit, latency, plan, startedJobs, startOutcomes, cancelOutcomes, credits);
   }
 
-  /** Returns these settings with this one. */
   public Settings withStartedJobs(Plan plan) {
     return new Settings(
         rateLimit, latency, unknownJobs, plan, startOutcomes, cancelOutcomes, credits);
   }
 
-  /** Returns these settings with this one. */
   public Settings withStartOutcomes(Plan outcomes) {
     return new Settings(
         rateLimit, latency, unknownJobs, startedJobs, outcomes, cancelOutcomes, credits);
   }
 
-  /** Returns these settings with this one. */
   public Settings withCancelOutcomes(Plan outcomes) {
     return new Settings(
         rateLimit, latency, unknownJobs, startedJobs, startOutcomes, outcomes, credits);
   }
 
-  /** Returns these settings with this one. */
   public Settings withCredits(Credits amount) {
     return new Settings(
         rateLimit, latency, unknownJobs, startedJobs, startOutcomes, cancelOutcomes, amount);

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class State implements AutoCloseable {
    * @param limits how many bytes the memories may take
    */
   public record Setup(
-      ApiKeys apiKeys,
+      Predicate<String> apiKeys,
       InstantSource time,
       Settings settings,
       String exampleJobId,
@@ -77,19 +77,16 @@ public final class State implements AutoCloseable {
 
   /** Creates a state for trials. */
   public static State ofNobody(Languages languages) {
-    ApiKeys any = new ApiKeys(Set.of());
     Settings settings = Settings.defaults(languages);
     MemoryLimits none = MemoryLimits.ofHeap(0);
     return new State(
-        languages, new Setup(any, InstantSource.system(), settings, "", 0, 1, null, none));
+        languages, new Setup(any -> true, InstantSource.system(), settings, "", 0, 1, null, none));
   }
 
-  /** Returns how many bytes the memories may take. */
   public MemoryLimits limits() {
     return limits;
   }
 
-  /** Returns the journal. */
   public Journal journal() {
     return journal;
   }
@@ -99,7 +96,6 @@ public final class State implements AutoCloseable {
     return secret.clone();
   }
 
-  /** Returns what reads scenarios. */
   public Languages languages() {
     return languages;
   }
@@ -110,14 +106,7 @@ public final class State implements AutoCloseable {
     return new Account(apiKey, fingerprint, ofKey, journal.lastNumber());
   }
 
-  /**
-   * Asks for a job, and counts that.
-   *
-   * @param apiKey the API key, or null if there is none
-   * @param id the id of the job
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
-   *     scenario but is not one
-   */
+  /** Asks for a job, and counts that. */
   public synchronized Asked ask(@Nullable String apiKey, String id) {
     return operations.ask(apiKey, id, settings, true);
   }
@@ -127,12 +116,7 @@ public final class State implements AutoCloseable {
     return operations.ask(apiKey, id, settings, false);
   }
 
-  /**
-   * Starts a job.
-   *
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the name of an image is
-   *     meant as a scenario but is not one
-   */
+  /** Starts a job. */
   public synchronized Asked start(@Nullable String apiKey, StartInput input) {
     return operations.start(apiKey, input, settings);
   }
@@ -142,12 +126,7 @@ public final class State implements AutoCloseable {
     return operations.await(apiKey, jobId, waits);
   }
 
-  /**
-   * Cancels a job.
-   *
-   * @throws io.github.tryonjobs.mock.scenario.ScenarioSyntaxException if the id is meant as a
-   *     scenario but is not one
-   */
+  /** Cancels a job. */
   public synchronized Asked cancel(@Nullable String apiKey, String id) {
     Asked asked = operations.cancel(apiKey, id, settings);
     waiting.wake(id);
@@ -171,9 +150,8 @@ public final class State implements AutoCloseable {
   }
 
   /**
-   * Returns the account of an API key, which is there from now on if it was not.
-   *
-   * @throws RefusedKeyException if the key is not accepted
+   * Returns the account of an API key, which is there from now on; throws {@link
+   * RefusedKeyException}.
    */
   public synchronized Account account(String apiKey) {
     if (!operations.accepts(apiKey)) {
@@ -252,7 +230,6 @@ public final class State implements AutoCloseable {
     return jobs.views(apiKey == null ? null : account(apiKey), id, limit);
   }
 
-  /** Returns how full the memories are. */
   public synchronized List<MemoryUse> memory() {
     List<MemoryUse> all = new ArrayList<>(jobs.memory());
     all.add(accounts.memory());

@@ -7,7 +7,6 @@ import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,7 @@ class MemoryLimitsTest {
       new State(
           LANGUAGES,
           new State.Setup(
-              new ApiKeys(Set.of()),
+              key -> key.startsWith("sk"),
               () -> Instant.EPOCH,
               Settings.defaults(LANGUAGES),
               "example",

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +30,7 @@ class StateTest {
     return new State(
         Catalogue.ofContract().languages(),
         new State.Setup(
-            new ApiKeys(Set.of()),
+            key -> key.startsWith("sk"),
             () -> now,
             Settings.defaults(Catalogue.ofContract().languages()),
             "example",
