@@ -2,7 +2,7 @@ package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.contract.OwnClassLoader;
-import io.github.tryonjobs.mock.control.Build;
+import io.github.tryonjobs.mock.control.MockControlResource;
 import io.github.tryonjobs.mock.control.RequestViews;
 import io.github.tryonjobs.mock.http.MockHttpServer;
 import io.github.tryonjobs.mock.scenario.Plan;
@@ -74,7 +74,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
 
   /** Returns the version of this mock server. */
   public static String version() {
-    return Build.version();
+    return MockControlResource.version();
   }
 
   /** Returns a request as the control API shows it, as one line of JSON. */

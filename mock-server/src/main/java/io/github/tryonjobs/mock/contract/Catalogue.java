@@ -12,10 +12,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Every response that the contract shows as a named example, by its operation and by the outcome
@@ -53,7 +55,34 @@ public final class Catalogue {
         new Languages(
             new ScenarioParser(jobs.outcomes(), any -> true),
             new ScenarioParser(starts.outcomes(), Undocumented::isOfAnyOperation),
-            new ScenarioParser(cancels.outcomes(), Undocumented::isOfAnyOperation));
+            new ScenarioParser(cancels.outcomes(), Undocumented::isOfAnyOperation),
+            Map.of(
+                Operation.START.id(), scenarios(starts, Catalogue::ofImage),
+                Operation.STATUS.id(), scenarios(jobs, Catalogue::ofJob),
+                Operation.CANCEL.id(), scenarios(cancels, Catalogue::ofJobToCancel)));
+  }
+
+  private static Map<String, String> scenarios(Examples<?> examples, UnaryOperator<String> of) {
+    Map<String, String> scenarios = new LinkedHashMap<>(examples.outcomesByExample());
+    scenarios.replaceAll((example, outcome) -> of.apply(outcome));
+    return Collections.unmodifiableMap(scenarios);
+  }
+
+  /** Where the API key is what is wrong, nothing is wrong with the image or job. */
+  private static String ofImage(String outcome) {
+    return outcome.equals("401") ? "start-started" : "start-" + outcome;
+  }
+
+  private static String ofJob(String outcome) {
+    return outcome.equals("401") ? "completed" : outcome;
+  }
+
+  private static String ofJobToCancel(String outcome) {
+    return switch (outcome) {
+      case "cancelled", "401" -> "pending";
+      case "409" -> "completed";
+      default -> outcome;
+    };
   }
 
   private static JsonObject operation(Map<String, JsonObject> operations, Operation operation) {
@@ -100,36 +129,6 @@ public final class Catalogue {
 
   public Languages languages() {
     return languages;
-  }
-
-  /**
-   * Returns the outcome of each example of an operation, by its name, as the scenario of an image
-   * or a job that brings it about. Where the API key is what is wrong, nothing is wrong with those.
-   */
-  public Map<String, String> scenarios(Operation operation) {
-    Map<String, String> scenarios =
-        new LinkedHashMap<>(
-            switch (operation) {
-              case START -> starts.outcomesByExample();
-              case STATUS -> jobs.outcomesByExample();
-              case CANCEL -> cancels.outcomesByExample();
-            });
-    scenarios.replaceAll(
-        (example, outcome) ->
-            switch (operation) {
-              case START -> outcome.equals("401") ? "start-started" : "start-" + outcome;
-              case STATUS -> outcome.equals("401") ? "completed" : outcome;
-              case CANCEL -> ofJobToCancel(outcome);
-            });
-    return scenarios;
-  }
-
-  private static String ofJobToCancel(String outcome) {
-    return switch (outcome) {
-      case "cancelled", "401" -> "pending";
-      case "409" -> "completed";
-      default -> outcome;
-    };
   }
 
   /** Reads and writes a response once, so that the first request does not wait for that. */

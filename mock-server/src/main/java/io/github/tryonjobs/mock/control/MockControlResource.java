@@ -29,7 +29,6 @@ import io.github.tryonjobs.mock.state.MockRequest;
 import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.State;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -45,12 +44,12 @@ public final class MockControlResource implements MockControlApi {
   /** More would take too long to write, and too much memory. */
   private static final int MOST = 1_000;
 
-  private final PactStates pactStates;
+  private final PactStates pactStates = new PactStates();
 
-  /** Creates it; the container does this. */
-  @Inject
-  public MockControlResource(Build build) {
-    this.pactStates = new PactStates(build);
+  /** Returns the version of the mock server. */
+  public static String version() {
+    String version = MockControlResource.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
   }
 
   @Override
@@ -217,7 +216,8 @@ public final class MockControlResource implements MockControlApi {
   @Override
   public ChangePactStateResponse changePactState(PactStateChange change, MockRequest request) {
     try {
-      return new ChangePactStateResponse.Status200(pactStates.change(change));
+      return new ChangePactStateResponse.Status200(
+          pactStates.change(change, request.state().languages()));
     } catch (IllegalArgumentException e) {
       throw INVALID_CALL.of(String.valueOf(e.getMessage()));
     }
@@ -238,7 +238,7 @@ public final class MockControlResource implements MockControlApi {
     State state = request.state();
     return new CheckHealthResponse.Status200(
         new Health(
-            Build.version(),
+            version(),
             state.journal().mockErrorCount(),
             state.memory().stream()
                 .map(use -> new Memory(use.name(), use.bytes(), use.limit(), use.dropped()))

@@ -4,6 +4,7 @@ import io.github.tryonjobs.mock.generated.control.model.PactStateAction;
 import io.github.tryonjobs.mock.generated.control.model.PactStateChange;
 import io.github.tryonjobs.mock.generated.control.model.PactStateParameters;
 import io.github.tryonjobs.mock.generated.control.model.PactStateValues;
+import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.state.Operation;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +25,10 @@ final class PactStates {
 
   private static final PactStateValues NOTHING = new PactStateValues(null, null);
 
-  private final Build build;
   private final AtomicLong cancels = new AtomicLong();
 
-  PactStates(Build build) {
-    this.build = build;
-  }
-
   /** Returns what the caller must know of the state; throws {@link IllegalArgumentException}. */
-  PactStateValues change(PactStateChange change) {
+  PactStateValues change(PactStateChange change, Languages languages) {
     PactStateAction action =
         change.action() == null ? PactStateAction.Known.SETUP : change.action();
     if (!(action instanceof PactStateAction.Known known)) {
@@ -42,14 +38,14 @@ final class PactStates {
     if (change.state().isEmpty()) {
       return NOTHING;
     }
-    PactStateValues values = values(change);
+    PactStateValues values = values(change, languages);
     return switch (known) {
       case SETUP -> values;
       case TEARDOWN -> NOTHING;
     };
   }
 
-  private PactStateValues values(PactStateChange change) {
+  private PactStateValues values(PactStateChange change, Languages languages) {
     if (!change.state().equals(STATE)) {
       throw new IllegalArgumentException(
           "state: \"" + change.state() + "\" is unknown; expected \"" + STATE + "\"");
@@ -60,7 +56,7 @@ final class PactStates {
             .map(PactStateParameters::operation)
             .map(PactStates::operation)
             .orElse(Operation.STATUS);
-    Map<String, String> scenarios = build.scenarios().apply(operation);
+    Map<String, String> scenarios = languages.ofExamples(operation.id());
     @Nullable String example = params.map(PactStateParameters::example).orElse(null);
     @Nullable String scenario = scenarios.get(example);
     if (scenario == null) {

@@ -3,7 +3,6 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.contract.Catalogue;
 import io.github.tryonjobs.mock.contract.OwnClassLoader;
 import io.github.tryonjobs.mock.contract.TryOnJobsResource;
-import io.github.tryonjobs.mock.control.Build;
 import io.github.tryonjobs.mock.control.MockControlResource;
 import io.github.tryonjobs.mock.control.MockError;
 import io.github.tryonjobs.mock.control.StrictJsonReader;
@@ -120,7 +119,6 @@ final class Application {
     return new AbstractBinder() {
       @Override
       protected void configure() {
-        bind(new Build(Catalogue.ofContract()::scenarios)).to(Build.class);
         bind(new MockRequests()).to(ValueParamProvider.class);
       }
     };
@@ -148,8 +146,7 @@ final class Application {
 
   /** Answers a request, as far as that does not depend on the wire. */
   Reply answer(MockRequest request, Target target, byte[] body) {
-    ApplicationHandler handler =
-        ContractPaths.isForClients(target.path()) ? forClients : ForPeople.HANDLER;
+    ApplicationHandler handler = Paths.isForClients(target.path()) ? forClients : ForPeople.HANDLER;
     URI uri = URI.create(ORIGIN + target.path() + target.query());
     Call call = new Call(request, uri, handler.getConfiguration());
     if (handler != forClients) {
@@ -169,7 +166,7 @@ final class Application {
   private static Application tried() {
     Application application = new Application();
     State nobodys = State.ofNobody(Catalogue.ofContract().languages());
-    String job = ContractPaths.path(Operation.STATUS);
+    String job = Paths.of(Operation.STATUS);
     MockRequest request =
         new MockRequest(nobodys, "GET", job.replaceAll("\\{[^}]*}", "completed"), "sk", ORIGIN);
     Target target = Target.parse(request.path());

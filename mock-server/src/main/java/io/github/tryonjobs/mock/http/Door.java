@@ -65,7 +65,7 @@ public final class Door {
     if (hosts.size() > 1 || (hosts.isEmpty() && isHttp11(request))) {
       throw MALFORMED.of("Host must be there once");
     }
-    if (ControlPaths.isReadiness(target.path())) {
+    if (Paths.isReadiness(target.path())) {
       return;
     }
     hosts.forEach(this::checkHost);
@@ -73,7 +73,7 @@ public final class Door {
     if (!headers.getAll("Expect").stream().allMatch("100-continue"::equalsIgnoreCase)) {
       throw UNKNOWN_EXPECTATION.of("the only Expect is 100-continue");
     }
-    if (ControlPaths.isControl(target.path())) {
+    if (Paths.isControl(target.path())) {
       checkControl(request, headers, target.path());
     }
   }
@@ -121,7 +121,7 @@ public final class Door {
     if (!control) {
       throw FORBIDDEN.of("the control API is switched off (--no-control)");
     }
-    boolean isPublic = ControlPaths.isPublic(path);
+    boolean isPublic = Paths.isPublic(path);
     String origin = headers.get("Origin");
     String site = headers.get("Sec-Fetch-Site");
     boolean isForeign =

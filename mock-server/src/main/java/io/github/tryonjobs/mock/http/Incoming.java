@@ -83,7 +83,7 @@ final class Incoming {
     try {
       read = Target.parse(head.uri());
       server.door().check(head, read);
-      if (length > server.limits().bodyBytes() && !ContractPaths.isStart(method, read.path())) {
+      if (length > server.limits().bodyBytes() && !Paths.isStart(method, read.path())) {
         refuseAsTooLarge(server.limits());
       }
     } catch (MockError e) {
@@ -93,7 +93,7 @@ final class Incoming {
     }
     target = read;
     start =
-        refusal == null && read != null && ContractPaths.isStart(method, read.path())
+        refusal == null && read != null && Paths.isStart(method, read.path())
             ? new StartBody(head, server.limits().bodyBytes())
             : null;
     String caller = read == null ? "" : server.callerUrl().of(head.headers(), read, channel);
@@ -116,7 +116,7 @@ final class Incoming {
       kept = start.take(part);
     } else if (bodyBytes > limits.bodyBytes()) {
       refuseAsTooLarge(limits);
-    } else if (target != null && ControlPaths.isControl(target.path())) {
+    } else if (target != null && Paths.isControl(target.path())) {
       body.writeBytes(ByteBufUtil.getBytes(part.content()));
       kept = body.size();
     }
@@ -179,7 +179,7 @@ final class Incoming {
     if (error != null) {
       request.record(error.status(), error.header(), error.detail());
       reply = reply.withDetail(request.redacted(error.detail()));
-    } else if (request.isForJob() || ControlPaths.isJournaled(request.path())) {
+    } else if (request.isForJob() || Paths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason(), null);
       if (request.waits()) {
         return null;

@@ -62,7 +62,7 @@ final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseF
       return UNKNOWN_PATH.of(
           path
               + " is not a path of the contract; there is "
-              + ContractPaths.all()
+              + Paths.operations()
               + (path.startsWith("/__mock") ? ", and the control API, which /__mock/ shows" : ""));
     }
     if (exception instanceof NotAllowedException) {

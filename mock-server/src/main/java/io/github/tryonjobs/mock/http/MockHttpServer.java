@@ -40,11 +40,8 @@ public final class MockHttpServer implements AutoCloseable {
   /**
    * How a server is reached.
    *
-   * @param host the address to listen on
-   * @param port the port; 0 for one that is free
    * @param publicUrl where callers reach it, without a slash at the end; null if that is where they
    *     say in their requests
-   * @param trustsProxy whether the headers of a proxy say where
    */
   public record Address(String host, int port, @Nullable String publicUrl, boolean trustsProxy) {}
 

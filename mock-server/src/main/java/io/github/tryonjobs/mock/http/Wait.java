@@ -1,11 +1,8 @@
 package io.github.tryonjobs.mock.http;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again whether a start still waits: when the clock has come to the end of a step of its job,
@@ -17,7 +14,7 @@ final class Wait {
   private final Application application;
   private final EventLoop loop;
   private final Consumer<Reply> done;
-  private @Nullable Future<?> timer;
+  private final Deadline nextLook;
   private boolean ended;
 
   /** Begins to wait; {@code done} takes what the start is answered with when it no longer waits. */
@@ -26,6 +23,7 @@ final class Wait {
     this.application = application;
     this.loop = loop;
     this.done = done;
+    this.nextLook = new Deadline(loop, this::lookAgain);
     start.request.wakeBy(this::wake);
     // The job may have been changed since it was looked at.
     lookAgain();
@@ -42,35 +40,18 @@ final class Wait {
 
   private void lookAgain() {
     Reply reply = ended ? null : start.answer(application);
-    stopTimer();
+    nextLook.clear();
     if (reply != null) {
       end();
       done.accept(reply);
     } else if (!ended) {
-      setTimer();
+      start.request.untilNextLook().ifPresent(nextLook::set);
     }
-  }
-
-  private void setTimer() {
-    start
-        .request
-        .untilNextLook()
-        .ifPresent(
-            time ->
-                timer =
-                    loop.schedule(
-                        this::lookAgain, Math.max(1, time.toNanos()), TimeUnit.NANOSECONDS));
   }
 
   void end() {
     ended = true;
     start.request.wakeNoMore();
-    stopTimer();
-  }
-
-  private void stopTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    nextLook.end();
   }
 }

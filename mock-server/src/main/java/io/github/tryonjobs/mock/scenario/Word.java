@@ -5,8 +5,6 @@ import java.util.List;
 /**
  * A word of the language of scenarios.
  *
- * @param word the word itself
- * @param details what may follow it after a colon; the first one holds if nothing does
  * @param kind {@code documented}, {@code undocumented} or {@code fault}
  * @param meaning what is answered; empty for what the contract describes
  */

@@ -7,13 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A job as it stands for one API key. Times are those of the account's clock.
  *
  * @param jobId its id, with the API key left out should it be in there
- * @param scenario its plan, as a scenario, likewise
  * @param account the fingerprint of the API key that started or polled it; null if none did
- * @param polls how often it was polled with this key
  * @param next what the next poll is answered with
- * @param lastPoll when it was last polled; null if it never was
- * @param started when a request started it; null if none did
- * @param cancelled when it was cancelled; null if it never was
  */
 public record JobView(
     String jobId,

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last requests, up to a number and a weight beyond which the oldest are dropped and counted.
@@ -41,24 +40,19 @@ public final class Journal {
       weight += request.weight();
     }
 
-    /** Removes the oldest if there are too many of them, but leaves one. */
-    @Nullable RecordedRequest dropOldest(int limit, long weightLimit) {
-      if (all.size() <= limit && (weight <= weightLimit || all.size() == 1)) {
-        return null;
-      }
+    /** Returns whether there are too many, of which one stays. */
+    boolean areOver(int limit, long weightLimit) {
+      return all.size() > limit || (weight > weightLimit && all.size() > 1);
+    }
+
+    RecordedRequest removeOldest() {
       RecordedRequest oldest = all.removeFirst();
       weight -= oldest.weight();
       return oldest;
     }
   }
 
-  /**
-   * Creates an empty journal.
-   *
-   * @param limit how many requests it keeps; at least 1
-   * @param weightLimit how many bytes they may take, by estimate
-   * @param listener is told of each request, in their order
-   */
+  /** Creates an empty journal of at least one request, and of as many bytes, by estimate. */
   Journal(int limit, long weightLimit, Listener listener) {
     this.limit = limit;
     this.weightLimit = weightLimit;
@@ -77,19 +71,17 @@ public final class Journal {
     }
     recorded++;
     RecordedRequest numbered = request.numbered(recorded);
+    long ofMockErrors = weightLimit / WEIGHT_OF_MOCK_ERRORS;
     if (request.mockError() != null) {
       mockErrorCount++;
       mockErrors.add(numbered);
-      while (mockErrors.dropOldest(MOCK_ERRORS, weightLimit / WEIGHT_OF_MOCK_ERRORS) != null) {
-        // Until there are few enough.
+      while (mockErrors.areOver(MOCK_ERRORS, ofMockErrors)) {
+        mockErrors.removeOldest();
       }
     }
     requests.add(numbered);
-    long left = weightLimit - weightLimit / WEIGHT_OF_MOCK_ERRORS;
-    for (RecordedRequest oldest = requests.dropOldest(limit, left);
-        oldest != null;
-        oldest = requests.dropOldest(limit, left)) {
-      lastDropped = oldest.number();
+    while (requests.areOver(limit, weightLimit - ofMockErrors)) {
+      lastDropped = requests.removeOldest().number();
       dropped++;
     }
     notifyAll();

@@ -5,10 +5,6 @@ package io.github.tryonjobs.mock.state;
  * goes first, and is counted as dropped. Weights are estimates that are too high rather than too
  * low.
  *
- * @param jobs the jobs that were polled
- * @param created the jobs that were created
- * @param accounts the accounts of API keys
- * @param journal the journal
  * @param inFlight requests and responses that are on their way
  */
 public record MemoryLimits(long jobs, long created, long accounts, long journal, long inFlight) {

@@ -3,9 +3,6 @@ package io.github.tryonjobs.mock.state;
 /**
  * How full one memory of the mock server is.
  *
- * @param name what is in it
- * @param bytes how many bytes it takes, by estimate
- * @param limit how many it may take
  * @param dropped how many entries were dropped because there was no room
  */
 public record MemoryUse(String name, long bytes, long limit, long dropped) {}

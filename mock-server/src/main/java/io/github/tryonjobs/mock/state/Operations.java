@@ -183,8 +183,6 @@ final class Operations {
    * A job that was asked for.
    *
    * @param created what it was created as; null if it was not
-   * @param job how far it has come for the account
-   * @param isNew whether the account has not asked for it before
    * @param ownPlan whether no other job has its plan
    */
   private record Found(@Nullable CreatedJob created, Job job, boolean isNew, boolean ownPlan) {}

@@ -4,17 +4,7 @@ import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the mock server behaves beside the jobs themselves. What is null is not set here.
- *
- * @param rateLimit how often an API key may ask
- * @param latency how long a response takes
- * @param unknownJobs the plan of every job that is neither a scenario nor created
- * @param startedJobs the plan of every job that is started, unless its images say otherwise
- * @param startOutcomes what starts are answered with
- * @param cancelOutcomes what cancels are answered with
- * @param credits how many starts an API key has
- */
+/** How the mock server behaves beside the jobs themselves. What is null is not set here. */
 public record Settings(
     @Nullable RateLimit rateLimit,
     @Nullable Latency latency,
