@@ -88,15 +88,6 @@ class EmbeddingTest {
   }
 
   @Test
-  void expectationsThatHoldSayNothing() {
-    http.poll("sk_test", "pending,completed");
-    http.poll("sk_test", "pending,completed");
-
-    server.job("pending,completed").wasPolled(2).wasAnswered("pending", "completed");
-    server.job("running").wasPolled(0);
-  }
-
-  @Test
   void anExpectationThatDoesNotHoldShowsWhatCame() {
     http.poll("sk_test", "429:3,completed");
 

@@ -129,6 +129,7 @@ class HostileTargetTest {
       strings = {
         "Content-Type: ///\r\n",
         "Accept: ///\r\n",
+        "Accept: text/html\r\n",
         "Accept-Language: ;;;q=x\r\n",
         "Accept-Encoding: ;q\r\n",
         "Cookie: ;;;=\r\n",
@@ -138,18 +139,6 @@ class HostileTargetTest {
       })
   void aHeaderThatSaysNothingUsefulIsIgnored(String header) throws Exception {
     assertThat(get(JOB + "completed", header).status()).isEqualTo(200);
-  }
-
-  @Test
-  void theApiKeyIsTakenOutOfAPathInTheJournal() throws Exception {
-    try (TryOnMockServer mock = TryOnMockServer.start();
-        RawHttp connection = new RawHttp(mock.baseUri())) {
-      connection.write(
-          RawHttp.request("GET", JOB + "sk_secret", mock.baseUri(), "X-API-KEY: sk_secret\r\n"));
-      connection.read();
-
-      assertThat(mock.requests().toString()).doesNotContain("sk_secret").contains("***");
-    }
   }
 
   @Test
