@@ -15,66 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How requests are logged. */
 enum RequestLog {
-  /** Not at all. */
-  OFF {
-    @Override
-    String line(RecordedRequest request) {
-      return "";
-    }
-
-    @Override
-    Consumer<RecordedRequest> to(PrintWriter out) {
-      return request -> {};
-    }
-  },
+  OFF,
   /** A line for people. */
-  REQUESTS {
-    @Override
-    String line(RecordedRequest request) {
-      return request.toString();
-    }
-  },
-  /** A line of JSON, with the names of the control contract. */
-  JSON {
-    @Override
-    String line(RecordedRequest request) {
-      return TryOnMockServer.toJson(request);
-    }
-
-    @Override
-    void greet(
-        PrintWriter out, URI server, boolean hasKeys, boolean hasControl, @Nullable String token) {
-      JsonObjectBuilder json =
-          Json.createObjectBuilder()
-              .add("ready", true)
-              .add("version", TryOnMockServer.version())
-              .add("base_url", server.toString());
-      if (token != null) {
-        json.add("control_token", token);
-      }
-      out.println(json.build());
-      out.flush();
-      logAsJson();
-    }
-  };
-
-  /** What the JDK's logging writes to standard error is JSON, too. */
-  private static void logAsJson() {
-    for (Handler handler : Logger.getLogger("").getHandlers()) {
-      handler.setFormatter(
-          new Formatter() {
-            @Override
-            public String format(LogRecord record) {
-              return Json.createObjectBuilder()
-                      .add("time", record.getInstant().toString())
-                      .add("level", record.getLevel().getName())
-                      .add("message", formatMessage(record))
-                      .build()
-                  + System.lineSeparator();
-            }
-          });
-    }
-  }
+  REQUESTS,
+  /** A line of JSON, with the names of the control contract; then all lines are. */
+  JSON;
 
   /**
    * Reads the value of the option.
@@ -92,8 +37,6 @@ enum RequestLog {
     };
   }
 
-  abstract String line(RecordedRequest request);
-
   /**
    * Says that the server is ready.
    *
@@ -104,6 +47,10 @@ enum RequestLog {
    */
   void greet(
       PrintWriter out, URI server, boolean hasKeys, boolean hasControl, @Nullable String token) {
+    if (this == JSON) {
+      greetAsJson(out, server, token);
+      return;
+    }
     String curl =
         "  curl -H 'X-API-KEY: %s' '%s/v1/try-on/job/"
             .formatted(hasKeys ? "YOUR_KEY" : "sk_test", server);
@@ -123,9 +70,45 @@ enum RequestLog {
     out.flush();
   }
 
+  private static void greetAsJson(PrintWriter out, URI server, @Nullable String token) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("ready", true)
+            .add("version", TryOnMockServer.version())
+            .add("base_url", server.toString());
+    if (token != null) {
+      json.add("control_token", token);
+    }
+    out.println(json.build());
+    out.flush();
+    logAsJson();
+  }
+
+  /** What the JDK's logging writes to standard error is JSON, too. */
+  private static void logAsJson() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFormatter(
+          new Formatter() {
+            @Override
+            public String format(LogRecord record) {
+              return Json.createObjectBuilder()
+                      .add("time", record.getInstant().toString())
+                      .add("level", record.getLevel().getName())
+                      .add("message", formatMessage(record))
+                      .build()
+                  + System.lineSeparator();
+            }
+          });
+    }
+  }
+
   Consumer<RecordedRequest> to(PrintWriter out) {
     return request -> {
-      out.println(line(request));
+      switch (this) {
+        case OFF -> {}
+        case REQUESTS -> out.println(request);
+        case JSON -> out.println(TryOnMockServer.toJson(request));
+      }
       out.flush();
     };
   }

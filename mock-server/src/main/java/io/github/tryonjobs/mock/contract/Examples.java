@@ -128,7 +128,6 @@ final class Examples<R> {
         });
   }
 
-  /** Reads and writes a body once, so that the first request does not wait for that. */
   static void warmUp(Object body) {
     JsonBinding.JSONB.toJson(body);
   }

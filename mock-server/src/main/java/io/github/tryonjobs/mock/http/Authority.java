@@ -31,9 +31,7 @@ public final class Authority {
   }
 
   /**
-   * Returns a name in lower case, or an address of IPv6 without brackets as it is.
-   *
-   * @throws IllegalArgumentException if no {@code Host} can have it
+   * Returns a name in lower case, or an address of IPv6 as it is, if a {@code Host} can have it.
    */
   public static String checkedHost(String name) {
     boolean isAddress = name.indexOf(':') >= 0;
@@ -45,11 +43,7 @@ public final class Authority {
     return isAddress ? name : host;
   }
 
-  /**
-   * Returns the URL of a server without a slash at its end.
-   *
-   * @throws IllegalArgumentException if it is not an http or https URL of a host
-   */
+  /** Returns an http or https URL of a host without a slash at its end. */
   public static String checkedUrl(String url) {
     try {
       URI uri = new URI(url);

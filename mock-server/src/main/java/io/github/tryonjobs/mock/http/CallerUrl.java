@@ -18,11 +18,7 @@ record CallerUrl(@Nullable String publicUrl, boolean trustsProxy) {
   private static final String PREFIX = "/[A-Za-z0-9._~/-]*";
   private static final String PORT = "[0-9]{1,5}";
 
-  /**
-   * Returns where the caller of a request reaches the server, without a slash at the end.
-   *
-   * @param channel where the request has come, which a request of HTTP/1.0 need not say
-   */
+  /** Returns where the caller of a request reaches the server, without a slash at the end. */
   String of(HttpHeaders headers, Target target, Channel channel) {
     if (publicUrl != null) {
       return publicUrl;

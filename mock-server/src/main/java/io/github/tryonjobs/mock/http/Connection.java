@@ -8,6 +8,7 @@ import io.github.tryonjobs.mock.http.Connections.Place;
 import io.github.tryonjobs.mock.scenario.Fault;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpContent;
@@ -16,8 +17,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** How long what a client still sends is ignored, so that it can read why it was refused. */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
+  /** How much may come before the response to what came before; then a client is not read from. */
+  private static final int MOST_PIPELINED = 256;
+
   private enum Phase {
     HEAD,
     BODY,
@@ -43,7 +48,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final Deadline deadline;
   final HeadGuard decoder;
-  private final Pipelined pipelined = new Pipelined();
+  private final Deque<Object> pipelined = new ArrayDeque<>();
   private final Place place;
 
   private Phase phase = Phase.HEAD;
@@ -74,8 +79,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (!takesMore() || !pipelined.isEmpty() || !channel.isWritable()) {
       pipelined.add(message);
       if (phase == Phase.END || phase == Phase.STALL) {
-        pipelined.drop();
-      } else if (pipelined.areTooMany()) {
+        dropPipelined();
+      } else if (pipelined.size() > MOST_PIPELINED) {
         channel.config().setAutoRead(false);
       }
     } else {
@@ -180,11 +185,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /**
-   * Answers a request of which no more is wanted.
-   *
-   * @param error why it is refused; null if it says so itself
-   */
+  /** Answers a request of which no more is wanted, for its own reason or this one. */
   private void refuse(Incoming request, @Nullable MockError error) {
     request.refusal = error == null ? request.refusal : error;
     request.keepAlive = false;
@@ -196,31 +197,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
     phase = Phase.LATENCY;
     deadline.clear();
     Reply reply = request.answer(server.application());
-    if (reply != null) {
-      respondInTime(request, reply, false);
-    } else {
-      deadline.set(server.limits().stall());
-      Consumer<Reply> done = it -> respondInTime(request, it, true);
-      wait = new Wait(request, server.application(), channel.eventLoop(), done);
-    }
-  }
-
-  private void respondInTime(Incoming request, Reply reply, boolean isLate) {
-    Duration latency = request.request.latency();
-    if (!latency.isZero()) {
-      place.setIdle(false);
-      Runnable late = () -> respondLate(request, reply);
-      channel.eventLoop().schedule(late, latency.toNanos(), TimeUnit.NANOSECONDS);
-    } else if (isLate) {
+    if (reply != null && request.request.latency().isZero()) {
+      respond(request, reply);
+    } else if (reply != null) {
       respondLate(request, reply);
     } else {
-      respond(request, reply);
+      deadline.set(server.limits().stall());
+      EventLoop loop = channel.eventLoop();
+      wait = new Wait(request, server.application(), loop, it -> respondLate(request, it));
     }
   }
 
+  /** Responds after the latency, if there is any, and goes on with what has come meanwhile. */
   private void respondLate(Incoming request, Reply reply) {
-    respond(request, reply);
-    takePipelined();
+    place.setIdle(false);
+    Runnable late =
+        () -> {
+          respond(request, reply);
+          takePipelined();
+        };
+    long latency = request.request.latency().toNanos();
+    channel.eventLoop().schedule(late, latency, TimeUnit.NANOSECONDS);
   }
 
   private void respond(Incoming request, Reply reply) {
@@ -232,7 +229,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     place.setIdle(true);
     if (fault == Fault.STALL) {
       phase = Phase.STALL;
-      pipelined.drop();
+      dropPipelined();
       deadline.set(server.limits().stall());
       if (clientHasEnded) {
         closeAfterWriting();
@@ -283,7 +280,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
       incoming.end(place);
     }
     decoder.end();
-    pipelined.drop();
+    dropPipelined();
+  }
+
+  private void dropPipelined() {
+    pipelined.forEach(ReferenceCountUtil::release);
+    pipelined.clear();
   }
 
   private void missDeadline() {

@@ -146,11 +146,7 @@ final class Incoming {
     refusal = BODY_TOO_LARGE.of("the body must be within " + limits.bodyBytes() + " bytes");
   }
 
-  /**
-   * Has the request answered, and writes it down.
-   *
-   * @return the reply; null if it is a start that waits, which is to be answered later
-   */
+  /** Writes the request down; returns its reply, or null if it is a start that still waits. */
   @Nullable Reply answer(Application application) {
     if (request.waits() && request.start() == null) {
       return null;

@@ -37,12 +37,7 @@ public final class MockHttpServer implements AutoCloseable {
   private final URI baseUri;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /**
-   * How a server is reached.
-   *
-   * @param publicUrl where callers reach it, without a slash at the end; null if that is where they
-   *     say in their requests
-   */
+  /** How a server is reached; without a public URL, where callers say that they reach it. */
   public record Address(String host, int port, @Nullable String publicUrl, boolean trustsProxy) {}
 
   /**

@@ -3,11 +3,7 @@ package io.github.tryonjobs.mock.http;
 import io.github.tryonjobs.mock.state.State;
 import java.util.function.Consumer;
 
-/**
- * What the connections of one server have in common.
- *
- * @param fatal is told of an error after which the server cannot go on
- */
+/** What the connections of one server have in common, and what is told of a fatal error. */
 record ServerContext(
     State state,
     Limits limits,

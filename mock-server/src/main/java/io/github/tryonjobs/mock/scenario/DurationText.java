@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DurationText {
 
-  /** What was expected where a duration is wrong. */
   public static final String EXPECTED = "a duration such as 500ms, 30s, 5m or 1h";
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
@@ -26,7 +25,6 @@ public final class DurationText {
 
   private DurationText() {}
 
-  /** Returns the unit that is written so, or null if none is. */
   public static @Nullable ChronoUnit unit(String text) {
     return UNITS.get(text);
   }

@@ -2,12 +2,7 @@ package io.github.tryonjobs.mock.scenario;
 
 import java.util.List;
 
-/**
- * The steps of a job. Its last step holds for ever.
- *
- * @param scenario the text that it was read from
- * @param steps the steps in their order; at least one
- */
+/** The steps of a job, of which the last holds for ever, and the text that they were read from. */
 public record Plan(String scenario, List<Step> steps) {
 
   public Plan {

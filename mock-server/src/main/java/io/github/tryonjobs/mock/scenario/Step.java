@@ -9,11 +9,7 @@ public sealed interface Step {
 
   String text();
 
-  /**
-   * A step that answers a number of polls.
-   *
-   * @param polls how many; at least 1
-   */
+  /** A step that answers a number of polls, at least one. */
   record Polls(Outcome outcome, int polls) implements Step {
     @Override
     public String text() {
@@ -21,11 +17,7 @@ public sealed interface Step {
     }
   }
 
-  /**
-   * A step that answers for some time, counted from its first poll.
-   *
-   * @param duration how long; positive
-   */
+  /** A step that answers for some time, counted from its first poll. */
   record Lasting(Outcome outcome, Duration duration) implements Step {
     @Override
     public String text() {

@@ -95,7 +95,6 @@ public final class Account {
     return known.poll(now).outcome();
   }
 
-  /** Returns whether there is a credit left. */
   boolean hasCredit(Credits given) {
     if (credits != given) {
       credits = given;

@@ -74,9 +74,7 @@ final class Jobs {
   }
 
   /**
-   * Adds a job when it is started, or at its first poll or cancel.
-   *
-   * @param ownPlan whether no other job has its plan
+   * Adds a job when it is started, or at its first poll or cancel, with its plan if it has its own.
    */
   void add(Job job, boolean ownPlan) {
     job.account.jobs.put(job.id, job);

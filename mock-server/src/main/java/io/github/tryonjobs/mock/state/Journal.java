@@ -59,11 +59,7 @@ public final class Journal {
     this.listener = listener;
   }
 
-  /**
-   * Adds a request under the next number, or writes down anew the one that has its number.
-   *
-   * @return the number
-   */
+  /** Adds a request, or writes the one with its number down anew; returns the number. */
   public synchronized long record(RecordedRequest request) {
     if (request.number() > 0) {
       replace(request);

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /** How long a response takes, in real time. Immutable. */
 public final class Latency {
 
-  /** The longest that a response may take. */
   static final Duration LONGEST = Duration.ofHours(1);
 
   public static final Latency NONE = new Latency("off", random -> 0);
@@ -87,7 +86,6 @@ public final class Latency {
     return DurationText.of(Duration.ofMillis(millis));
   }
 
-  /** Returns how long one response takes. */
   Duration sample(RandomGenerator random) {
     return Duration.ofMillis(millis.applyAsLong(random));
   }

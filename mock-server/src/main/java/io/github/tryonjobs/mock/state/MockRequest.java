@@ -28,15 +28,7 @@ public final class MockRequest {
   private @Nullable Asked asked;
   private long number;
 
-  /**
-   * Constructor.
-   *
-   * @param state the state of the server that it came to
-   * @param method its method
-   * @param path its path, percent-encoded
-   * @param apiKey its API key, or null if it has none
-   * @param server where its caller reaches the server, such as {@code http://127.0.0.1:8080}
-   */
+  /** Creates a request with a path that is percent-encoded and a URL by which its caller came. */
   public MockRequest(
       State state, String method, String path, @Nullable String apiKey, String server) {
     this.state = state;
@@ -110,11 +102,7 @@ public final class MockRequest {
     return asked != null && asked.outcome() == null;
   }
 
-  /**
-   * Has a start that waits be looked at again.
-   *
-   * @param look is called when the job may have ended; it must not wait for anything
-   */
+  /** Has a start that waits looked at when its job may have ended, by what must not wait itself. */
   public void wakeBy(Runnable look) {
     if (asked != null && asked.jobId() != null && asked.account() != null) {
       state.waiting().add(asked.jobId(), asked.account(), look);

@@ -27,7 +27,6 @@ public final class Recency<T> {
     private Node<T> older = this;
     private Node<T> newer = this;
 
-    /** Creates a place that is in no collection. */
     public Node(@Nullable T entry) {
       this.entry = entry;
     }

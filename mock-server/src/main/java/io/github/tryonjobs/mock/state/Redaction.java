@@ -5,12 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes an API key out of strings, also where it is percent-encoded, and cuts them: the journal has
- * many.
- *
- * @param apiKey the key, or null if there is none
- */
+/** Takes an API key out of strings, also where it is percent-encoded, and cuts them. */
 record Redaction(@Nullable String apiKey) {
 
   private static final int LONGEST = 1_000;

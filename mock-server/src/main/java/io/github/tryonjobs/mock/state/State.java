@@ -55,7 +55,6 @@ public final class State implements AutoCloseable {
       @Nullable Consumer<RecordedRequest> listener,
       MemoryLimits limits) {}
 
-  /** Creates the state of a server that nobody has asked yet. */
   public State(Languages languages, Setup setup) {
     this.languages = languages;
     this.clock = new MockClock(setup.time, waiting::wakeAll);
@@ -138,7 +137,6 @@ public final class State implements AutoCloseable {
     return waiting;
   }
 
-  /** Returns whether an API key is accepted. */
   public boolean accepts(@Nullable String apiKey) {
     return operations.accepts(apiKey);
   }
@@ -193,24 +191,14 @@ public final class State implements AutoCloseable {
     }
   }
 
-  /**
-   * Creates a job, or gives one with this id another plan, with which it starts anew.
-   *
-   * @param latency how long its responses take; null for what the settings say
-   * @return the job, not yet polled
-   */
+  /** Creates a job, or gives one with this id another plan, with which it starts anew. */
   public synchronized JobView createJob(String id, Plan plan, @Nullable Latency latency) {
     CreatedJob job = new CreatedJob(id, plan, latency);
     jobs.create(job);
     return job.view();
   }
 
-  /**
-   * Forgets a job.
-   *
-   * @param apiKey the key for which how far it has come is forgotten; null for the job itself
-   * @return whether there was anything to forget
-   */
+  /** Forgets a job, or how far it has come for a key; returns whether there was anything. */
   public synchronized boolean deleteJob(@Nullable String apiKey, String id) {
     return apiKey == null ? jobs.delete(id) : jobs.forget(account(apiKey).jobs.get(id));
   }
