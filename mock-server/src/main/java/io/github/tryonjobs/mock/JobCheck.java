@@ -173,14 +173,14 @@ public final class JobCheck {
       Predicate<RecordedRequest> kind, Predicate<List<RecordedRequest>> wanted) {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
-      long last = view.journal().lastNumber();
+      long last = view.state.journal().lastNumber();
       List<RecordedRequest> requests = requests(kind);
       long left = end - System.nanoTime();
       if (left <= 0 || wanted.test(requests)) {
         return requests;
       }
       try {
-        view.journal().awaitAfter(last, Duration.ofNanos(left));
+        view.state.journal().awaitAfter(last, Duration.ofNanos(left));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return requests;
@@ -193,7 +193,8 @@ public final class JobCheck {
   }
 
   private String came(Predicate<RecordedRequest> kind, List<RecordedRequest> requests) {
-    int all = view.journal().all(request -> request.isFor(jobId) && kind.test(request)).size();
+    int all =
+        view.state.journal().all(request -> request.isFor(jobId) && kind.test(request)).size();
     int others = all - requests.size();
     String ofOthers = others == 0 ? "" : " (and " + others + " with other API keys)";
     int polls = requests(RecordedRequest::isPoll).size();

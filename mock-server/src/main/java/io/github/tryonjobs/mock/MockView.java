@@ -2,7 +2,6 @@ package io.github.tryonjobs.mock;
 
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.state.Account;
-import io.github.tryonjobs.mock.state.Journal;
 import io.github.tryonjobs.mock.state.MockClock;
 import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
@@ -85,10 +84,6 @@ public abstract sealed class MockView extends MockBehaviour<MockView>
   /** Returns what can be expected of the requests for a job. */
   public JobCheck job(String jobId) {
     return new JobCheck(this, jobId, Duration.ZERO);
-  }
-
-  Journal journal() {
-    return state.journal();
   }
 
   /** Returns whether the journal dropped requests that this may have seen. */

@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.http;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,12 @@ record CallerUrl(@Nullable String publicUrl, boolean trustsProxy) {
       return publicUrl;
     }
     String host = target.authority() == null ? headers.get("Host") : target.authority();
-    String direct =
-        "http://" + (host == null ? authority((InetSocketAddress) channel.localAddress()) : host);
+    String direct = "http://" + (host == null ? local(channel) : host);
     return trustsProxy ? forwarded(headers, direct) : direct;
   }
 
-  private static String authority(InetSocketAddress local) {
-    String address = local.getAddress().getHostAddress();
-    return (address.contains(":") ? "[" + address + "]" : address) + ":" + local.getPort();
+  private static String local(Channel channel) {
+    return NetUtil.toSocketAddressString((InetSocketAddress) channel.localAddress());
   }
 
   private static String forwarded(HttpHeaders headers, String direct) {

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -78,7 +79,7 @@ public final class MockHttpServer implements AutoCloseable {
       throw bound.cause() instanceof IOException known ? known : new IOException(bound.cause());
     }
     int port = ((InetSocketAddress) listener.localAddress()).getPort();
-    baseUri = URI.create("http://" + uriHost(address.host) + ":" + port);
+    baseUri = URI.create("http://" + NetUtil.toSocketAddressString(address.host, port));
   }
 
   /** Starts a connection, or stops the server if memory ends while it does. */
@@ -115,10 +116,6 @@ public final class MockHttpServer implements AutoCloseable {
     Thread thread = OwnClassLoader.set(new Thread(task, "try-on-mock-prepare"));
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static String uriHost(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   public URI baseUri() {

@@ -5,13 +5,6 @@ import java.util.List;
 /** The steps of a job, of which the last holds for ever, and the text that they were read from. */
 public record Plan(String scenario, List<Step> steps) {
 
-  public Plan {
-    steps = List.copyOf(steps);
-    if (steps.isEmpty()) {
-      throw new IllegalArgumentException("a plan needs at least one step");
-    }
-  }
-
   public long weight() {
     return 120 + 2L * scenario.length() + 48L * steps.size();
   }

@@ -117,7 +117,7 @@ public final class ScenarioParser {
       } else if (position < text.length()) {
         throw wrong(position, "expected ',' and another step, '~' and a label, or the end");
       }
-      return steps;
+      return List.copyOf(steps);
     }
 
     private Step step() {

@@ -5,14 +5,8 @@ public final class ScenarioSyntaxException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  private final int position;
-
+  /** The position is the index of the character where it goes wrong. */
   public ScenarioSyntaxException(String text, int position, String problem) {
     super("scenario \"" + text + "\" is wrong at character " + (position + 1) + ": " + problem);
-    this.position = position;
-  }
-
-  public int position() {
-    return position;
   }
 }
