@@ -48,16 +48,6 @@ class EmbeddingTest {
   }
 
   @Test
-  void whatCameBeforeTheCloseIsToldBeforeItReturns() throws Exception {
-    for (int i = 0; i < 200; i++) {
-      http.get("/v1/try-on/job/completed", "X-API-KEY", "sk");
-    }
-    server.close();
-
-    assertThat(told).hasSize(200);
-  }
-
-  @Test
   void theJournalIsAskedForOneJob() {
     http.poll("sk_test", "pending");
     http.poll("sk_test", "running");

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.state;
 
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class Listener implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Listener.class.getName());
-  private static final long CLOSE_MILLIS = 200;
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private final @Nullable Consumer<RecordedRequest> application;
   private final long weightLimit;
+  private final Duration patience;
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final ThreadPoolExecutor thread;
 
   Listener(@Nullable Consumer<RecordedRequest> application, long weightLimit) {
+    this(application, weightLimit, PATIENCE);
+  }
+
+  Listener(@Nullable Consumer<RecordedRequest> application, long weightLimit, Duration patience) {
     this.application = application;
     this.weightLimit = weightLimit;
+    this.patience = patience;
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -79,7 +86,7 @@ final class Listener implements AutoCloseable {
   public void close() {
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         thread.getQueue().clear();
       }
     } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,27 @@ class ListenerTest {
     assertThat(logged.poll(60, TimeUnit.SECONDS)).contains("too slow", "requests");
     assertThat(told.size()).isLessThan(20);
     listener.close();
+  }
+
+  @Test
+  void whatWaitsIsToldBeforeTheCloseReturns() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    Consumer<RecordedRequest> slow =
+        request -> {
+          await(release);
+          told.add(request.number());
+        };
+    Listener listener = new Listener(slow, 1_000_000, Duration.ofMinutes(1));
+    for (int i = 1; i <= 1_000; i++) {
+      listener.tell(request(i));
+    }
+
+    Thread closing = new Thread(listener::close);
+    closing.start();
+    release.countDown();
+    closing.join();
+
+    assertThat(told).hasSize(1_000);
   }
 
   private static void await(CountDownLatch latch) {
