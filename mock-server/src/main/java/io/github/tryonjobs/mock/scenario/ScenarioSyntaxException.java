@@ -5,8 +5,20 @@ public final class ScenarioSyntaxException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The position is the index of the character where it goes wrong. */
+  private final int position;
+
+  /**
+   * Creates an exception.
+   *
+   * @param position the index of the character where it goes wrong, from 0
+   */
   public ScenarioSyntaxException(String text, int position, String problem) {
     super("scenario \"" + text + "\" is wrong at character " + (position + 1) + ": " + problem);
+    this.position = position;
+  }
+
+  /** Returns the index of the character where it goes wrong, from 0. */
+  public int position() {
+    return position;
   }
 }
