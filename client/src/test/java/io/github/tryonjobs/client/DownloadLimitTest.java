@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,11 +113,7 @@ class DownloadLimitTest extends Downloads {
           }
         };
     try (RawServer server = RawServer.of(slow);
-        TryOnClient client =
-            client(server)
-                .requestTimeout(ofMillis(500))
-                .retryPolicy(RetryPolicy.defaults().withMaxAttempts(100))
-                .build()) {
+        TryOnClient client = persistent(server, ofMillis(500))) {
       assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
           .hasContent("x".repeat(40));
     }
@@ -130,14 +127,17 @@ class DownloadLimitTest extends Downloads {
           connection.awaitEnd();
         };
     try (RawServer server = RawServer.of(stall, image(IMAGE));
-        TryOnClient client =
-            client(server)
-                .requestTimeout(ofMillis(250))
-                .retryPolicy(RetryPolicy.defaults().withMaxAttempts(100))
-                .build()) {
+        TryOnClient client = persistent(server, ofMillis(250))) {
       assertThat(client.downloadResult(job(server), folder.resolve("image.jpg")))
           .hasBinaryContent(IMAGE);
     }
+  }
+
+  private TryOnClient persistent(RawServer server, Duration requestTimeout) {
+    return client(server)
+        .requestTimeout(requestTimeout)
+        .retryPolicy(RetryPolicy.defaults().withMaxAttempts(100))
+        .build();
   }
 
   @Test

@@ -138,6 +138,9 @@ public final class Baseline {
 
   /** Returns whether a name is meant, in which {@code *} stands for any characters. */
   public static boolean matches(String pattern, String text) {
+    if (!pattern.contains("*")) {
+      return pattern.equals(text);
+    }
     String regex =
         Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
     return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();

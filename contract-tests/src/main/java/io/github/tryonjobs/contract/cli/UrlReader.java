@@ -10,21 +10,22 @@ final class UrlReader implements ITypeConverter<URI> {
 
   @Override
   public URI convert(String text) {
-    if (text.contains("@")) {
-      throw new TypeConversionException("a URL with a user or password is not accepted");
-    }
     try {
       URI url = new URI(text);
-      if (url.getRawQuery() != null || url.getRawFragment() != null) {
-        throw new TypeConversionException(
-            text + " has a query or fragment; a URL ends before them");
-      }
-      if (url.getHost() != null && url.getScheme().matches("(?i)https?")) {
+      boolean isHttp = url.getHost() != null && url.getScheme().matches("(?i)https?");
+      if (isHttp && url.getRawUserInfo() == null) {
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+          throw new TypeConversionException(
+              text + " has a query or fragment; a URL ends before them");
+        }
         return url;
       }
     } catch (URISyntaxException e) {
-      // It is told what a URL is like.
+      // The message below says what a URL is like.
     }
-    throw new TypeConversionException("'" + text + "' is not a URL such as http://127.0.0.1:8080");
+    throw new TypeConversionException(
+        text.contains("@")
+            ? "a URL with a user or password is not accepted"
+            : "'" + text + "' is not a URL such as http://127.0.0.1:8080");
   }
 }

@@ -75,8 +75,9 @@ final class Facts {
                 .filter(it -> it.method().equalsIgnoreCase(method) && it.path().equals(path))
                 .findFirst();
         if (call.isEmpty()) {
-          others.add(method.toUpperCase(Locale.ROOT) + " " + template);
-          other(method, path, template);
+          String name = method.toUpperCase(Locale.ROOT) + " " + template;
+          others.add(name);
+          other(method, path, name);
         } else if (found.add(call.get())) {
           servers(servers, bare(path).equals(bare(template)));
           operation(call.get(), template, item);
@@ -109,9 +110,8 @@ final class Facts {
   }
 
   /** Adds an operation that is not ours: at one of our paths, below one, or elsewhere. */
-  private void other(String method, String path, String template) {
+  private void other(String method, String path, String name) {
     boolean isNear = calls.stream().anyMatch(it -> (path + "/").startsWith(it.path() + "/"));
-    String name = method.toUpperCase(Locale.ROOT) + " " + template;
     Place place = Place.CALL.at("paths", path, method);
     named(isNear ? Topic.METHOD : Topic.OPERATION, place, "operation ", name, "");
   }

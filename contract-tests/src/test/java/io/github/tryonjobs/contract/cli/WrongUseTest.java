@@ -21,6 +21,8 @@ class WrongUseTest {
         "--base-url http://u:p@127.0.0.1 | a URL with a user or password is not accepted",
         "--base-url http://127.0.0.1?a=b | has a query or fragment",
         "--base-url http://127.0.0.1 | --api-key-env: the environment variable PIXELCUT_API_KEY has no API key",
+        "--base-url http://127.0.0.1/a@b | --api-key-env: the environment variable PIXELCUT_API_KEY has no API key",
+        "--base-url u:p@127.0.0.1 | a URL with a user or password is not accepted",
         "--base-url http://127.0.0.1 --api-key-env KEY --job done=1 | --job: no response is called done; there are pending,",
         "--base-url http://127.0.0.1 --api-key-env KEY --only 201 | --only: unknown check 201; use one of security/key-accepted,",
         "--base-url http://127.0.0.1 --api-key-env KEY --timeout soon | 'soon' is not a duration; use 10s or 500ms",

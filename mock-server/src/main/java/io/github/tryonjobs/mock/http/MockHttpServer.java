@@ -50,7 +50,7 @@ public final class MockHttpServer implements AutoCloseable {
   public MockHttpServer(Address address, State state, Door door, Limits limits) throws IOException {
     InetSocketAddress socket = new InetSocketAddress(address.host, address.port);
     if (socket.isUnresolved()) {
-      throw new UnknownHostException("there is no host " + address.host);
+      throw new UnknownHostException("the host " + address.host + " is unknown");
     }
     connections = new Connections(limits.connections(), state.limits().inFlight());
     state.addMemory(connections::memory);

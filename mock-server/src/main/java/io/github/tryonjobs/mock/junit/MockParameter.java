@@ -20,7 +20,7 @@ final class MockParameter {
 
   private static final String AUTOWIRE_MODE = "spring.test.constructor.autowire.mode";
   private static final String NO_TEST =
-      "there is no test yet that has an API key; take the key as a parameter of the test or of"
+      "there is no test yet, and so no API key; take the key as a parameter of the test or of"
           + " @BeforeEach, or bind one with @TryOnMockTest(apiKey = …)";
 
   private MockParameter() {}

@@ -76,8 +76,8 @@ public final class MockRequest {
   }
 
   /**
-   * Has the state start a job. Called again, it looks whether the job has ended that the start
-   * waits for; for as long as it waits there is no outcome.
+   * Has the state start a job, or checks the job that the start waits for. The outcome is null
+   * until that job has ended.
    */
   public @Nullable Outcome start() {
     operation = Operation.START;
