@@ -56,7 +56,7 @@ final class Futures {
                     result.completeExceptionally(cause(f));
                   }
                 });
-          } catch (RuntimeException e) {
+          } catch (Throwable e) {
             result.completeExceptionally(e);
           }
         });

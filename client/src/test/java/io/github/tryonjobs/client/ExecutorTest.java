@@ -1,6 +1,7 @@
 package io.github.tryonjobs.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -11,11 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Threads that an application hands in. */
 @Timeout(300)
@@ -103,18 +108,45 @@ class ExecutorTest {
     }
   }
 
-  @Test
-  void aClockThatFailsEndsTheCall() {
+  static Stream<BiConsumer<TryOnClientBuilder, Exception>> throwing() {
+    return Stream.of(
+        (builder, e) -> builder.executor(task -> Undeclared.<RuntimeException, Object>raise(e)),
+        (builder, e) ->
+            builder.sleeper(pause -> Undeclared.<RuntimeException, CompletableFuture<?>>raise(e)),
+        (builder, e) -> builder.apiKey(() -> Undeclared.<RuntimeException, String>raise(e)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwing")
+  void whatNoMethodDeclaresEndsTheCallToo(BiConsumer<TryOnClientBuilder, Exception> throwing) {
+    Exception failure = new Exception("of the application");
+    try (RawServer server = RawServer.of(RawServer.http(503, "", ""))) {
+      TryOnClientBuilder builder = Jobs.client(server);
+      throwing.accept(builder, failure);
+      try (TryOnClient client = builder.build()) {
+        assertThatIllegalStateException().isThrownBy(() -> client.getJob("a")).withCause(failure);
+      }
+    }
+  }
+
+  static Stream<RawServer.Reply> replies() {
+    return Stream.of(Jobs.PENDING, RawServer.Connection::awaitEnd);
+  }
+
+  @ParameterizedTest
+  @MethodSource("replies")
+  void aClockThatFailsEndsTheCall(RawServer.Reply reply) {
     IllegalStateException failure = new IllegalStateException("of the application");
     CompletableFuture<Void> broken = new CompletableFuture<>();
     try (RawServer server =
             RawServer.of(
                 connection -> {
                   broken.complete(null);
-                  Jobs.PENDING.write(connection);
+                  reply.write(connection);
                 });
         TryOnClient client =
             Jobs.client(server)
+                .retryPolicy(RetryPolicy.defaults().withTimeout(Duration.ofMillis(1)))
                 .clock(
                     () -> {
                       if (broken.isDone()) {

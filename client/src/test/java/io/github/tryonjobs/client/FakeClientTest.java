@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,29 @@ class FakeClientTest {
     assertThat(starting.tryOn(Starts.URLS)).isSameAs(JOB);
     assertThat(starting.tryOnAsync(Starts.URLS)).isCompletedWithValue(JOB);
     assertThat(starting.startJobAsync(Starts.URLS)).isCompleted();
+  }
+
+  @Test
+  void aCheckThatFailsInAFakeFailsTheFuture() {
+    AssertionError failure = new AssertionError("of the test");
+    TryOnClient failing =
+        new TryOnClient() {
+          @Override
+          public TryOnStart startJob(TryOnInput input) {
+            return new TryOnStart.Started("a");
+          }
+
+          @Override
+          public TryOnJob.Completed awaitJob(String jobId) {
+            throw failure;
+          }
+        };
+
+    assertThat(failing.tryOnAsync(Starts.URLS))
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ofMinutes(2))
+        .withThrowableThat()
+        .withCause(failure);
   }
 
   @Test

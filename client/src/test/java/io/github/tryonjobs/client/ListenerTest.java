@@ -14,9 +14,12 @@ import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnListener.Outcome;
 import io.github.tryonjobs.client.TryOnListener.Poll;
 import io.github.tryonjobs.client.TryOnListener.Retry;
+import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a listener is told. */
 class ListenerTest {
@@ -67,31 +70,40 @@ class ListenerTest {
     }
   }
 
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("from the listener"),
+        new StackOverflowError("from the listener"),
+        new IOException("from the listener"));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void whatAListenerThrowsChangesNothing(Style style) {
+  @MethodSource("failures")
+  void whatAListenerThrowsChangesNothing(Throwable failure) {
     TryOnListener broken =
         new TryOnListener() {
           @Override
           public void onPoll(Poll poll) {
-            throw new IllegalStateException("from the listener");
+            Undeclared.<RuntimeException, Object>raise(failure);
           }
 
           @Override
           public void onRetry(Retry retry) {
-            throw new AssertionError("from the listener");
+            Undeclared.<RuntimeException, Object>raise(failure);
           }
 
           @Override
           public void onOutcome(Outcome outcome) {
-            throw new StackOverflowError("from the listener");
+            Undeclared.<RuntimeException, Object>raise(failure);
           }
         };
-    try (LogCapture log = LogCapture.start();
-        RawServer server = RawServer.of(PENDING, error(500, ""), COMPLETED);
-        TryOnClient client = client(server, broken)) {
-      assertThat(style.of(client).awaitJob("a")).isEqualTo(COMPLETED_JOB);
-      assertThat(log.messages()).contains("the listener of a Try On client failed");
+    for (Style style : Style.values()) {
+      try (LogCapture log = LogCapture.start();
+          RawServer server = RawServer.of(PENDING, error(500, ""), COMPLETED);
+          TryOnClient client = client(server, broken)) {
+        assertThat(style.of(client).awaitJob("a")).isEqualTo(COMPLETED_JOB);
+        assertThat(log.messages()).contains("the listener of a Try On client failed");
+      }
     }
   }
 

@@ -209,21 +209,28 @@ class UnknownStartTest {
     }
   }
 
-  @Test
-  void anErrorOfAnImageLeavesTheClientAsItWas() {
+  static Stream<Throwable> failures() {
+    return Stream.of(new StackOverflowError("of the application"), new Exception("of Kotlin"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void anErrorOfAnImageLeavesTheClientAsItWas(Throwable failure) throws Exception {
     AtomicInteger opened = new AtomicInteger();
     TryOnImage.Source source =
         () -> {
           if (opened.getAndIncrement() == 0) {
             return new ByteArrayInputStream(Starts.png(64, 64, 100));
           }
-          throw new StackOverflowError("of the application");
+          return Undeclared.<RuntimeException, ByteArrayInputStream>raise(failure);
         };
     try (RawServer server = RawServer.of(Starts.STARTED);
         TryOnClient client = Jobs.client(server, time).build()) {
       assertThatExceptionOfType(StartOutcomeUnknownException.class)
           .isThrownBy(() -> client.startJob(Starts.form(TryOnImage.of(source, 100, "p.png"))))
-          .withRootCauseInstanceOf(StackOverflowError.class);
+          .havingRootCause()
+          .isSameAs(failure);
+      assertThat(server.awaitConnections(0, SOON)).as("none is kept by it").isTrue();
 
       assertThat(client.startJob(Starts.URLS)).isEqualTo(new TryOnStart.Started("a"));
       assertThat(time.pauses()).isEmpty();

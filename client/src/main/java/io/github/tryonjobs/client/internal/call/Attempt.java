@@ -11,25 +11,17 @@ public final class Attempt {
   public enum Sent {
     /** Nothing, so that the server cannot have accepted it. */
     NOTHING,
-    /** Perhaps a part. */
     PART,
-    /** All of it. */
     ALL
   }
 
   private final Step step = new Step();
   private volatile Sent sent = Sent.NOTHING;
 
-  /**
-   * Constructor.
-   *
-   * @param request what is asked for, and how often with this attempt
-   */
   public Attempt(TryOnRequest request) {
     this.request = request;
   }
 
-  /** Returns what is asked for, and how often with this attempt. */
   public TryOnRequest request() {
     return request;
   }
@@ -53,12 +45,10 @@ public final class Attempt {
     sent = Sent.NOTHING;
   }
 
-  /** Counts the request as sent whole. */
   public void sentAll() {
     sent = Sent.ALL;
   }
 
-  /** Returns how much of the request has been sent. */
   public Sent sent() {
     return sent;
   }
@@ -72,7 +62,7 @@ public final class Attempt {
   }
 
   /**
-   * Ends the attempt, and tells whether the caller is the first to do so, who goes on from here.
+   * Ends the attempt, and tells whether the caller is the first to do so, and goes on from here.
    */
   boolean settle() {
     return step.end();

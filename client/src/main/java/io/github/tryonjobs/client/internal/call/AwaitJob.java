@@ -22,15 +22,12 @@ public final class AwaitJob extends Task<TryOnJob.Completed> {
   private final Function<Attempt, TryOnJob> source;
   private final PollingPolicy policy;
   private final RandomGenerator random;
+
+  /** Run if the wait ends before the job does, by the application or by a limit. */
   private final Runnable onGivenUp;
+
   private final AtomicInteger polls = new AtomicInteger();
 
-  /**
-   * Constructor.
-   *
-   * @param random the source of jitter
-   * @param onGivenUp run if the wait ends before the job does, by the application or by a limit
-   */
   public AwaitJob(
       TryOnRequest request,
       Function<Attempt, TryOnJob> source,
@@ -65,7 +62,7 @@ public final class AwaitJob extends Task<TryOnJob.Completed> {
     if (job instanceof TryOnJob.Failed failed) {
       throw new JobFailedException(attempt.request(), failed);
     }
-    return poll == policy.maxPolls()
+    return poll >= policy.maxPolls()
         ? new Next.OutOfTime<>()
         : new Next.Again<>(delayAfter(poll), poll);
   }

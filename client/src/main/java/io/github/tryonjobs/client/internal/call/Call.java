@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call under way: its attempts, the pauses between them, and its one end. It holds a thread
- * while an attempt is made, and none in the pauses. Safe for use by several threads.
+ * while an attempt is made, and none in the pauses. What an application throws ends it, checked
+ * exceptions too, which Kotlin need not declare. Safe for use by several threads.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a pause ends the call itself if it fails
 final class Call<R> {
@@ -73,18 +74,27 @@ final class Call<R> {
 
   /** By the clock of the application: the timer only says when to look at it again. */
   private void watchTime() {
-    Duration left = timeLeft().plus(task.grace());
-    if (left.isNegative() || left.isZero()) {
-      end(null, outOfTime(null, null));
-      return;
+    try {
+      Duration left = timeLeft().plus(task.grace());
+      if (left.isNegative() || left.isZero()) {
+        end(null, outOfTime(null, null));
+        return;
+      }
+      Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
+      Future<?> next = later(this::watchTime, wait);
+      deadline = next;
+      if (step.isEnded()) {
+        next.cancel(false);
+      }
+    } catch (Throwable e) {
+      end(null, e);
     }
-    Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
+  }
+
+  /** Runs what may tell a listener: not on the timer, which runs nothing of the application's. */
+  private Future<?> later(Runnable task, Duration delay) {
     Threads threads = calls.threads();
-    Future<?> next = threads.schedule(() -> threads.help(this::watchTime), wait);
-    deadline = next;
-    if (step.isEnded()) {
-      next.cancel(false);
-    }
+    return threads.schedule(() -> threads.help(task), delay);
   }
 
   private void pause(Duration delay) {
@@ -92,17 +102,14 @@ final class Call<R> {
       attempt();
       return;
     }
-    CompletableFuture<?> pause;
     try {
-      pause = calls.sleep(delay);
-    } catch (RuntimeException | Error e) {
+      CompletableFuture<?> pause = calls.sleep(delay);
+      if (step.next(() -> pause.cancel(true))) {
+        pause.whenComplete((r, failure) -> calls.threads().resume(() -> paused(failure)));
+      }
+    } catch (Throwable e) {
       end(null, e);
-      return;
     }
-    if (!step.next(() -> pause.cancel(true))) {
-      return;
-    }
-    pause.whenComplete((r, failure) -> calls.threads().resume(() -> paused(failure)));
   }
 
   private void paused(@Nullable Throwable failure) {
@@ -122,7 +129,7 @@ final class Call<R> {
       calls.threads().execute(() -> make(attempt));
     } catch (RejectedExecutionException e) {
       end(null, new TransportException(request(), "the executor rejected the request", e));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       end(null, e);
     }
   }
@@ -133,10 +140,13 @@ final class Call<R> {
     }
     retries.count();
     allAttempts.incrementAndGet();
-    Future<?> watchdog = task.hasAttemptTimeout() ? watch(attempt) : null;
+    Future<?> watchdog = null;
     Task.Next<R> next = null;
     Throwable failure = null;
     try {
+      if (task.hasAttemptTimeout()) {
+        watchdog = later(() -> timeUp(attempt), settings.requestTimeout());
+      }
       next = task.make(attempt);
     } catch (Throwable e) {
       failure = e;
@@ -151,21 +161,11 @@ final class Call<R> {
     }
   }
 
-  private Future<?> watch(Attempt attempt) {
-    Duration timeout = settings.requestTimeout();
-    return calls
-        .threads()
-        .schedule(() -> calls.threads().help(() -> timeUp(attempt, timeout)), timeout);
-  }
-
-  private void timeUp(Attempt attempt, Duration timeout) {
+  private void timeUp(Attempt attempt) {
     if (attempt.breakOff()) {
-      follow(
-          null,
-          new TransportException(
-              request(),
-              "timed out: no complete response within " + timeout.toMillis() + " ms",
-              null));
+      String problem =
+          "timed out: no complete response within " + settings.requestTimeout().toMillis() + " ms";
+      follow(null, new TransportException(request(), problem, null));
     }
   }
 
@@ -182,7 +182,7 @@ final class Call<R> {
       } else {
         end(null, failure);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       end(null, e);
     }
   }
@@ -216,18 +216,13 @@ final class Call<R> {
     return task.outOfTime(request(), elapsed(), retryAfter, cause);
   }
 
-  /** Ends the call: the client is closed. */
   void close() {
     end(null, new ClientClosedException(request()));
   }
 
   /**
    * Ends the call, in this order: clean up, tell the listener, complete the result. Only the first
-   * end counts.
-   *
-   * @param value the result; null if there is none
-   * @param failure why it failed; null if it did not
-   * @return whether this was the first one
+   * end counts; the caller is told whether this was it.
    */
   boolean end(@Nullable R value, @Nullable Throwable failure) {
     return end(value, failure, task::commit);
@@ -251,12 +246,12 @@ final class Call<R> {
       if (failure == null && value != null) {
         outcome = commit.apply(value);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       problem = e;
     }
     try {
       cleanUpAndTell(problem);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       // Of the application's clock or log, which must not keep the call from ending.
       problem = problem == null ? e : problem;
     }

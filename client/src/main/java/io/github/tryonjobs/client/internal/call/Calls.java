@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
@@ -19,13 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** All calls of one client that are under way. Safe for use by several threads. */
 public final class Calls implements AutoCloseable {
 
-  /**
-   * What may be set for one call.
-   *
-   * @param retryPolicy which attempts are made again
-   * @param requestTimeout the time that one attempt may take
-   * @param events tells what happens
-   */
+  /** What may be set for one call. */
   public record Settings(RetryPolicy retryPolicy, Duration requestTimeout, Events events) {}
 
   private final Threads threads;
@@ -35,12 +28,6 @@ public final class Calls implements AutoCloseable {
   private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /**
-   * Constructor without calls.
-   *
-   * @param clock the time by which calls run out of time; should never go back
-   * @param random the source of jitter
-   */
   public Calls(Threads threads, Sleeper sleeper, InstantSource clock, RandomGenerator random) {
     this.threads = threads;
     this.sleeper = sleeper;
@@ -56,23 +43,23 @@ public final class Calls implements AutoCloseable {
   public <R> R await(Task<R> task, Settings settings) {
     Call<R> call = new Call<>(task, this, settings);
     begin(call);
+    boolean wasInterrupted = false;
     try {
-      return call.result().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      call.end(null, new PollInterruptedException(task.request(), e));
-      return ended(call);
+      while (true) {
+        try {
+          return call.result().get();
+        } catch (InterruptedException e) {
+          wasInterrupted = true;
+          call.end(null, new PollInterruptedException(task.request(), e));
+        }
+      }
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
-    }
-  }
-
-  /** Waits for no more than what is between a call's end and its result. */
-  private static <R> R ended(Call<R> call) {
-    try {
-      return call.result().join();
-    } catch (CompletionException e) {
-      throw thrown(e.getCause());
+    } finally {
+      if (wasInterrupted) {
+        // Not before, so that a listener may log to a file that an interrupt would close.
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -87,11 +74,7 @@ public final class Calls implements AutoCloseable {
     return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
   }
 
-  /**
-   * Makes a call.
-   *
-   * @return its result; cancelling or completing it ends the call
-   */
+  /** Makes a call. Cancelling or completing the result ends it. */
   public <R> CompletableFuture<R> start(Task<R> task, Settings settings) {
     Call<R> call = new Call<>(task, this, settings);
     CallFuture<R> future = new CallFuture<>(call);
@@ -105,11 +88,7 @@ public final class Calls implements AutoCloseable {
     if (closed) {
       call.close();
     } else {
-      try {
-        call.begin();
-      } catch (RuntimeException | Error e) {
-        call.end(null, e);
-      }
+      call.begin();
     }
   }
 
@@ -125,12 +104,10 @@ public final class Calls implements AutoCloseable {
     return Objects.requireNonNull(sleeper.sleep(pause), "the sleeper returned null");
   }
 
-  /** Returns the source of jitter. */
   public RandomGenerator random() {
     return random;
   }
 
-  /** Returns the time. */
   public Instant now() {
     return clock.instant();
   }

@@ -13,7 +13,6 @@ public final class CancelJob extends Task<TryOnCancellation> {
   /** Whether an earlier attempt may have cancelled the job. */
   private volatile boolean isUncertain;
 
-  /** Constructor. */
   public CancelJob(
       TryOnRequest request, Duration timeout, Function<Attempt, TryOnCancellation> cancel) {
     super(request, timeout);

@@ -12,28 +12,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells the log and the listeners of an application what happens. Never throws.
- *
- * @param listeners those that are told
- */
+/** Tells the log and the listeners of an application what happens. Never throws. */
 public record Events(List<TryOnListener> listeners) {
 
   private static final System.Logger LOG = System.getLogger("io.github.tryonjobs.client");
 
-  /** Returns these events with one more listener. */
   public Events and(TryOnListener listener) {
     return new Events(Stream.concat(listeners.stream(), Stream.of(listener)).toList());
   }
 
-  /** Tells of a poll of a job that has not ended. */
   void poll(Task<?> task, int poll, Duration delay, Duration elapsed) {
     TryOnJob job = Objects.requireNonNull(task.lastJob());
     log("poll %d: %s, next in %d ms", poll, job, delay.toMillis());
     tell(listener -> listener.onPoll(new TryOnListener.Poll(job, poll, delay, elapsed)));
   }
 
-  /** Tells of an attempt that is made again. */
   void retry(Task<?> task, TryOnException failure, Duration delay, Duration elapsed) {
     log("%s; again in %d ms", failure.getMessage(), delay.toMillis());
     tell(
@@ -42,17 +35,14 @@ public record Events(List<TryOnListener> listeners) {
                 new TryOnListener.Retry(task.request().operation(), failure, delay, elapsed)));
   }
 
-  /** Tells of a part of a request. */
   public void upload(TryOnListener.Upload upload) {
     tell(listener -> listener.onUpload(upload));
   }
 
-  /** Tells of a part of a result. */
   public void download(TryOnListener.Download download) {
     tell(listener -> listener.onDownload(download));
   }
 
-  /** Tells of the end of a call. */
   void outcome(Task<?> task, int attempts, Duration elapsed, @Nullable Throwable failure) {
     TryOnListener.Outcome outcome =
         new TryOnListener.Outcome(
@@ -81,7 +71,7 @@ public record Events(List<TryOnListener> listeners) {
     for (TryOnListener listener : listeners) {
       try {
         event.accept(listener);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         LOG.log(System.Logger.Level.WARNING, "the listener of a Try On client failed", e);
       }
     }

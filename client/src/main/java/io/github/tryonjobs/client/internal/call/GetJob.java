@@ -10,7 +10,6 @@ public final class GetJob extends Task<TryOnJob> {
 
   private final Function<Attempt, TryOnJob> poll;
 
-  /** Constructor. */
   public GetJob(TryOnRequest request, Duration timeout, Function<Attempt, TryOnJob> poll) {
     super(request, timeout);
     this.poll = poll;

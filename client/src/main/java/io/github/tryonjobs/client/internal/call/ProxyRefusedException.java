@@ -9,7 +9,6 @@ public final class ProxyRefusedException extends IOException {
 
   private final int status;
 
-  /** Constructor. */
   public ProxyRefusedException(int status, String reason) {
     super("the proxy refused the request: " + status + " " + reason);
     this.status = status;

@@ -66,12 +66,7 @@ final class Retries {
     earlier.stream().filter(failure -> failure != last).forEach(last::addSuppressed);
   }
 
-  /**
-   * Decides what follows from a failure.
-   *
-   * @param left the time that the call has left
-   * @param isLastAtEnd whether an attempt may be made when the time is over
-   */
+  /** Decides what follows from a failure; the last attempt may be made when the time is over. */
   Decision after(TryOnException failure, Duration left, boolean isLastAtEnd, Instant now) {
     if (attempts.get() >= policy.maxAttempts() || !mayPass(failure)) {
       return new GiveUp();

@@ -24,12 +24,9 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Returns how long a response asks to wait; at most a year.
-   *
-   * @param value the header {@code Retry-After}; null if there is none
-   * @param serverDate the header {@code Date}; null if there is none
-   * @param now the time by which a date is understood if the server does not tell its own
-   * @return empty if the response does not say, or in no way that can be understood
+   * Returns how long a response asks to wait, at most a year; empty if it does not say, or in no
+   * way that can be understood. Without a {@code Date} of the server, a date is understood by our
+   * clock.
    */
   public static Optional<Duration> of(
       @Nullable String value, @Nullable String serverDate, Instant now) {

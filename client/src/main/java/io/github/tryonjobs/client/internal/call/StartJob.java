@@ -19,12 +19,6 @@ public final class StartJob extends Task<TryOnStart> {
   private final boolean hasAttemptTimeout;
   private volatile @Nullable String jobId;
 
-  /**
-   * Constructor.
-   *
-   * @param timeout the time that the call may take
-   * @param hasAttemptTimeout whether each attempt is broken off after the request timeout
-   */
   public StartJob(
       TryOnRequest request,
       Duration timeout,

@@ -9,11 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one call is to bring about. One object for each call; its attempts come one after the other.
- *
- * @param <R> the result of the call
- */
+/** What one call is to bring about. One for each call; its attempts come one after the other. */
 public abstract class Task<R> {
 
   /** Refusals of a request that a gateway may have handed on before. */
@@ -29,12 +25,7 @@ public abstract class Task<R> {
   /** The job as it was seen last; null if it was not. */
   protected volatile @Nullable TryOnJob lastJob;
 
-  /**
-   * Constructor.
-   *
-   * @param request what is asked for
-   * @param timeout the time that the call may take, from its start
-   */
+  /** Constructor of a task that may take so long, from the start of the call. */
   protected Task(TryOnRequest request, Duration timeout) {
     this.request = request;
     this.timeout = timeout;
@@ -90,8 +81,6 @@ public abstract class Task<R> {
   /**
    * Returns the failure of a call that has no time left.
    *
-   * @param asked what was asked for, and how often
-   * @param elapsed the time since the call
    * @param retryAfter how long the server asks to wait, if that is why; else null
    * @param cause the failure that is not retried any more; null if there is none
    */
@@ -135,23 +124,14 @@ public abstract class Task<R> {
             && !UNCERTAIN.contains(answered.response().status()));
   }
 
-  /** Returns the id of the job; null if it is not known. */
   @Nullable String jobId() {
     return request.jobId();
   }
 
-  /**
-   * Frees what the task holds. Called once, from any thread, perhaps during an attempt.
-   *
-   * @param failure why the call failed; null if it did not
-   */
+  /** Frees what the task holds. Called once, from any thread, perhaps during an attempt. */
   protected void close(@Nullable Throwable failure) {}
 
-  /**
-   * How a call goes on after an attempt that did not fail.
-   *
-   * @param <R> the result of the call
-   */
+  /** How a call goes on after an attempt that did not fail. */
   public sealed interface Next<R> {
 
     /** It ends with a result. */
@@ -160,12 +140,7 @@ public abstract class Task<R> {
     /** It ends: no further attempt is allowed. */
     record OutOfTime<R>() implements Next<R> {}
 
-    /**
-     * It makes another attempt.
-     *
-     * @param delay the pause before it
-     * @param poll which poll this was, from 1
-     */
+    /** It makes another attempt after a pause; this was the n-th poll, from 1. */
     record Again<R>(Duration delay, int poll) implements Next<R> {}
   }
 }

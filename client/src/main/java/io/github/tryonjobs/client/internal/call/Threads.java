@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,11 +54,7 @@ public final class Threads implements AutoCloseable {
     this.callbacks = callbacks == null ? helpers : callbacks;
   }
 
-  /**
-   * Runs a request.
-   *
-   * @throws RejectedExecutionException if the application's executor refuses it
-   */
+  /** Runs a request, unless the application's executor rejects it. */
   void execute(Runnable request) {
     requests.execute(request);
   }
@@ -82,7 +77,7 @@ public final class Threads implements AutoCloseable {
   void callBack(Runnable task) {
     try {
       callbacks.execute(task);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       helpers.execute(task);
     }
   }

@@ -55,8 +55,10 @@ final class Exchanges extends HttpRequestExecutor {
         response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
       }
       return response;
-    } catch (Error e) {
-      // Of the source of an image, say: HttpClient would close all connections, for good.
+    } catch (IOException | HttpException | RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      // Of the source of an image, say: HttpClient would close all connections, or free none.
       throw new IOException(e.toString(), e);
     }
   }

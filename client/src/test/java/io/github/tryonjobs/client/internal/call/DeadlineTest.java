@@ -19,6 +19,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,14 +51,6 @@ class DeadlineTest {
   }
 
   @Test
-  void pollsOnceMoreWhenTheTimeIsOver() {
-    answers(PENDING, COMPLETED);
-
-    assertThat(await(POLICY.withTimeout(ofMillis(900)))).isSameAs(COMPLETED);
-    assertThat(time.pauses()).containsExactly(ofMillis(900));
-  }
-
-  @Test
   void doesNotPollWhenNoTimeIsLeft() {
     duration = ofSeconds(10);
     answers(PENDING, COMPLETED);
@@ -70,6 +67,40 @@ class DeadlineTest {
 
     assertThatExceptionOfType(PollTimeoutException.class)
         .isThrownBy(() -> await(POLICY.withTimeout(ofSeconds(6)).withInitialDelay(ofSeconds(5))));
+  }
+
+  /** The first poll is answered when its attempt has been broken off, the others after it. */
+  @Test
+  void aPollThatIsAnsweredTooLateCounts() {
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    Executor threads =
+        task ->
+            new Thread(
+                    () -> {
+                      task.run();
+                      first.complete(null);
+                    })
+                .start();
+    AtomicBoolean isBegun = new AtomicBoolean();
+    Function<Attempt, TryOnJob> late =
+        attempt -> {
+          CompletableFuture<Void> end = isBegun.getAndSet(true) ? first : new CompletableFuture<>();
+          attempt.onBreakOff(() -> end.complete(null));
+          end.join();
+          return PENDING;
+        };
+    RetryPolicy retries = new RetryPolicy(100, ofMillis(1), ofMillis(1), ofSeconds(1), Set.of());
+    Calls.Settings settings = new Calls.Settings(retries, ofMillis(50), new Events(List.of()));
+    try (Calls own = new Calls(new Threads(threads, null), time, time, FakeTime.LONGEST_JITTER)) {
+      assertThatExceptionOfType(PollTimeoutException.class)
+          .isThrownBy(
+              () ->
+                  own.await(
+                      new AwaitJob(
+                          REQUEST, late, POLICY.withMaxPolls(1), FakeTime.LONGEST_JITTER, () -> {}),
+                      settings))
+          .satisfies(e -> assertThat(e.elapsed()).isLessThan(POLICY.timeout()));
+    }
   }
 
   @Test

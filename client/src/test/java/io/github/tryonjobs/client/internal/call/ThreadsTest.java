@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,21 +70,6 @@ class ThreadsTest {
     threads.callBack(() -> go.complete(null));
 
     assertThat(go).succeedsWithin(SOON);
-  }
-
-  @Test
-  void whatAnExecutorRejectsRunsAllTheSame() {
-    Threads others =
-        new Threads(
-            null,
-            task -> {
-              throw new RejectedExecutionException("full");
-            });
-
-    others.callBack(() -> go.complete(null));
-
-    assertThat(go).succeedsWithin(SOON);
-    others.close();
   }
 
   @Test
