@@ -30,12 +30,13 @@ public record TryOnRequest(Operation operation, @Nullable String jobId, URI uri,
   }
 
   static URI withoutSecrets(URI uri) {
-    if (uri.getRawQuery() == null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+    String authority = uri.getRawAuthority();
+    boolean hasUser = authority != null && authority.indexOf('@') >= 0;
+    if (uri.getRawQuery() == null && uri.getRawFragment() == null && !hasUser) {
       return uri;
     }
-    String authority = uri.getRawAuthority();
-    String host = authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);
-    return URI.create(uri.getScheme() + "://" + host + uri.getRawPath());
+    String plain = uri.toString().replaceFirst("[?#].*", "");
+    return URI.create(plain.replaceFirst("^([^/]*//)[^/]*@", "$1"));
   }
 
   /** Returns what the request is about, such as {@code job 1}. */
@@ -53,6 +54,8 @@ public record TryOnRequest(Operation operation, @Nullable String jobId, URI uri,
           case START_JOB, CANCEL_JOB -> "POST ";
           case GET_JOB, AWAIT_JOB, DOWNLOAD_RESULT, OPEN_RESULT -> "GET ";
         };
-    return method + uri + (attempts > 1 ? ", after " + attempts + " attempts" : "");
+    return method
+        + Excerpt.of(uri.toString())
+        + (attempts > 1 ? ", after " + attempts + " attempts" : "");
   }
 }

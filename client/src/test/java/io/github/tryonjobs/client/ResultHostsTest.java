@@ -144,6 +144,23 @@ class ResultHostsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/a%20b/i.jpg?s=1, ?x=1, /a%20b/i.jpg?x=1",
+    "/a/i.jpg, ../b?x=1, /b?x=1",
+    "'', i.jpg, /i.jpg",
+    "?s=1, ?x=1, /?x=1"
+  })
+  void followsARedirectThatIsRelative(String link, String location, String asked) {
+    try (RawServer server = RawServer.of(redirect(location), Assets.image(IMAGE));
+        TryOnClient client = client(server).followResultRedirects(1).build()) {
+      client.downloadResult(
+          new TryOnJob.Completed("a", URI.create(server.baseUri() + link)), target);
+
+      assertThat(server.requests().get(1).target()).isEqualTo(asked);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"UTF-8, /%C3%BC%E6%97%A5.jpg", "ISO-8859-1, /%C3%BC?.jpg"})
   void readsARedirectInEitherEncoding(Charset charset, String target) {
     String bytes = new String("/\u00fc\u65e5.jpg".getBytes(charset), StandardCharsets.ISO_8859_1);

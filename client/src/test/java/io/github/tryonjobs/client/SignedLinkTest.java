@@ -56,6 +56,42 @@ class SignedLinkTest extends Downloads {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Type", "Content-Encoding"})
+  void noMessageHasTheSignatureOfALinkThatIsTheValueOfAHeader(String header) {
+    RawServer.Reply reply = RawServer.http(200, "image/gif", "an image", header, SIGNATURE);
+    try (RawServer server = RawServer.of(reply);
+        TryOnClient client = client(server).build()) {
+      assertThatExceptionOfType(UndocumentedResponseException.class)
+          .isThrownBy(() -> client.openResult(job(server, "sig=" + SIGNATURE)))
+          .satisfies(e -> assertThat(e + "" + e.response().headers()).doesNotContain(SIGNATURE));
+    }
+  }
+
+  @Test
+  void aRedirectIsFollowedToALinkWithTheSameSignature() {
+    String query = "sig=" + SIGNATURE + "&X-Amz-Algorithm=AWS4-HMAC-SHA256";
+    RawServer.Reply redirect = RawServer.http(302, "", "", "Location", "/other.jpg?" + query);
+    try (RawServer server = RawServer.of(redirect, Assets.image(Assets.IMAGE));
+        TryOnClient client = client(server).followResultRedirects(1).build()) {
+      client.downloadResult(job(server, query), folder.resolve("image.jpg"));
+
+      assertThat(server.requests().get(1).target()).isEqualTo("/other.jpg?" + query);
+    }
+  }
+
+  @Test
+  void aRestIsAskedForByAValidatorThatIsInTheLink() {
+    String etag = "\"0123456789abcdef\"";
+    try (RawServer server =
+            RawServer.of(Assets.broken(Assets.IMAGE, 100, etag), Assets.image(Assets.IMAGE));
+        TryOnClient client = client(server).build()) {
+      client.downloadResult(job(server, "v=0123456789abcdef"), folder.resolve("image.jpg"));
+
+      assertThat(server.requests().get(1).headers()).containsEntry("If-Range", etag);
+    }
+  }
+
   private static String stackTrace(Throwable failure) {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

@@ -80,6 +80,17 @@ class StartJobTest {
   }
 
   @Test
+  void theLinkToAResultMayHavePartsOfTheLinkToAnImage() {
+    URI link = URI.create("https://h/i.jpg?X-Amz-Algorithm=AWS4-HMAC-SHA256&sig=secret-of-both");
+    TryOnInput input = TryOnInput.builder().personImage(link).garmentImage(link).build();
+    RawServer.Reply reply = RawServer.json(200, "{\"result_url\":\"" + link + "\"}");
+    try (RawServer server = RawServer.of(reply);
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThat(client.startJob(input)).isEqualTo(new TryOnStart.Completed(link));
+    }
+  }
+
+  @Test
   void aStartThatWaitsTakesLongerThanARequestMay() {
     RawServer.Reply late =
         connection -> {

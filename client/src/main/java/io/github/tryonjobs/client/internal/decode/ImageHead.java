@@ -6,13 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/**
- * What the head of an image says: a JPEG or a PNG, and its size.
- *
- * @param mediaType the media type
- * @param width the width in pixels
- * @param height the height in pixels
- */
+/** What the head of an image says: a JPEG or a PNG, and its size in pixels. */
 record ImageHead(String mediaType, long width, long height) {
 
   private static final long PNG = 0x89504E470D0A1A0AL;
@@ -22,11 +16,7 @@ record ImageHead(String mediaType, long width, long height) {
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
 
-  /**
-   * Reads the head of an image, and no more of it.
-   *
-   * @return empty if it is neither a JPEG nor a PNG, or its head is broken
-   */
+  /** Reads the head and no more; empty if it is neither a JPEG nor a PNG, or is broken. */
   static Optional<ImageHead> read(InputStream image) throws IOException {
     DataInputStream in = new DataInputStream(image);
     try {

@@ -13,6 +13,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +27,19 @@ final class InputEncoder {
     this.json = json;
   }
 
-  /**
-   * Encodes an input.
-   *
-   * @throws IllegalArgumentException if an image that is sent is beyond a limit
-   * @throws UncheckedIOException if an image cannot be read
-   */
   RequestBody encode(TryOnInput input) {
     FilePart person = file("the image of the person", input.personImage());
     FilePart garment = file("the image of the garment", input.garmentImage());
     String personUrl = url(input.personImage());
     String garmentUrl = url(input.garmentImage());
-    String[] secrets =
+    List<String> secrets =
         Stream.of(input.personImage(), input.garmentImage())
             .flatMap(
                 image ->
                     image instanceof TryOnImage.Url at
                         ? Redaction.secretsOf(at.url())
                         : Stream.empty())
-            .toArray(String[]::new);
+            .toList();
     io.github.tryonjobs.client.generated.model.GarmentMode mode = mode(input.garmentMode());
     Flag preprocess = flag(input.preprocessGarment());
     Flag remove = flag(input.removeBackground());

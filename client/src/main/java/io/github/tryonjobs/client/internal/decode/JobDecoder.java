@@ -6,9 +6,7 @@ import io.github.tryonjobs.client.TryOnInput;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.TryOnStart;
-import io.github.tryonjobs.client.generated.TryOnJobsApi.CancelTryOnJobResponse;
-import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
-import io.github.tryonjobs.client.generated.TryOnJobsApi.StartTryOnResponse;
+import io.github.tryonjobs.client.internal.http.Redaction;
 import io.github.tryonjobs.client.internal.http.RequestBody;
 import io.github.tryonjobs.client.internal.http.WholeResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +20,10 @@ public final class JobDecoder {
 
   private final JsonDecoder json = new JsonDecoder();
   private final InputEncoder inputs = new InputEncoder(json);
+
+  /** The time, by which a service that tells none is understood. */
   private final InstantSource clock;
 
-  /**
-   * Constructor.
-   *
-   * @param clock the time, by which a service that tells none is understood
-   */
   public JobDecoder(InstantSource clock) {
     this.clock = clock;
   }
@@ -43,57 +38,32 @@ public final class JobDecoder {
     return inputs.encode(input);
   }
 
-  /**
-   * Decodes a response to a poll.
-   *
-   * @throws io.github.tryonjobs.client.TryOnException if it is anything but a job
-   */
+  /** Decodes a response to a poll, or throws what it stands for. */
   public TryOnJob job(TryOnRequest request, WholeResponse response) {
-    return mapper(request, response)
-        .job(
-            GetTryOnJobResponse.of(
-                response.status(), response.headers()::first, body(request, response)));
+    return mapper(request, response).job();
   }
 
-  /**
-   * Decodes a response to a start.
-   *
-   * @throws io.github.tryonjobs.client.TryOnException if the start was not accepted
-   */
+  /** Decodes a response to a start, or throws what it stands for. */
   public TryOnStart start(TryOnRequest request, WholeResponse response) {
-    return mapper(request, response)
-        .start(
-            StartTryOnResponse.of(
-                response.status(), response.headers()::first, body(request, response)));
+    return mapper(request, response).start();
   }
 
-  /**
-   * Decodes a response to a cancellation.
-   *
-   * @throws io.github.tryonjobs.client.TryOnException if the job has not ended by then
-   */
+  /** Decodes a response to a cancellation, or throws what it stands for. */
   public TryOnCancellation cancellation(TryOnRequest request, WholeResponse response) {
-    return mapper(request, response)
-        .cancellation(
-            CancelTryOnJobResponse.of(
-                response.status(), response.headers()::first, body(request, response)));
+    return mapper(request, response).cancellation();
   }
 
-  private DocumentedBody body(TryOnRequest request, WholeResponse response) {
-    return new DocumentedBody(request, response, () -> raw(response), json);
-  }
-
-  /** The raw response is needed for exceptions only. */
   private ResponseMapper mapper(TryOnRequest request, WholeResponse response) {
-    return new ResponseMapper(request, () -> raw(response), clock.instant());
+    return new ResponseMapper(request, response, json, clock.instant());
   }
 
   /** Keeps a response for an exception. */
   public static RawResponse raw(WholeResponse response) {
-    String body = new String(response.body(), StandardCharsets.UTF_8);
+    Redaction redaction = response.redaction();
+    String body = redaction.of(new String(response.body(), StandardCharsets.UTF_8));
     return new RawResponse(
         response.status(),
-        response.headers().values(),
+        response.headers().redacted(redaction),
         body.substring(0, Math.min(body.length(), MAX_RAW_BODY)));
   }
 }

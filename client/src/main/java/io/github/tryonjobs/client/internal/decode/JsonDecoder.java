@@ -1,7 +1,6 @@
 package io.github.tryonjobs.client.internal.decode;
 
 import io.github.tryonjobs.client.internal.http.ContextClassLoader;
-import io.github.tryonjobs.client.internal.http.Redaction;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbConfig;
@@ -16,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import org.eclipse.yasson.JsonBindingProvider;
 import org.eclipse.yasson.YassonJsonb;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one JSON object, and nothing after it; encodes another. Safe for use by several threads.
@@ -69,7 +70,7 @@ final class JsonDecoder {
    * @throws UnreadableException if it is not UTF-8, not JSON, or not such an object; a byte order
    *     mark is ignored, as RFC 8259 allows
    */
-  <T> T read(byte[] bytes, Class<T> type, Redaction redaction)
+  <T> T read(byte[] bytes, Class<T> type, UnaryOperator<String> redaction)
       throws UnreadableException, OtherKindException {
     try {
       String text = utf8(bytes);
@@ -78,7 +79,7 @@ final class JsonDecoder {
       }
       JsonObject object = object(text);
       // Behind an escape the secret may hide; the object's own text has none that is not needed.
-      String plain = redaction.of(text.indexOf('\\') < 0 ? text : object.toString());
+      String plain = redaction.apply(text.indexOf('\\') < 0 ? text : object.toString());
       try (JsonParser parser = parsers.createParser(new StringReader(plain))) {
         return binder.fromJson(parser, type);
       }
@@ -121,6 +122,24 @@ final class JsonDecoder {
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new UnreadableException("it is not UTF-8, but JSON must be", e);
+    }
+  }
+
+  /** Bytes that are not the documented JSON object; the message says how. */
+  static final class UnreadableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** JSON of another kind than an object; the message says which. */
+  static final class OtherKindException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    OtherKindException(String kind) {
+      super(kind);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.tryonjobs.client.MalformedResponseException;
 import io.github.tryonjobs.client.RateLimitedException;
 import io.github.tryonjobs.client.RawResponse;
 import io.github.tryonjobs.client.ServiceFailedException;
+import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnCancellation;
 import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
@@ -18,6 +19,7 @@ import io.github.tryonjobs.client.TryOnJobErrorCode;
 import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.TryOnStart;
 import io.github.tryonjobs.client.UndocumentedResponseException;
+import io.github.tryonjobs.client.generated.TryOnJobsApi;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.CancelTryOnJobResponse;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.client.generated.TryOnJobsApi.StartTryOnResponse;
@@ -32,57 +34,110 @@ import io.github.tryonjobs.client.generated.model.NotFoundError;
 import io.github.tryonjobs.client.generated.model.RateLimitError;
 import io.github.tryonjobs.client.internal.call.RetryAfter;
 import io.github.tryonjobs.client.internal.http.HttpUrl;
+import io.github.tryonjobs.client.internal.http.Redaction;
+import io.github.tryonjobs.client.internal.http.WholeResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps each documented response to its outcome, or throws what it stands for. A code or value that
+ * Decodes a response as the contract says: into its outcome, or an exception. A code or value that
  * the contract gains or loses keeps this class from compiling until it is handled here.
- *
- * @param request what was asked
- * @param raw gives the response for an exception
- * @param now the time, by which a service that tells none is understood
  */
-record ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant now) {
+record ResponseMapper(TryOnRequest request, WholeResponse response, JsonDecoder json, Instant now)
+    implements TryOnJobsApi.BodyReader {
 
-  TryOnJob job(GetTryOnJobResponse response) {
-    return response.match(
-        status200 -> job(status200.body()),
-        status400 -> fail(refused(status400.body())),
-        status401 -> fail(refused(status401.body())),
-        status404 -> fail(refused(status404.body())),
-        status429 -> fail(refused(status429.body(), status429.retryAfter())),
-        status500 -> fail(failed()),
-        undocumented -> fail(undocumented()));
+  /** What a gateway may do to a body without being asked; it is undone before it comes here. */
+  private static final Set<String> CODINGS = Set.of("identity", "gzip", "x-gzip");
+
+  private static final int FIRST_FAILURE = 300;
+
+  TryOnJob job() {
+    return GetTryOnJobResponse.of(response.status(), response.headers()::first, this)
+        .match(
+            status200 -> job(status200.body()),
+            status400 -> fail(refused(status400.body())),
+            status401 -> fail(refused(status401.body())),
+            status404 -> fail(refused(status404.body())),
+            status429 -> fail(refused(status429.body(), status429.retryAfter())),
+            status500 -> fail(failed()),
+            undocumented -> fail(undocumented()));
   }
 
-  TryOnStart start(StartTryOnResponse response) {
-    return response.match(
-        status200 -> new TryOnStart.Completed(resultUrl(status200.body().resultUrl())),
-        status202 -> new TryOnStart.Started(startedId(status202.body().jobId())),
-        status400 -> fail(refused(status400.body())),
-        status401 -> fail(refused(status401.body())),
-        status403 -> fail(refused(status403.body())),
-        status429 -> fail(refused(status429.body(), status429.retryAfter())),
-        status500 -> fail(failed()),
-        undocumented -> fail(undocumented()));
+  TryOnStart start() {
+    return StartTryOnResponse.of(response.status(), response.headers()::first, this)
+        .match(
+            status200 -> new TryOnStart.Completed(resultUrl(status200.body().resultUrl())),
+            status202 -> new TryOnStart.Started(startedId(status202.body().jobId())),
+            status400 -> fail(refused(status400.body())),
+            status401 -> fail(refused(status401.body())),
+            status403 -> fail(refused(status403.body())),
+            status429 -> fail(refused(status429.body(), status429.retryAfter())),
+            status500 -> fail(failed()),
+            undocumented -> fail(undocumented()));
   }
 
-  TryOnCancellation cancellation(CancelTryOnJobResponse response) {
+  TryOnCancellation cancellation() {
     String id = Objects.requireNonNull(request.jobId());
-    return response.match(
-        status200 -> new TryOnCancellation.Cancelled(id),
-        status401 -> fail(refused(status401.body())),
-        status404 -> fail(refused(status404.body())),
-        status409 ->
-            new TryOnCancellation.AlreadyFinished(
-                id, error(status409.body().errorCode(), status409.body().error()), false),
-        status429 -> fail(refused(status429.body(), status429.retryAfter())),
-        status500 -> fail(failed()),
-        undocumented -> fail(undocumented()));
+    return CancelTryOnJobResponse.of(response.status(), response.headers()::first, this)
+        .match(
+            status200 -> new TryOnCancellation.Cancelled(id),
+            status401 -> fail(refused(status401.body())),
+            status404 -> fail(refused(status404.body())),
+            status409 ->
+                new TryOnCancellation.AlreadyFinished(
+                    id, error(status409.body().errorCode(), status409.body().error()), false),
+            status429 -> fail(refused(status429.body(), status429.retryAfter())),
+            status500 -> fail(failed()),
+            undocumented -> fail(undocumented()));
+  }
+
+  @Override
+  public <T> T read(Class<T> type, String mediaType) {
+    String actual = response.headers().mediaType();
+    if (!mediaType.equals(actual)) {
+      throw undocumented("content type", actual, mediaType);
+    }
+    String coding = response.headers().coding();
+    if (!CODINGS.contains(coding)) {
+      throw undocumented("content encoding", coding, "none");
+    }
+    if (response.isCut()) {
+      throw new TransportException(request, "the response was cut off", null);
+    }
+    if (response.flaw() != null) {
+      throw malformed(response.flaw(), null);
+    }
+    Redaction redaction = response.redaction();
+    boolean isResult = response.status() < FIRST_FAILURE;
+    try {
+      return json.read(response.body(), type, isResult ? redaction::ofResult : redaction::of);
+    } catch (JsonDecoder.OtherKindException e) {
+      throw undocumented("kind of JSON", e.getMessage(), "object");
+    } catch (JsonDecoder.UnreadableException e) {
+      Throwable cause = redaction.of(e);
+      if (!response.headers().isDelimited()) {
+        throw new TransportException(
+            request,
+            "neither a length nor chunks say whether the response is whole, and it is not JSON",
+            cause);
+      }
+      throw malformed(redaction.of(String.valueOf(e.getMessage())), cause);
+    }
+  }
+
+  private UndocumentedResponseException undocumented(
+      String what, @Nullable String actual, String documented) {
+    return new UndocumentedResponseException(
+        request,
+        (actual == null
+                ? "it has no " + what
+                : "its " + what + " is " + response.redaction().of(actual))
+            + ", but the contract documents "
+            + documented,
+        raw());
   }
 
   private TryOnJob job(Job job) {
@@ -102,7 +157,7 @@ record ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant n
   private String startedId(@Nullable String jobId) {
     String id = required("job_id", jobId);
     if (!HttpUrl.isSegment(id)) {
-      throw malformed("its job_id cannot be part of a URL: it is \"" + id + "\"");
+      throw malformed("its job_id cannot be part of a URL: it is \"" + id + "\"", null);
     }
     return id;
   }
@@ -113,43 +168,42 @@ record ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant n
   }
 
   private TryOnException refused(InputError error) {
-    return new InvalidInputException(request, error(error.errorCode(), error.error()), raw.get());
+    return new InvalidInputException(request, error(error.errorCode(), error.error()), raw());
   }
 
   private TryOnException refused(AuthenticationError error) {
-    return new AuthenticationException(request, error(error.errorCode(), error.error()), raw.get());
+    return new AuthenticationException(request, error(error.errorCode(), error.error()), raw());
   }
 
   private TryOnException refused(CreditError error) {
     return new InsufficientCreditsException(
-        request, error(error.errorCode(), error.error()), raw.get());
+        request, error(error.errorCode(), error.error()), raw());
   }
 
   private TryOnException refused(NotFoundError error) {
-    return new JobNotFoundException(request, error(error.errorCode(), error.error()), raw.get());
+    return new JobNotFoundException(request, error(error.errorCode(), error.error()), raw());
   }
 
   private TryOnException refused(RateLimitError error, @Nullable String retryAfter) {
-    RawResponse response = raw.get();
     return new RateLimitedException(
         request,
         error(error.errorCode(), error.error()),
-        response,
-        RetryAfter.of(retryAfter, response.header("Date").orElse(null), now).orElse(null));
+        raw(),
+        RetryAfter.of(retryAfter, response.headers().first("Date"), now).orElse(null));
   }
 
   private TryOnException failed() {
-    return new ServiceFailedException(request, raw.get());
+    return new ServiceFailedException(request, raw());
   }
 
   private TryOnException undocumented() {
     return new UndocumentedResponseException(
-        request, "the contract does not document this code", raw.get());
+        request, "the contract does not document this code", raw());
   }
 
   private <T> T required(String property, @Nullable T value) {
     if (value == null) {
-      throw malformed("it has no " + property);
+      throw malformed("it has no " + property, null);
     }
     return value;
   }
@@ -159,7 +213,8 @@ record ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant n
     // Not the parser's message, which repeats what may hold a signature.
     return HttpUrl.of(url)
         .map(known -> URI.create(url))
-        .orElseThrow(() -> malformed("its result_url is not an http or https URL with a host"));
+        .orElseThrow(
+            () -> malformed("its result_url is not an http or https URL with a host", null));
   }
 
   private static TryOnJobError jobError(@Nullable JobError error) {
@@ -171,7 +226,11 @@ record ResponseMapper(TryOnRequest request, Supplier<RawResponse> raw, Instant n
         ErrorCodes.of(code), code == null ? null : code.value(), error.message());
   }
 
-  private MalformedResponseException malformed(String problem) {
-    return new MalformedResponseException(request, problem, raw.get(), null);
+  private MalformedResponseException malformed(String problem, @Nullable Throwable cause) {
+    return new MalformedResponseException(request, problem, raw(), cause);
+  }
+
+  private RawResponse raw() {
+    return JobDecoder.raw(response);
   }
 }

@@ -7,11 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code Content-Range} of a 206: RFC 9110, section 14.4.
- *
- * @param first the position of the first byte
- * @param last the position of the last byte; not before the first
- * @param total the number of bytes of the whole; empty if the server does not say
+ * The header {@code Content-Range} of a 206: RFC 9110, section 14.4. It has the positions of the
+ * first and the last byte, and the number of bytes of the whole if the server says that.
  */
 record ContentRange(long first, long last, OptionalLong total) {
 

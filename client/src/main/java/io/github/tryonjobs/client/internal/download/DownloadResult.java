@@ -26,7 +26,6 @@ public final class DownloadResult extends Task<Path> {
   private final ResultSource source;
   private final ObjLongConsumer<OptionalLong> progress;
   private final PartialFile file;
-
   private final TryOnResult result;
 
   /** Identifies the result that the bytes in the file belong to; null if that is unknown. */
@@ -37,8 +36,6 @@ public final class DownloadResult extends Task<Path> {
   /**
    * Constructor.
    *
-   * @param timeout the time that the call may take
-   * @param stallTimeout the time to wait for each part of a response
    * @param progress told how many bytes there are so far; of how many, if the server says that
    * @throws java.io.UncheckedIOException if there can be no file at the target
    */

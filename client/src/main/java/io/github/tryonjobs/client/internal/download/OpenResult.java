@@ -1,7 +1,6 @@
 package io.github.tryonjobs.client.internal.download;
 
 import io.github.tryonjobs.client.ResultStream;
-import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnResult;
@@ -18,13 +17,7 @@ public final class OpenResult extends Task<ResultStream> {
   private final ResultSource source;
   private final Executor helpers;
 
-  /**
-   * Constructor.
-   *
-   * @param timeout the time that the call may take
-   * @param stallTimeout the time to wait for each part of the response
-   * @param helpers runs what blocks while a reader waits
-   */
+  /** Constructor of a task whose helpers run what blocks while a reader waits. */
   public OpenResult(
       TryOnResult result,
       Duration timeout,
@@ -41,12 +34,7 @@ public final class OpenResult extends Task<ResultStream> {
 
   @Override
   public Next<ResultStream> attempt(Attempt attempt) {
-    try {
-      return new Next.Done<>(
-          new InterruptibleStream(
-              source.open(attempt, result.resultUrl(), null, stallTimeout), helpers));
-    } catch (ResultSource.OtherResultException e) {
-      throw new TransportException(attempt.request(), String.valueOf(e.getMessage()), e);
-    }
+    Part part = source.open(attempt, result.resultUrl(), null, stallTimeout);
+    return new Next.Done<>(new InterruptibleStream(part, helpers));
   }
 }

@@ -20,10 +20,8 @@ final class Part implements Closeable {
   /**
    * Constructor.
    *
-   * @param from the position of the first byte in the result
    * @param length the number of bytes of this part; empty if chunks tell where it ends
    * @param total the number of bytes of the result; empty if the server does not say
-   * @param limit the greatest number of bytes of the result
    */
   Part(OpenResponse response, long from, OptionalLong length, OptionalLong total, long limit) {
     this.response = response;
@@ -55,13 +53,7 @@ final class Part implements Closeable {
     return response.head();
   }
 
-  /**
-   * Reads some bytes.
-   *
-   * @return how many; -1 at the end of the part
-   * @throws TooLongException if the result is longer than the limit
-   * @throws IOException if the part ends too early or too late
-   */
+  /** Reads some bytes, and fails if the part ends too early or too late. */
   int read(byte[] bytes) throws IOException {
     int read = response.body().read(bytes);
     count += Math.max(0, read);
@@ -70,7 +62,7 @@ final class Part implements Closeable {
     }
     boolean isTooLong = length.isPresent() && count > length.getAsLong();
     boolean isTooShort = read < 0 && length.isPresent() && count < length.getAsLong();
-    if (read < 0 && length.isEmpty() && !response.headers().isChunked()) {
+    if (read < 0 && length.isEmpty() && !response.headers().isDelimited()) {
       throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
     }
     if (isTooLong || isTooShort) {
@@ -92,7 +84,6 @@ final class Part implements Closeable {
         : String.valueOf(failure);
   }
 
-  /** The result is longer than allowed. */
   static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;

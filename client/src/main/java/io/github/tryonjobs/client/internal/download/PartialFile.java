@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -27,10 +28,10 @@ final class PartialFile {
 
   private final Path target;
   private final Path temporary;
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final ReentrantLock lock = new ReentrantLock();
 
-  private PartialFile(Path target, Path temporary, FileChannel channel) {
+  private PartialFile(Path target, Path temporary, SeekableByteChannel channel) {
     this.target = target;
     this.temporary = temporary;
     this.channel = channel;
@@ -65,7 +66,7 @@ final class PartialFile {
       return new PartialFile(
           file,
           temporary,
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+          Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (NoSuchFileException e) {
       throw failure(target, "the folder " + file.getParent() + " does not exist", e);
     } catch (IOException e) {
@@ -105,12 +106,10 @@ final class PartialFile {
     throw new FileSystemLoopException(target.toString());
   }
 
-  /** Returns the number of bytes so far. */
   long length() {
     return exclusively(() -> channel.isOpen() ? channel.position() : 0L);
   }
 
-  /** Forgets all bytes. */
   void clear() {
     exclusively(() -> channel.isOpen() ? channel.truncate(0).position(0) : channel);
   }
@@ -131,7 +130,9 @@ final class PartialFile {
   void complete() {
     exclusively(
         () -> {
-          channel.force(true);
+          if (channel instanceof FileChannel file) {
+            file.force(true);
+          }
           channel.close();
           try {
             return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

@@ -18,11 +18,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where results may be.
+ * Where results may be, and how many redirects are followed for one.
  *
  * @param patterns the hosts, in lower case, or {@code *.} and what a host ends with; empty if any
  *     host will do
- * @param mostRedirects how many redirects are followed for one result
  */
 public record ResultHosts(Set<String> patterns, int mostRedirects) {
 
@@ -70,10 +69,19 @@ public record ResultHosts(Set<String> patterns, int mostRedirects) {
     }
   }
 
+  /** As RFC 3986 says: {@link URI#resolve} drops a path before a query, and joins host and path. */
+  private static URI resolve(URI from, String location) {
+    String path = from.getRawPath().isEmpty() ? "/" : "";
+    String base = from.toString().replaceFirst("[?#].*", "") + path;
+    return location.startsWith("?")
+        ? URI.create(base + location)
+        : URI.create(base).resolve(location);
+  }
+
   private URI target(TryOnRequest request, URI from, String location, OpenResponse response) {
     RawResponse head = response.head();
     try (response) {
-      URI to = from.resolve(utf8(location));
+      URI to = resolve(from, utf8(location));
       HttpUrl url = HttpUrl.of(to).filter(this::allow).orElse(null);
       boolean isDowngrade =
           url != null && !url.isSecure() && "https".equalsIgnoreCase(from.getScheme());

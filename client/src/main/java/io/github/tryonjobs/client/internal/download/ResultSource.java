@@ -44,29 +44,18 @@ public final class ResultSource {
   private final ResultHosts hosts;
   private final long limit;
 
-  /**
-   * Constructor.
-   *
-   * @param hosts where results may be
-   * @param limit the greatest size of a result, in bytes
-   */
+  /** Constructor of a source of results of a greatest size, in bytes. */
   public ResultSource(Transport transport, ResultHosts hosts, long limit) {
     this.transport = transport;
     this.hosts = hosts;
     this.limit = limit;
   }
 
-  /**
-   * What is there already of a result.
-   *
-   * @param length how many bytes; at least 1
-   * @param validator identifies the result that they belong to
-   * @param total the number of bytes of the result; empty if that is unknown
-   */
+  /** What is there already of a result: how many bytes of which one, and of how many if known. */
   record Begun(long length, String validator, OptionalLong total) {}
 
   /** The server has another result than the one that was begun, or does not give its rest. */
-  static final class OtherResultException extends Exception {
+  static final class OtherResultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -76,14 +65,11 @@ public final class ResultSource {
   }
 
   /**
-   * Asks for a result, or for the rest of one.
+   * Asks for a result, or for the rest of one that is begun.
    *
-   * @param begun what is there already; null if nothing is
-   * @param stallTimeout the time to wait for each part of the response
    * @throws OtherResultException if the rest cannot be had
    */
-  Part open(Attempt attempt, URI uri, @Nullable Begun begun, Duration stallTimeout)
-      throws OtherResultException {
+  Part open(Attempt attempt, URI uri, @Nullable Begun begun, Duration stallTimeout) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept-Encoding", "identity");
     if (begun != null) {
@@ -102,8 +88,7 @@ public final class ResultSource {
     }
   }
 
-  private Part part(TryOnRequest request, OpenResponse response, @Nullable Begun begun)
-      throws OtherResultException {
+  private Part part(TryOnRequest request, OpenResponse response, @Nullable Begun begun) {
     int status = response.status();
     if (NO_REST.contains(status) && begun != null) {
       throw new OtherResultException("the server answered " + status);
@@ -111,20 +96,19 @@ public final class ResultSource {
     if (status != OK && (status != PARTIAL_CONTENT || begun == null)) {
       throw refused(request, response);
     }
-    RawResponse head = response.head();
     Part part =
         status == PARTIAL_CONTENT && begun != null
             ? rest(response, begun)
-            : whole(request, response, head);
+            : whole(request, response);
     if (part.total().orElse(0) > limit) {
-      throw tooLong(request, head, null);
+      throw tooLong(request, response.head(), null);
     }
     return part;
   }
 
-  private Part rest(OpenResponse response, Begun begun) throws OtherResultException {
+  private Part rest(OpenResponse response, Begun begun) {
     Headers headers = response.headers();
-    String unfit = unfit(headers);
+    String unfit = unfit(response, true);
     if (unfit != null) {
       throw new OtherResultException(unfit);
     }
@@ -151,19 +135,18 @@ public final class ResultSource {
     return new Part(response, begun.length, OptionalLong.of(range.length()), total, limit);
   }
 
-  private Part whole(TryOnRequest request, OpenResponse response, RawResponse head) {
-    String unfit = unfit(response.headers());
+  private Part whole(TryOnRequest request, OpenResponse response) {
+    String unfit = unfit(response, false);
     if (unfit != null) {
-      throw new UndocumentedResponseException(request, unfit, head);
+      throw new UndocumentedResponseException(request, unfit, response.head());
     }
     OptionalLong length = response.headers().length();
     if (length.isPresent() && length.getAsLong() == 0) {
-      throw empty(request, head);
+      throw empty(request, response.head());
     }
     return new Part(response, 0, length, length, limit);
   }
 
-  /** Returns what is asked for when a result is. */
   static TryOnRequest request(Operation operation, TryOnResult result) {
     String id = result instanceof TryOnJob.Completed job ? job.id() : null;
     return new TryOnRequest(operation, id, result.resultUrl(), 1);
@@ -190,16 +173,19 @@ public final class ResultSource {
     }
   }
 
-  /** Tells why a body cannot be the bytes of an image; null if it can. */
-  private static @Nullable String unfit(Headers headers) {
-    String type = headers.mediaType();
-    if (type == null || !(type.matches("image/[^, ]+") || UNTYPED.contains(type))) {
-      return (type == null ? "it has no content type" : "its content type is " + type)
-          + ", but an image was expected";
+  /** Tells why a body cannot be the bytes of an image; null if it can. A rest need not be typed. */
+  private static @Nullable String unfit(OpenResponse response, boolean isRest) {
+    String type = response.headers().mediaType();
+    if (type == null && !isRest) {
+      return "it has no content type, but an image was expected";
     }
-    return headers.coding().equals("identity")
+    if (type != null && !type.matches("image/[^, ]+") && !UNTYPED.contains(type)) {
+      return "its content type is " + response.redaction().of(type) + ", but an image was expected";
+    }
+    String coding = response.headers().coding();
+    return coding.equals("identity")
         ? null
-        : "its content encoding is " + headers.coding() + ", but none was asked for";
+        : "its content encoding is " + response.redaction().of(coding) + ", but none was asked for";
   }
 
   private static void closeQuietly(OpenResponse response) {

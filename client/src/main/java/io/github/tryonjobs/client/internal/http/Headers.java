@@ -1,6 +1,5 @@
 package io.github.tryonjobs.client.internal.http;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,23 +11,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a response, without secrets.
+ * The headers of a response.
  *
- * @param values the values by name; names compare without regard to case; unmodifiable
+ * @param values the values by name, which may have secrets; names compare without regard to case
  */
 public record Headers(Map<String, List<String>> values) {
 
   private static final Pattern LENGTH = Pattern.compile("0*[0-9]{1,18}");
 
-  static Headers of(Map<String, List<String>> headers, Redaction redaction) {
-    Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach(
-        (name, list) -> {
-          List<String> plain = new ArrayList<>(list);
-          plain.replaceAll(redaction::of);
-          values.put(name, Collections.unmodifiableList(plain));
-        });
-    return new Headers(Collections.unmodifiableMap(values));
+  public Headers {
+    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(values);
+    values = Collections.unmodifiableMap(copy);
+  }
+
+  /** Returns the values without secrets, for an exception; unmodifiable. */
+  public Map<String, List<String>> redacted(Redaction redaction) {
+    Map<String, List<String>> plain = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    values.forEach((name, list) -> plain.put(name, list.stream().map(redaction::of).toList()));
+    return Collections.unmodifiableMap(plain);
   }
 
   /** Returns the first value of a header, or null if there is none. */
@@ -71,9 +72,9 @@ public record Headers(Map<String, List<String>> values) {
     return tokens;
   }
 
-  /** Tells whether the body comes in chunks, the last of which ends it. */
-  public boolean isChunked() {
-    return "chunked".equalsIgnoreCase(first("Transfer-Encoding"));
+  /** Tells whether a length or chunks say where the body ends, and not only the connection. */
+  public boolean isDelimited() {
+    return "chunked".equalsIgnoreCase(first("Transfer-Encoding")) || length().isPresent();
   }
 
   /** Returns the number of bytes that were announced; empty if the server does not say. */

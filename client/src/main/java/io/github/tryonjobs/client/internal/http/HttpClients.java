@@ -49,11 +49,7 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  /**
-   * Builds the connector of a client.
-   *
-   * @param settings the settings of Jersey's client; those of a proxy are used
-   */
+  /** Builds the connector of a client; of Jersey's settings, those of a proxy are used. */
   static HttpConnector connector(
       JerseyClient jersey, Configuration settings, Duration connectTimeout) {
     PoolingHttpClientConnectionManager connections = connections(jersey, connectTimeout);
@@ -81,7 +77,7 @@ final class HttpClients {
         .setMaxConnPerRoute(MOST_CONNECTIONS)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(connectTimeout))
+                .setConnectTimeout(Timeout.ofMilliseconds(Transport.millis(connectTimeout)))
                 .setValidateAfterInactivity(FRESH)
                 .setTimeToLive(LONGEST_LIFE)
                 .build())

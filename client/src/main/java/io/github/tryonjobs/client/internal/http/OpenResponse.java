@@ -8,10 +8,8 @@ import java.io.InputStream;
 /**
  * A response whose body is still to come.
  *
- * @param status the status code
- * @param headers the headers
  * @param body the bytes of the body; closing it closes the connection unless it was read whole
- * @param redaction takes secrets out of a body that is read whole
+ * @param redaction takes secrets out of what is shown of the response
  */
 public record OpenResponse(int status, Headers headers, InputStream body, Redaction redaction)
     implements Closeable {
@@ -23,7 +21,7 @@ public record OpenResponse(int status, Headers headers, InputStream body, Redact
 
   /** Returns the response without its body, for an exception. */
   public RawResponse head() {
-    return new RawResponse(status, headers.values(), "");
+    return new RawResponse(status, headers.redacted(redaction), "");
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of what a server sends back, before anything is made of it: from there on it
- * can reach no message, log or report. Immutable.
+ * Takes secrets out of what is made of a response to be shown: an exception, or what was decoded.
+ * Immutable.
  */
 public final class Redaction {
 
@@ -25,16 +25,18 @@ public final class Redaction {
   /** A signed link may say what the result is to be served as, and the response has it then. */
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
 
-  private final List<String> secrets;
+  private final List<String> keys;
+  private final List<String> links;
 
-  /** Constructor of a redaction of secrets. */
-  public Redaction(String... secrets) {
-    this.secrets = Stream.of(secrets).filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
+  /** Constructor of a redaction of what may be shown nowhere. */
+  public Redaction(String... keys) {
+    this(Stream.of(keys), Stream.empty());
   }
 
-  /** Returns a redaction of what is secret in a URI. */
-  static Redaction ofUri(URI uri) {
-    return new Redaction(secretsOf(uri).toArray(String[]::new));
+  /** Constructor of a redaction also of what is secret in links that were sent. */
+  Redaction(Stream<String> keys, Stream<String> links) {
+    this.keys = keys.filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
+    this.links = links.filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 
   /**
@@ -64,6 +66,18 @@ public final class Redaction {
 
   /** Returns a string without the secrets, in capitals or not: a server may write headers so. */
   public String of(String text) {
+    return without(links, without(keys, text));
+  }
+
+  /**
+   * Returns a result without the keys. It may be behind a link that has parts of one that was sent,
+   * such as the name of an algorithm.
+   */
+  public String ofResult(String text) {
+    return without(keys, text);
+  }
+
+  private static String without(List<String> secrets, String text) {
     String plain = text;
     for (String secret : secrets) {
       if (isIn(plain, secret)) {
@@ -84,15 +98,8 @@ public final class Redaction {
     return false;
   }
 
-  /** Leaves all other bytes as they are, whatever their encoding. */
-  byte[] of(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String redacted = of(text);
-    return redacted.equals(text) ? bytes : redacted.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
   /** Returns an exception as it is, or one without cause if a message in it has a secret. */
-  Throwable of(Throwable failure) {
+  public Throwable of(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String text = t.toString();
       if (!of(text).equals(text)) {

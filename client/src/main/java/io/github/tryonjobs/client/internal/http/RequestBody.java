@@ -28,29 +28,20 @@ public final class RequestBody {
   private final boolean hasFiles;
   private final List<String> secrets;
 
-  private RequestBody(HttpEntity entity, boolean hasFiles, String... secrets) {
+  private RequestBody(HttpEntity entity, boolean hasFiles, List<String> secrets) {
     this.entity = entity;
     this.hasFiles = hasFiles;
-    this.secrets = List.of(secrets);
+    this.secrets = secrets;
   }
 
-  /**
-   * Returns a body of JSON.
-   *
-   * @param secrets what is in it and must be in no message
-   */
-  public static RequestBody json(byte[] json, String... secrets) {
+  /** Returns a body of JSON, and of secrets that must be in no message. */
+  public static RequestBody json(byte[] json, List<String> secrets) {
     return new RequestBody(
         new ByteArrayEntity(json, ContentType.create("application/json")), false, secrets);
   }
 
-  /**
-   * Returns a body of form data.
-   *
-   * @param fields the fields by name, each a string or a {@link FilePart}
-   * @param secrets what is in it and must be in no message
-   */
-  public static RequestBody form(Map<String, Object> fields, String... secrets) {
+  /** Returns a body of form data, whose fields are strings and {@link FilePart}s. */
+  public static RequestBody form(Map<String, Object> fields, List<String> secrets) {
     MultipartEntityBuilder form =
         MultipartEntityBuilder.create()
             .setMode(BROWSERS)
@@ -67,7 +58,6 @@ public final class RequestBody {
     return new RequestBody(form.build(), true, secrets);
   }
 
-  /** Returns the number of bytes. */
   public long length() {
     return entity.getContentLength();
   }
@@ -79,7 +69,7 @@ public final class RequestBody {
 
   /** Returns what takes secrets out of the response: the API key, and what is in the body. */
   Redaction redaction(String apiKey) {
-    return new Redaction(Stream.concat(Stream.of(apiKey), secrets.stream()).toArray(String[]::new));
+    return new Redaction(Stream.of(apiKey), secrets.stream());
   }
 
   HttpEntity entity() {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
@@ -55,11 +56,6 @@ public final class Transport implements AutoCloseable {
   private final String userAgent;
   private final Duration connectTimeout;
 
-  /**
-   * Constructor.
-   *
-   * @param configuration what the application sets on the client that makes the requests
-   */
   public Transport(
       URI baseUri,
       String userAgentSuffix,
@@ -124,12 +120,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /**
-   * Sets the proxy of a client that is being built.
-   *
-   * @param user who to say is asking; null if nobody
-   * @param password the password of the user; null if there is none
-   */
+  /** Sets the proxy of a client that is being built; without a user, nobody is said to ask. */
   public static void useProxy(
       ClientBuilder builder, URI proxy, @Nullable String user, @Nullable String password) {
     builder
@@ -138,22 +129,14 @@ public final class Transport implements AutoCloseable {
         .property(ClientProperties.PROXY_PASSWORD, password);
   }
 
-  /**
-   * Returns where an operation of the API is.
-   *
-   * @param jobId the id of the job; not used where none is asked for
-   */
+  /** Returns where an operation of the API is; the id is used where a job is asked for. */
   public URI uri(Operation operation, String jobId) {
     String segment = UriComponent.encode(jobId, UriComponent.Type.PATH_SEGMENT);
     return URI.create(baseUri + endpoint(operation).path().replace("{jobId}", segment));
   }
 
   /**
-   * Calls an operation of the API.
-   *
-   * @param apiKey the API key
-   * @param timeout the time to wait for each part of the response
-   * @throws TransportException if no response came, or not all of it
+   * Calls an operation of the API; the timeout is the time to wait for each part of the response.
    */
   public WholeResponse call(Attempt attempt, String apiKey, Duration timeout) {
     Endpoint endpoint = endpoint(attempt.request().operation());
@@ -161,11 +144,7 @@ public final class Transport implements AutoCloseable {
     return whole(attempt, invocation.build(endpoint.method()), new Redaction(apiKey), timeout);
   }
 
-  /**
-   * Calls an operation of the API with a body.
-   *
-   * @param progress told the number of bytes that were sent
-   */
+  /** Calls an operation of the API with a body; progress is told in bytes that were sent. */
   public WholeResponse call(
       Attempt attempt, String apiKey, Duration timeout, RequestBody body, LongConsumer progress) {
     Endpoint endpoint = endpoint(attempt.request().operation());
@@ -209,17 +188,11 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Asks for a result, or for the rest of one. The request has no API key.
-   *
-   * @param uri where the result is, with all that the server needs to know
-   * @param headers the headers to send
-   * @param timeout the time to wait for each part of the response
-   * @return the response, to be closed by the caller
-   * @throws TransportException if no response came
+   * Asks for a result, or for the rest of one, without the API key. The caller closes the response.
    */
   public OpenResponse getResult(
       Attempt attempt, URI uri, Map<String, String> headers, Duration timeout) {
-    Redaction redaction = Redaction.ofUri(uri);
+    Redaction redaction = new Redaction(Redaction.secretsOf(uri), Stream.empty());
     // Nothing else is asked of this host, so that the connection need not be kept.
     Invocation.Builder invocation =
         prepare(attempt, uri, "image/*", timeout).header("Connection", "close");
@@ -248,7 +221,7 @@ public final class Transport implements AutoCloseable {
     Response response = invocation.invoke();
     InputStream body = new RedactedStream((InputStream) response.getEntity(), redaction);
     return new OpenResponse(
-        response.getStatus(), Headers.of(response.getStringHeaders(), redaction), body, redaction);
+        response.getStatus(), new Headers(response.getStringHeaders()), body, redaction);
   }
 
   /** Makes the one exception of all that Jersey and its connectors throw. */
@@ -265,8 +238,8 @@ public final class Transport implements AutoCloseable {
     return new TransportException(request, redaction.of(message), redaction.of(cause));
   }
 
-  /** Never 0, which Jersey takes for "for ever". */
-  private static int millis(Duration timeout) {
+  /** Never 0, which Jersey and sockets take for "for ever". */
+  static int millis(Duration timeout) {
     return (int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
   }
 

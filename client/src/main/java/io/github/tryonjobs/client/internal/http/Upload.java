@@ -11,8 +11,6 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 /**
  * The body of one attempt on its way.
  *
- * @param body the body
- * @param attempt the attempt
  * @param progress told the number of bytes that were sent, at most once for each 64 KiB
  */
 record Upload(RequestBody body, Attempt attempt, LongConsumer progress) {
@@ -28,9 +26,7 @@ record Upload(RequestBody body, Attempt attempt, LongConsumer progress) {
   }
 
   /**
-   * Returns the body for HttpClient.
-   *
-   * @param isRepeatable whether it may be sent again to a proxy that asks for a password
+   * Returns the body for HttpClient, which may be sent again to a proxy that asks for a password.
    */
   HttpEntity entity(boolean isRepeatable) {
     return new HttpEntityWrapper(body.entity()) {

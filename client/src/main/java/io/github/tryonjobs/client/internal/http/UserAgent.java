@@ -21,11 +21,7 @@ final class UserAgent {
     }
   }
 
-  /**
-   * Returns the header.
-   *
-   * @param suffix what the application adds; may be empty
-   */
+  /** Returns the header; what the application adds may be empty. */
   static String of(String suffix) {
     String product = VERSION.isEmpty() ? "try-on-client" : "try-on-client/" + VERSION;
     return suffix.isEmpty() ? product : product + " " + suffix;

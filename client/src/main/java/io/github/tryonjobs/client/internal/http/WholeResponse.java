@@ -1,6 +1,7 @@
 package io.github.tryonjobs.client.internal.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,33 +12,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response whose body has been read whole, or as much of it as is read of any; not yet decoded.
  *
- * @param status the status code
- * @param headers the headers
  * @param body the bytes of the body, unpacked if they came as gzip; not copied
  * @param flaw why the bytes are not the whole body; null if they are
- * @param redaction takes out secrets that the encoding of the body hid
+ * @param isCut whether the bytes may be no more than the beginning of the body
+ * @param redaction takes secrets out of what is shown of the response
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, and never compared
 public record WholeResponse(
-    int status, Headers headers, byte[] body, @Nullable String flaw, Redaction redaction) {
+    int status,
+    Headers headers,
+    byte[] body,
+    @Nullable String flaw,
+    boolean isCut,
+    Redaction redaction) {
 
   /** What is read of a body at the most, in bytes, before and after it is unpacked. */
   private static final int MOST_BYTES = 1024 * 1024;
 
   private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
-  /** Reads the body of a response, and takes secrets out of it. */
   static WholeResponse of(OpenResponse response) throws IOException {
     Headers headers = response.headers();
-    Body packed = atMost(response.body(), headers.length().orElse(MOST_BYTES));
-    boolean isGzip = GZIP.contains(headers.coding()) && packed.flaw == null;
-    Body body = isGzip ? unpacked(packed.bytes) : packed;
-    Redaction redaction = response.redaction();
+    Body body = atMost(response.body(), headers.length().orElse(MOST_BYTES));
+    if (GZIP.contains(headers.coding()) && body.flaw == null) {
+      body = unpacked(body.bytes);
+    }
+    boolean isCut = body.isCut && !headers.isDelimited();
     return new WholeResponse(
-        response.status(), headers, redaction.of(body.bytes), body.flaw, redaction);
+        response.status(), headers, body.bytes, body.flaw, isCut, response.redaction());
   }
 
-  private record Body(byte[] bytes, @Nullable String flaw) {}
+  private record Body(byte[] bytes, @Nullable String flaw, boolean isCut) {
+    Body(byte[] bytes, @Nullable String flaw) {
+      this(bytes, flaw, false);
+    }
+  }
 
   private static Body atMost(InputStream stream, long announced) throws IOException {
     if (announced < MOST_BYTES) {
@@ -58,7 +67,8 @@ public record WholeResponse(
     try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return atMost(stream, MOST_BYTES);
     } catch (IOException e) {
-      return new Body(packed, "it is not the gzip that its Content-Encoding says: " + e);
+      String flaw = "it is not the gzip that its Content-Encoding says: " + e;
+      return new Body(packed, flaw, e instanceof EOFException);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.tryonjobs.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,16 @@ class RedactionTest {
   }
 
   @Test
-  void noHeaderHasASecretAgainInSmallLetters() {
-    Headers headers =
-        Headers.of(Map.of("Content-Encoding", List.of("SK_0123456789abcdef")), REDACTION);
+  void leavesAFailureWithoutASecretAsItIs() {
+    IOException failure = new IOException("no", new IllegalStateException("token"));
 
-    assertThat(headers.coding()).isEqualTo("[redacted]");
+    assertThat(REDACTION.of(failure)).isSameAs(failure);
+  }
+
+  @Test
+  void noHeaderHasASecret() {
+    Headers headers = new Headers(Map.of("X-Key", List.of("SK_0123456789abcdef")));
+
+    assertThat(headers.redacted(REDACTION)).containsEntry("x-key", List.of("[redacted]"));
   }
 }
