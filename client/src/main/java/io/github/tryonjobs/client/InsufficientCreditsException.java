@@ -5,13 +5,7 @@ public final class InsufficientCreditsException extends TryOnApiException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Constructor, also for fakes in unit tests.
-   *
-   * @param request what was asked
-   * @param error the error that the service answered with
-   * @param response the response
-   */
+  /** Constructor, also for fakes in unit tests: what was asked, and what the service answered. */
   public InsufficientCreditsException(TryOnRequest request, ApiError error, RawResponse response) {
     super(request, error, response);
   }

@@ -60,7 +60,7 @@ public interface TryOnListener {
   record Upload(long bytes, long total, Duration elapsed) {}
 
   /**
-   * A part of an image came. At most once for each 64 KiB.
+   * A part of an image came. At most once for each 64 KiB, and at its end.
    *
    * @param jobId the id of the job; null if it is not known
    * @param bytes how much there is of the image by now, in bytes

@@ -258,22 +258,6 @@ class AwaitJobTest {
     }
   }
 
-  @Test
-  void aPolicyCanBeGivenForOneCall() {
-    try (RawServer server = RawServer.of(PENDING);
-        TryOnClient client = Jobs.client(server, time).build()) {
-      PollingPolicy once = POLICY.withMaxPolls(1);
-
-      assertThatExceptionOfType(PollTimeoutException.class)
-          .isThrownBy(() -> client.withPollingPolicy(once).awaitJob("a"));
-      assertThat(client.withPollingPolicy(once).awaitJobAsync("a"))
-          .failsWithin(Duration.ofMinutes(2))
-          .withThrowableThat()
-          .withCauseInstanceOf(PollTimeoutException.class);
-      assertThat(server.requests()).hasSize(2);
-    }
-  }
-
   private TryOnJob.Completed await(Style style, PollingPolicy policy, RawServer.Reply... replies) {
     try (RawServer server = RawServer.of(replies);
         TryOnClient client = Jobs.client(server, time).pollingPolicy(policy).build()) {

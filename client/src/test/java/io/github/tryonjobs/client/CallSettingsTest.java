@@ -100,25 +100,18 @@ class CallSettingsTest {
 
   @Test
   void cancellingADownloadByIdCancelsTheCallUnderWay(@TempDir Path folder) {
-    CompletableFuture<Void> left = new CompletableFuture<>();
-    CompletableFuture<Void> asked = new CompletableFuture<>();
-    RawServer.Reply stall =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
-          asked.complete(null);
-          connection.awaitEnd();
-          left.complete(null);
-        };
-    try (RawServer images = RawServer.of(stall);
+    Silence silence = new Silence();
+    try (RawServer images =
+            silence.startAfter("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
         RawServer server = RawServer.of(completed(images));
         TryOnClient client = Jobs.client(server, time).build()) {
       CompletableFuture<Path> call = client.downloadResultAsync("a", folder.resolve("i.jpg"));
-      asked.join();
+      silence.asked.join();
 
       call.cancel(true);
 
       assertThat(call).isCancelled();
-      assertThat(left).succeedsWithin(Duration.ofMinutes(2));
+      assertThat(silence.left).succeedsWithin(Duration.ofMinutes(2));
       assertThat(folder).isEmptyDirectory();
     }
   }

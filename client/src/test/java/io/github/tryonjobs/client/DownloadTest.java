@@ -123,25 +123,6 @@ class DownloadTest extends Downloads {
             });
   }
 
-  @Test
-  void saysThatTheFileCannotBeWrittenBeforeItAsks() {
-    try (RawServer server = RawServer.of(image(IMAGE));
-        TryOnClient client = client(server).build()) {
-      Path missing = folder.resolve("missing");
-      assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(() -> client.downloadResult(job(server), missing.resolve("image.jpg")))
-          .withMessageEndingWith("image.jpg: the folder " + missing + " does not exist");
-      for (Path target : List.of(folder, missing.resolve("image.jpg"), Path.of("/"))) {
-        assertThatExceptionOfType(UncheckedIOException.class)
-            .isThrownBy(() -> client.downloadResult(job(server), target))
-            .withMessageStartingWith("cannot write to " + target + ": ");
-        assertThatExceptionOfType(UncheckedIOException.class)
-            .isThrownBy(() -> client.downloadResultAsync(job(server), target));
-      }
-      assertThat(server.requests()).isEmpty();
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void saysThatTheFileCannotTakeItsName(Style style) throws IOException {
@@ -170,28 +151,6 @@ class DownloadTest extends Downloads {
           .withMessage(
               "Completed[id=a, resultUrl=" + link + "] must have an http or https URL with a host");
       assertThatIllegalArgumentException().isThrownBy(() -> client.openResult(job));
-    }
-  }
-
-  @Test
-  void cancellingADownloadLeavesNoFile() throws Exception {
-    RawServer.Reply stall =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
-          connection.out().write(IMAGE);
-          connection.awaitEnd();
-        };
-    RecordingListener listener = new RecordingListener();
-    try (RawServer server = RawServer.of(stall);
-        TryOnClient client = client(server).listener(listener).build()) {
-      var download = client.downloadResultAsync(job(server), folder.resolve("image.jpg"));
-      listener.await(TryOnListener.Download.class);
-
-      assertThat(download.cancel(true)).isTrue();
-
-      assertThat(listener.await(TryOnListener.Outcome.class).failure())
-          .isInstanceOf(java.util.concurrent.CancellationException.class);
-      assertThat(files()).isEmpty();
     }
   }
 

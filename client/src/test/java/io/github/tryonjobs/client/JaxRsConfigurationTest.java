@@ -164,25 +164,6 @@ class JaxRsConfigurationTest {
   }
 
   @Test
-  void whatAFilterThrowsIsReported() {
-    ClientRequestFilter filter =
-        request -> {
-          throw new IllegalStateException("no token");
-        };
-    try (RawServer server = RawServer.of(Jobs.PENDING);
-        TryOnClient client =
-            Jobs.client(server)
-                .retryPolicy(RetryPolicy.none())
-                .configureJaxRs(builder -> builder.register(filter))
-                .build()) {
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> client.getJob("a"))
-          .withMessageContaining("no token")
-          .withCauseInstanceOf(IllegalStateException.class);
-    }
-  }
-
-  @Test
   void whatAFilterThrowsIsReportedWithoutTheKey() {
     ClientRequestFilter filter =
         request -> {

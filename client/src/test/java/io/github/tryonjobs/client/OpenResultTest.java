@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How the image of a job is opened as a stream. Time passes only in pauses. */
 @Timeout(300)
 class OpenResultTest {
+
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n";
 
   private final FakeTime time = new FakeTime();
 
@@ -64,58 +65,39 @@ class OpenResultTest {
 
   @Test
   void aStreamThatIsTooLongIsAnErrorAndClosesItsConnection() throws IOException {
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    RawServer.Reply unannounced =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n");
-          connection.out().write(IMAGE, 0, 2000);
-          connection.awaitEnd();
-          ended.complete(null);
-        };
-    try (RawServer server = RawServer.of(unannounced);
+    Silence silence = new Silence();
+    try (RawServer server = silence.startAfter(HEAD + "x".repeat(2000));
         TryOnClient client = client(server).maxResultBytes(1000).build();
         InputStream stream = client.openResult(job(server))) {
       assertThatIOException()
           .isThrownBy(stream::readAllBytes)
           .withMessageMatching("the result broke off: the result is longer than 1000 bytes");
-      assertThat(ended).succeedsWithin(Duration.ofMinutes(2));
+      assertThat(silence.left).succeedsWithin(Duration.ofMinutes(2));
     }
   }
 
   @Test
   void closingAStreamClosesItsConnection() throws Exception {
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    RawServer.Reply stall =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\nx");
-          connection.awaitEnd();
-          ended.complete(null);
-        };
-    try (RawServer server = RawServer.of(stall);
+    Silence silence = new Silence();
+    try (RawServer server = silence.startAfter(HEAD + "x");
         TryOnClient client = client(server).build()) {
       InputStream stream = client.openResult(job(server));
       assertThat(stream.read()).isEqualTo('x');
 
       stream.close();
 
-      assertThat(ended).succeedsWithin(Duration.ofMinutes(2));
+      assertThat(silence.left).succeedsWithin(Duration.ofMinutes(2));
     }
   }
 
   @Test
   void closesTheConnectionOfWhatIsNoImage() {
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    RawServer.Reply page =
-        connection -> {
-          connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
-          connection.awaitEnd();
-          ended.complete(null);
-        };
-    try (RawServer server = RawServer.of(page);
+    Silence silence = new Silence();
+    try (RawServer server = silence.startAfter(HEAD.replace("image/jpeg", "text/html"));
         TryOnClient client = client(server).build()) {
       assertThatExceptionOfType(UndocumentedResponseException.class)
           .isThrownBy(() -> client.openResult(job(server)));
-      assertThat(ended).succeedsWithin(Duration.ofMinutes(2));
+      assertThat(silence.left).succeedsWithin(Duration.ofMinutes(2));
     }
   }
 

@@ -16,7 +16,7 @@ class OpenStreamEndTest {
 
   private static final Duration SOON = Duration.ofMinutes(2);
 
-  private final CompletableFuture<Void> left = new CompletableFuture<>();
+  private final Silence silence = new Silence();
   private final CompletableFuture<Void> reading = new CompletableFuture<>();
 
   @Test
@@ -25,7 +25,7 @@ class OpenStreamEndTest {
         TryOnClient client = Jobs.client(server).build()) {
       assertThat(Interrupts.interrupt(() -> read(client, server), reading))
           .isInstanceOf(InterruptedIOException.class);
-      assertThat(left).as("the connection is closed").succeedsWithin(SOON);
+      assertThat(silence.left).as("the connection is closed").succeedsWithin(SOON);
     }
   }
 
@@ -48,7 +48,7 @@ class OpenStreamEndTest {
       client.close();
 
       assertThat(read).failsWithin(SOON);
-      assertThat(left).as("the connection is closed").succeedsWithin(SOON);
+      assertThat(silence.left).as("the connection is closed").succeedsWithin(SOON);
     }
   }
 
@@ -61,12 +61,7 @@ class OpenStreamEndTest {
   }
 
   private RawServer stalling() {
-    return RawServer.of(
-        connection -> {
-          connection.write(
-              "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 9\r\n\r\nx");
-          connection.awaitEnd();
-          left.complete(null);
-        });
+    return silence.startAfter(
+        "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 9\r\n\r\nx");
   }
 }

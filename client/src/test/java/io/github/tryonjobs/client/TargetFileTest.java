@@ -81,7 +81,9 @@ class TargetFileTest {
     assertIsRefused(Path.of("/dev/null"), "not a regular file");
     assertIsRefused(Path.of(""), "not a regular file");
     assertIsRefused(loop, "");
-    assertIsRefused(folder.resolve("missing/i.jpg"), "does not exist");
+    assertIsRefused(Path.of("/"), "not a regular file");
+    Path missing = folder.resolve("missing");
+    assertIsRefused(missing.resolve("i.jpg"), "the folder " + missing + " does not exist");
     assertThat(pipe).exists();
   }
 
@@ -99,6 +101,8 @@ class TargetFileTest {
           .isThrownBy(() -> client.downloadResult(Assets.job(server), target))
           .withMessageStartingWith("cannot write to " + target + ": ")
           .withMessageContaining(why);
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> client.downloadResultAsync(Assets.job(server), target));
       assertThat(server.requests()).isEmpty();
     }
   }

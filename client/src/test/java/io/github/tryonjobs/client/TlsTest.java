@@ -37,14 +37,6 @@ class TlsTest {
   }
 
   @Test
-  void aServerCanBeTrusted() throws Exception {
-    try (RawServer server = RawServer.tls(Jobs.PENDING);
-        TryOnClient client = trusting(server)) {
-      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
-    }
-  }
-
-  @Test
   void aServerWithTheNameOfAnotherIsAskedOnce() throws Exception {
     try (RawServer server = RawServer.tls(Jobs.PENDING);
         TryOnClient client =

@@ -96,23 +96,21 @@ class TryOnClientBuilderTest {
   }
 
   @Test
-  void refusesTimeoutsThatAreNotPositive() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder(Map.of()).requestTimeout(Duration.ZERO))
-        .withMessage("requestTimeout must be positive but is PT0S");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder(Map.of()).connectTimeout(Duration.ofSeconds(-1)))
-        .withMessage("connectTimeout must not be negative but is PT-1S");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder(Map.of()).downloadTimeout(Duration.ofDays(366)))
-        .withMessage("downloadTimeout must be at most PT8760H but is PT8784H");
+  void refusesValuesOutOfRange() {
+    TryOnClientBuilder builder = builder(Map.of());
+    refuses(
+        () -> builder.requestTimeout(Duration.ZERO), "requestTimeout must be positive but is PT0S");
+    refuses(
+        () -> builder.connectTimeout(Duration.ofSeconds(-1)),
+        "connectTimeout must not be negative but is PT-1S");
+    refuses(
+        () -> builder.downloadTimeout(Duration.ofDays(366)),
+        "downloadTimeout must be at most PT8760H but is PT8784H");
+    refuses(() -> builder.maxResultBytes(0), "maxResultBytes must be at least 1 but is 0");
   }
 
-  @Test
-  void refusesALimitOfNoBytes() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder(Map.of()).maxResultBytes(0))
-        .withMessage("maxResultBytes must be at least 1 but is 0");
+  private static void refuses(Runnable setting, String message) {
+    assertThatIllegalArgumentException().isThrownBy(setting::run).withMessage(message);
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TryOnClientTest {
 
-  private static final String KEY = "sk_very_secret";
-
   @Test
   void asksForTheJobWithTheKeyAndForJson() {
-    try (RawServer service = RawServer.of(Jobs.PENDING)) {
-      get(service, "a");
+    try (RawServer service = RawServer.of(Jobs.PENDING);
+        TryOnClient client = Jobs.client(service).build()) {
+      client.getJob("a");
 
       assertThat(service.requests())
           .singleElement()
@@ -30,7 +28,7 @@ class TryOnClientTest {
               request -> {
                 assertThat(request.method()).isEqualTo("GET");
                 assertThat(request.target()).isEqualTo("/v1/try-on/job/a");
-                assertThat(request.headers()).containsEntry("X-API-KEY", KEY);
+                assertThat(request.headers()).containsEntry("X-API-KEY", Jobs.KEY);
                 assertThat(request.headers()).containsEntry("Accept", "application/json");
                 assertThat(request.headers().get("User-Agent")).startsWith("try-on-client");
               });
@@ -39,8 +37,9 @@ class TryOnClientTest {
 
   @Test
   void encodesTheJobIdAsOnePathSegment() {
-    try (RawServer service = RawServer.of(Jobs.PENDING)) {
-      get(service, "a/b?c#d %41é");
+    try (RawServer service = RawServer.of(Jobs.PENDING);
+        TryOnClient client = Jobs.client(service).build()) {
+      client.getJob("a/b?c#d %41é");
 
       assertThat(service.requests().get(0).target())
           .isEqualTo("/v1/try-on/job/a%2Fb%3Fc%23d%20%2541%C3%A9");
@@ -51,10 +50,7 @@ class TryOnClientTest {
   void keepsThePathOfTheBaseUri() {
     try (RawServer service = RawServer.of(Jobs.PENDING);
         TryOnClient client =
-            TryOnClient.builder()
-                .apiKey(KEY)
-                .baseUri(service.baseUri().resolve("/proxy/"))
-                .build()) {
+            Jobs.client(service).baseUri(service.baseUri().resolve("/proxy/")).build()) {
       client.getJob("a");
 
       assertThat(service.requests().get(0).target()).isEqualTo("/proxy/v1/try-on/job/a");
@@ -64,7 +60,7 @@ class TryOnClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ".", "..", "a\ud800"})
   void refusesWhatCannotBeAJobId(String id) {
-    try (TryOnClient client = TryOnClient.builder().apiKey(KEY).build()) {
+    try (TryOnClient client = TryOnClient.builder().apiKey(Jobs.KEY).build()) {
       assertThatIllegalArgumentException().isThrownBy(() -> client.getJob(id));
       assertThatIllegalArgumentException().isThrownBy(() -> client.awaitJob(id));
     }
@@ -84,59 +80,53 @@ class TryOnClientTest {
   void throwsTheExceptionOfADocumentedCode(
       int status, String rawCode, ApiErrorCode code, String exception) {
     String body = "{\"error\":\"why\",\"error_code\":\"" + rawCode + "\"}";
-    try (RawServer service = RawServer.of(RawServer.json(status, body))) {
-      assertThatExceptionOfType(TryOnApiException.class)
-          .isThrownBy(() -> get(service, "a"))
-          .withMessageStartingWith(
-              "job a: the service answered " + status + " " + rawCode + ": why (GET http://")
-          .satisfies(
-              e -> {
-                assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
-                assertThat(e.status()).isEqualTo(status);
-                assertThat(e.errorCode()).isEqualTo(code);
-                assertThat(e.rawErrorCode()).contains(rawCode);
-                assertThat(e.error().message()).isEqualTo("why");
-                assertThat(e.response().body()).isEqualTo(body);
-                assertThat(e.jobId()).contains("a");
-              });
-    }
+    assertThatExceptionOfType(TryOnApiException.class)
+        .isThrownBy(() -> Jobs.get(RawServer.json(status, body)))
+        .withMessageStartingWith(
+            "job a: the service answered " + status + " " + rawCode + ": why (GET http://")
+        .satisfies(
+            e -> {
+              assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
+              assertThat(e.status()).isEqualTo(status);
+              assertThat(e.errorCode()).isEqualTo(code);
+              assertThat(e.rawErrorCode()).contains(rawCode);
+              assertThat(e.error().message()).isEqualTo("why");
+              assertThat(e.response().body()).isEqualTo(body);
+              assertThat(e.jobId()).contains("a");
+            });
   }
 
   @Test
   void aServiceThatFailedMayAnswerWithAnyBody() {
-    try (RawServer service = RawServer.of(RawServer.http(500, "text/html", "<h1>oops</h1>"))) {
-      assertThatExceptionOfType(ServiceFailedException.class)
-          .isThrownBy(() -> get(service, "a"))
-          .withMessageStartingWith("job a: the service answered 500 (GET http://")
-          .satisfies(e -> assertThat(e.response().body()).isEqualTo("<h1>oops</h1>"))
-          .satisfies(
-              e ->
-                  assertThat(e.response())
-                      .hasToString("RawResponse[status=500, body of 13 characters]"));
-    }
+    assertThatExceptionOfType(ServiceFailedException.class)
+        .isThrownBy(() -> Jobs.get(RawServer.http(500, "text/html", "<h1>oops</h1>")))
+        .withMessageStartingWith("job a: the service answered 500 (GET http://")
+        .satisfies(e -> assertThat(e.response().body()).isEqualTo("<h1>oops</h1>"))
+        .satisfies(
+            e ->
+                assertThat(e.response())
+                    .hasToString("RawResponse[status=500, body of 13 characters]"));
   }
 
   @Test
   void aKeyThatTheServerSendsBackReachesNoException() {
-    String body = "{\"error\":\"bad key " + KEY + "\",\"error_code\":\"" + KEY + "\"}";
-    try (RawServer service = RawServer.of(RawServer.json(401, body, "X-Echo", KEY))) {
-      assertThatExceptionOfType(AuthenticationException.class)
-          .isThrownBy(() -> get(service, "a"))
-          .withMessageStartingWith(
-              "job a: the service answered 401 [redacted]: bad key [redacted] (GET ")
-          .satisfies(
-              e -> {
-                assertThat(e.response().body()).doesNotContain(KEY);
-                assertThat(e.response().headers().get("x-echo")).containsExactly("[redacted]");
-                assertThat(e.rawErrorCode()).contains("[redacted]");
-              });
-    }
+    String body = "{\"error\":\"bad key " + Jobs.KEY + "\",\"error_code\":\"" + Jobs.KEY + "\"}";
+    assertThatExceptionOfType(AuthenticationException.class)
+        .isThrownBy(() -> Jobs.get(RawServer.json(401, body, "X-Echo", Jobs.KEY)))
+        .withMessageStartingWith(
+            "job a: the service answered 401 [redacted]: bad key [redacted] (GET ")
+        .satisfies(
+            e -> {
+              assertThat(e.response().body()).doesNotContain(Jobs.KEY);
+              assertThat(e.response().headers().get("x-echo")).containsExactly("[redacted]");
+              assertThat(e.rawErrorCode()).contains("[redacted]");
+            });
   }
 
   @Test
   void aClosedClientAsksNoMore() {
     try (RawServer service = RawServer.of(RawServer.json(200, "{}"))) {
-      TryOnClient client = client(service.baseUri());
+      TryOnClient client = Jobs.client(service).build();
       client.close();
       client.close();
 
@@ -149,30 +139,14 @@ class TryOnClientTest {
 
   @Test
   void anExceptionSurvivesSerialization() throws Exception {
-    try (RawServer service = RawServer.of(RawServer.json(404, "{\"error_code\":\"not_found\"}"))) {
-      JobNotFoundException exception =
-          catchThrowableOfType(JobNotFoundException.class, () -> get(service, "a"));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      new ObjectOutputStream(bytes).writeObject(exception);
+    JobNotFoundException exception =
+        catchThrowableOfType(
+            JobNotFoundException.class, () -> Jobs.get(Jobs.error(404, "not_found")));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(exception);
 
-      Object copy =
-          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    Object copy = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
 
-      assertThat(((JobNotFoundException) copy).response()).isEqualTo(exception.response());
-    }
-  }
-
-  private static TryOnJob get(RawServer service, String id) {
-    try (TryOnClient client = client(service.baseUri())) {
-      return client.getJob(id);
-    }
-  }
-
-  private static TryOnClient client(URI baseUri) {
-    return TryOnClient.builder()
-        .apiKey(KEY)
-        .baseUri(baseUri)
-        .retryPolicy(RetryPolicy.none())
-        .build();
+    assertThat(((JobNotFoundException) copy).response()).isEqualTo(exception.response());
   }
 }
