@@ -7,7 +7,6 @@ import io.github.tryonjobs.contract.verify.Verifier;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The contract says of each behaviour how it is known. */
 final class BasisRules {
@@ -24,20 +23,20 @@ final class BasisRules {
         new Rule("every check of what the contract says has a basis", BasisRules::checks));
   }
 
-  private static void kinds(Contract contract, Consumer<String> problems) {
+  private static void kinds(Contract contract, Problems problems) {
     for (Basis basis : Basis.all(contract)) {
       if (!KINDS.contains(basis.basis())) {
-        problems.accept(
+        problems.add(
             basis.target() + ": expected one of " + KINDS + ", but it is " + basis.basis());
       }
     }
   }
 
-  private static void dates(Contract contract, Consumer<String> problems) {
+  private static void dates(Contract contract, Problems problems) {
     for (Basis basis : Basis.all(contract)) {
       boolean isLive = basis.basis().equals("live");
       if (isLive != basis.date().isPresent() || !basis.date().map(BasisRules::isDay).orElse(true)) {
-        problems.accept(basis.target() + ": expected a day with live only: " + basis.date());
+        problems.add(basis.target() + ": expected a day with live only: " + basis.date());
       }
     }
   }
@@ -51,24 +50,24 @@ final class BasisRules {
     }
   }
 
-  private static void sentences(Contract contract, Consumer<String> problems) {
+  private static void sentences(Contract contract, Problems problems) {
     for (Basis basis : Basis.all(contract)) {
       if (basis.rule().isBlank()) {
-        problems.accept(basis.target() + ": no rule");
+        problems.add(basis.target() + ": no rule");
       }
     }
   }
 
-  private static void checks(Contract contract, Consumer<String> problems) {
+  private static void checks(Contract contract, Problems problems) {
     List<String> named =
         Basis.all(contract).stream().flatMap(basis -> basis.checks().stream()).toList();
     List<String> checks = Verifier.checks(contract).stream().map(Check::id).toList();
     named.stream()
         .filter(id -> !checks.contains(id))
-        .forEach(id -> problems.accept("there is no check " + id));
+        .forEach(id -> problems.add("there is no check " + id));
     checks.stream()
         .filter(id -> !id.startsWith("request/") && !id.equals(Check.KEY_ACCEPTED.id()))
         .filter(id -> !named.contains(id))
-        .forEach(id -> problems.accept("neither x-basis nor x-rules names the check " + id));
+        .forEach(id -> problems.add("neither x-basis nor x-rules names the check " + id));
   }
 }

@@ -5,7 +5,6 @@ import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Operation;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Whatever the contract names, it explains. */
 final class DescriptionRules {
@@ -22,20 +21,20 @@ final class DescriptionRules {
         new Rule("enumerations of responses are said to be open", DescriptionRules::open));
   }
 
-  private static void descriptions(Contract contract, Consumer<String> problems) {
+  private static void descriptions(Contract contract, Problems problems) {
     JsonNode document = contract.document();
     require("info", document.path("info"), problems);
     children("servers", document.path("servers"), problems);
     children("tags", document.path("tags"), problems);
     children("schemas", document.at("/components/schemas"), problems);
     children("securitySchemes", document.at("/components/securitySchemes"), problems);
-    for (Map.Entry<String, JsonNode> schema : document.at("/components/schemas").properties()) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
       children(schema.getKey(), schema.getValue().path("properties"), problems);
     }
     contract.operations().forEach(operation -> operation(operation, problems));
   }
 
-  private static void operation(Operation operation, Consumer<String> problems) {
+  private static void operation(Operation operation, Problems problems) {
     require(operation.toString(), operation.node(), problems);
     for (JsonNode parameter : operation.parameters()) {
       require(operation + ", parameter " + parameter.path("name").asText(), parameter, problems);
@@ -51,43 +50,40 @@ final class DescriptionRules {
     }
   }
 
-  private static void summary(Contract contract, Consumer<String> problems) {
+  private static void summary(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       if (operation.node().path("summary").asText().isBlank()) {
-        problems.accept(operation + ": no summary");
+        problems.add(operation + ": no summary");
       }
     }
   }
 
-  private static void meanings(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema :
-        contract.document().at("/components/schemas").properties()) {
+  private static void meanings(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
       JsonNode meanings = schema.getValue().path("x-enum-descriptions");
-      Compare.same(
-          problems,
+      problems.same(
           "number of x-enum-descriptions of " + schema.getKey() + ", one for each value",
           schema.getValue().path("enum").size(),
           meanings.size());
       for (JsonNode meaning : meanings) {
         if (meaning.asText().isBlank()) {
-          problems.accept("x-enum-descriptions of " + schema.getKey() + ": one is blank");
+          problems.add("x-enum-descriptions of " + schema.getKey() + ": one is blank");
         }
       }
     }
   }
 
-  private static void open(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema :
-        contract.document().at("/components/schemas").properties()) {
+  private static void open(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
       if (schema.getValue().has("enum")
           && !schema.getValue().path("x-request-body").asBoolean()
           && !schema.getValue().path("description").asText().contains(OPEN)) {
-        problems.accept("description of " + schema.getKey() + ": does not say \"" + OPEN + "\"");
+        problems.add("description of " + schema.getKey() + ": does not say \"" + OPEN + "\"");
       }
     }
   }
 
-  private static void children(String place, JsonNode parent, Consumer<String> problems) {
+  private static void children(String place, JsonNode parent, Problems problems) {
     if (parent.isArray()) {
       for (int i = 0; i < parent.size(); i++) {
         require(place + "/" + i, parent.get(i), problems);
@@ -99,9 +95,9 @@ final class DescriptionRules {
     }
   }
 
-  private static void require(String place, JsonNode element, Consumer<String> problems) {
+  private static void require(String place, JsonNode element, Problems problems) {
     if (element.path("description").asText().isBlank()) {
-      problems.accept(place + ": no description");
+      problems.add(place + ": no description");
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The named examples are the catalogue of answers: right, complete, and no more than that. */
@@ -34,23 +33,23 @@ final class ExampleRules {
         new Rule("an example has texts for people", ExampleRules::texts));
   }
 
-  private static void bodies(Contract contract, Consumer<String> problems) {
+  private static void bodies(Contract contract, Problems problems) {
     BodyRules rules = new BodyRules(contract);
     for (NamedExample example : contract.examples()) {
       Operation operation = example.operation();
       boolean documented = operation.mediaType(example.status()).isPresent();
       if (documented != example.body().isPresent()) {
-        problems.accept(
+        problems.add(
             example
                 + (documented ? ": its value is missing" : ": a value, but no body is documented"));
       }
       example.body().stream()
           .flatMap(body -> rules.violations(operation, example.status(), body).stream())
-          .forEach(violation -> problems.accept(example + ": " + violation));
+          .forEach(violation -> problems.add(example + ": " + violation));
     }
   }
 
-  private static void requests(Contract contract, Consumer<String> problems) {
+  private static void requests(Contract contract, Problems problems) {
     BodyRules rules = new BodyRules(contract);
     for (Operation operation : contract.operations()) {
       for (Map.Entry<String, JsonNode> type :
@@ -61,65 +60,64 @@ final class ExampleRules {
           JsonNode value = example.getValue().path("value");
           rules
               .violations(schema, value)
-              .forEach(violation -> problems.accept(place + ": " + violation));
+              .forEach(violation -> problems.add(place + ": " + violation));
           if (example.getValue().path("summary").asText().isBlank()) {
-            problems.accept(place + ": no summary");
+            problems.add(place + ": no summary");
           }
-          List<String> known = Compare.names(contract.schema(schema).path("properties"));
-          Compare.names(value).stream()
+          List<String> known = Nodes.names(contract.schema(schema).path("properties"));
+          Nodes.names(value).stream()
               .filter(name -> !known.contains(name))
-              .forEach(name -> problems.accept(place + ": " + name + " is no field"));
+              .forEach(name -> problems.add(place + ": " + name + " is no field"));
         }
       }
     }
   }
 
-  private static void fields(Contract contract, Consumer<String> problems) {
+  private static void fields(Contract contract, Problems problems) {
     Operation start = contract.start();
     JsonNode schema = start.requestSchema(StartInput.JSON);
     List<List<String>> shown = new ArrayList<>();
     for (JsonNode example :
         start.requestBody().path("content").path(StartInput.JSON).path("examples")) {
-      shown.add(Compare.unordered(Compare.names(example.path("value"))));
+      shown.add(Nodes.unordered(Nodes.names(example.path("value"))));
     }
     for (List<String> fields :
         List.of(
-            Compare.unordered(Compare.names(schema.path("properties"))),
-            Compare.unordered(Compare.texts(schema.path("required"))))) {
+            Nodes.unordered(Nodes.names(schema.path("properties"))),
+            Nodes.unordered(Nodes.texts(schema.path("required"))))) {
       if (!shown.contains(fields)) {
-        problems.accept("no example of a start has these fields and no others: " + fields);
+        problems.add("no example of a start has these fields and no others: " + fields);
       }
     }
     for (List<String> fields : shown) {
       if (shown.stream().filter(fields::equals).count() > 1) {
-        problems.accept("two examples of a start have the same fields: " + fields);
+        problems.add("two examples of a start have the same fields: " + fields);
       }
     }
   }
 
-  private static void statusCodes(Contract contract, Consumer<String> problems) {
+  private static void statusCodes(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (int status : operation.statusCodes()) {
         if (operation.examples(status).isEmpty()) {
-          problems.accept(
+          problems.add(
               operation + ", " + status + ": no named example; add one below its examples");
         }
       }
     }
   }
 
-  private static void jobStatuses(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void jobStatuses(Contract contract, Problems problems) {
+    problems.same(
         "job statuses shown by the examples of 200",
-        Compare.unordered(contract.enumeration("Job", "status")),
-        Compare.unordered(
+        Nodes.unordered(contract.enumeration("Job", "status")),
+        Nodes.unordered(
             contract.status().examples(200).stream()
                 .flatMap(example -> example.jobStatus().stream())
                 .toList()));
   }
 
-  private static void errorCodes(Contract contract, Consumer<String> problems) {
+  private static void errorCodes(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (int status : operation.statusCodes()) {
         String schema = operation.bodySchema(status).orElse("");
@@ -133,69 +131,63 @@ final class ExampleRules {
                 .sorted()
                 .toList();
         String place = "error codes shown by the examples of " + operation + ", " + status;
-        Compare.same(problems, place, documented, shown);
+        problems.same(place, documented, shown);
       }
     }
   }
 
   /** A provider state is told by operation and name, so that names differ across its responses. */
-  private static void names(Contract contract, Consumer<String> problems) {
+  private static void names(Contract contract, Problems problems) {
     Set<String> names = new HashSet<>();
     for (NamedExample example : contract.examples()) {
       if (!example.name().matches("[a-z0-9_]+")) {
-        problems.accept(example + ": its name is more than small letters, digits and _");
+        problems.add(example + ": its name is more than small letters, digits and _");
       }
       if (!names.add(example.operation() + " " + example.name())) {
-        problems.accept(example + ": an example of another response has this name, too");
+        problems.add(example + ": an example of another response has this name, too");
       }
     }
   }
 
-  private static void namedAfter(Contract contract, Consumer<String> problems) {
+  private static void namedAfter(Contract contract, Problems problems) {
     for (NamedExample example : contract.examples()) {
       String shown =
           Stream.of(example.jobStatus(), example.errorCode())
               .flatMap(part -> part.stream())
               .reduce((status, code) -> status + "_" + code)
               .orElse(example.name());
-      Compare.same(problems, "name of " + example, shown, example.name());
+      problems.same("name of " + example, shown, example.name());
     }
   }
 
-  private static void summaries(Contract contract, Consumer<String> problems) {
+  private static void summaries(Contract contract, Problems problems) {
     contract.examples().stream()
         .filter(example -> example.summary().isBlank())
-        .forEach(example -> problems.accept(example + ": no summary"));
+        .forEach(example -> problems.add(example + ": no summary"));
   }
 
-  private static void jobIds(Contract contract, Consumer<String> problems) {
+  private static void jobIds(Contract contract, Problems problems) {
     String expected =
         contract.status().parameters().stream()
-            .map(parameter -> Compare.text(parameter.path("example")))
+            .map(parameter -> Nodes.text(parameter.path("example")))
             .findFirst()
             .orElse("missing");
     for (NamedExample example : contract.examples()) {
       example
           .body()
           .filter(body -> body.has("job_id"))
-          .ifPresent(
-              body ->
-                  Compare.same(
-                      problems,
-                      "job_id of " + example,
-                      expected,
-                      Compare.text(body.path("job_id"))));
+          .ifPresent(body -> problems.same("job_id of " + example, expected, body.path("job_id")));
     }
   }
 
-  private static void texts(Contract contract, Consumer<String> problems) {
+  private static void texts(Contract contract, Problems problems) {
     for (NamedExample example : contract.examples()) {
       for (String name : List.of("message", "error")) {
         example.body().stream()
             .flatMap(body -> body.findValues(name).stream())
             .filter(JsonNode::isTextual)
             .filter(text -> text.asText().isBlank())
-            .forEach(text -> problems.accept(example + ": " + name + " is blank"));
+            .forEach(text -> problems.add(example + ": " + name + " is blank"));
       }
     }
   }

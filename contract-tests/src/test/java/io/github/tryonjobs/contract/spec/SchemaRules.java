@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** Schemas that say exactly what a server sends, and are built as the code expects. */
 final class SchemaRules {
@@ -49,7 +48,7 @@ final class SchemaRules {
         new Rule("the values of an enumeration are plain and differ", SchemaRules::values));
   }
 
-  private static void bodies(Contract contract, Consumer<String> problems) {
+  private static void bodies(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (JsonNode mediaType : operation.requestBody().path("content")) {
         named(operation + ", request", mediaType, problems);
@@ -62,19 +61,19 @@ final class SchemaRules {
     }
   }
 
-  private static void named(String place, JsonNode mediaType, Consumer<String> problems) {
+  private static void named(String place, JsonNode mediaType, Problems problems) {
     if (!mediaType.path("schema").path("$ref").isTextual()) {
-      problems.accept("schema of the body of " + place + ": expected one $ref");
+      problems.add("schema of the body of " + place + ": expected one $ref");
     }
   }
 
-  private static void kinds(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema : schemas(contract)) {
-      String type = Compare.text(schema.getValue().path("type"));
+  private static void kinds(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
+      String type = Nodes.text(schema.getValue().path("type"));
       boolean isObject = type.equals("object") && !schema.getValue().path("properties").isEmpty();
       boolean isEnumeration = type.equals("string") && !schema.getValue().path("enum").isEmpty();
       if (!isObject && !isEnumeration) {
-        problems.accept(
+        problems.add(
             schema.getKey()
                 + ": expected an object with properties or a string with values, but its type is "
                 + type);
@@ -82,32 +81,30 @@ final class SchemaRules {
     }
   }
 
-  private static void closed(Contract contract, Consumer<String> problems) {
+  private static void closed(Contract contract, Problems problems) {
     for (Map.Entry<String, JsonNode> schema : ofResponses(contract)) {
-      Compare.same(
-          problems,
+      problems.same(
           "additionalProperties of " + schema.getKey(),
           "false",
-          Compare.text(schema.getValue().path("additionalProperties")));
+          schema.getValue().path("additionalProperties"));
     }
   }
 
-  private static void required(Contract contract, Consumer<String> problems) {
+  private static void required(Contract contract, Problems problems) {
     for (Map.Entry<String, JsonNode> schema : ofResponses(contract)) {
       List<String> expected =
-          Compare.names(schema.getValue().path("properties")).stream()
+          Nodes.names(schema.getValue().path("properties")).stream()
               .filter(
                   name -> !schema.getKey().equals("Job") || !DEPEND_ON_THE_STATUS.contains(name))
               .toList();
-      Compare.same(
-          problems,
+      problems.same(
           "required of " + schema.getKey(),
           expected.stream().sorted().toList(),
-          Compare.texts(schema.getValue().path("required")).stream().sorted().toList());
+          Nodes.texts(schema.getValue().path("required")).stream().sorted().toList());
     }
   }
 
-  private static void properties(Contract contract, Consumer<String> problems) {
+  private static void properties(Contract contract, Problems problems) {
     for (Map.Entry<String, JsonNode> schema : objects(contract)) {
       for (Map.Entry<String, JsonNode> property :
           schema.getValue().path("properties").properties()) {
@@ -115,7 +112,7 @@ final class SchemaRules {
         JsonNode parts = property.getValue().path("allOf");
         boolean isNamed = parts.size() == 1 && parts.path(0).path("$ref").isTextual();
         if (isText == isNamed) {
-          problems.accept(
+          problems.add(
               schema.getKey()
                   + "."
                   + property.getKey()
@@ -126,8 +123,8 @@ final class SchemaRules {
     }
   }
 
-  private static void keywords(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema : schemas(contract)) {
+  private static void keywords(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
       known(KEYWORDS_OF_A_SCHEMA, schema.getKey(), schema.getValue(), problems);
       for (Map.Entry<String, JsonNode> property :
           schema.getValue().path("properties").properties()) {
@@ -138,13 +135,13 @@ final class SchemaRules {
   }
 
   private static void known(
-      Set<String> keywords, String place, JsonNode schema, Consumer<String> problems) {
-    Compare.names(schema).stream()
+      Set<String> keywords, String place, JsonNode schema, Problems problems) {
+    Nodes.names(schema).stream()
         .filter(keyword -> !keywords.contains(keyword))
-        .forEach(keyword -> problems.accept(place + ": nothing is made of " + keyword));
+        .forEach(keyword -> problems.add(place + ": nothing is made of " + keyword));
   }
 
-  private static void requests(Contract contract, Consumer<String> problems) {
+  private static void requests(Contract contract, Problems problems) {
     Set<String> ofRequests = new TreeSet<>();
     for (Operation operation : contract.operations()) {
       for (JsonNode type : operation.requestBody().path("content")) {
@@ -152,23 +149,22 @@ final class SchemaRules {
       }
     }
     List<String> marked =
-        contract.document().at("/components/schemas").properties().stream()
+        Nodes.schemas(contract).stream()
             .filter(it -> it.getValue().path("x-request-body").asBoolean())
             .map(Map.Entry::getKey)
             .toList();
-    Compare.same(problems, "x-request-body", List.copyOf(ofRequests), Compare.unordered(marked));
+    problems.same("x-request-body", List.copyOf(ofRequests), Nodes.unordered(marked));
   }
 
-  private static void forms(Contract contract, Consumer<String> problems) {
+  private static void forms(Contract contract, Problems problems) {
     JsonNode json = contract.start().requestSchema(StartInput.JSON).path("properties");
     JsonNode form = contract.start().requestSchema(StartInput.FORM).path("properties");
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       for (String keyword : List.of("type", "format", "minLength", "allOf")) {
-        Compare.same(
-            problems,
+        problems.same(
             keyword + " of the field " + field.getKey() + " of a form",
-            Compare.text(field.getValue().path(keyword)),
-            Compare.text(form.path(field.getKey()).path(keyword)));
+            Nodes.text(field.getValue().path(keyword)),
+            form.path(field.getKey()).path(keyword));
       }
     }
   }
@@ -183,49 +179,42 @@ final class SchemaRules {
     }
   }
 
-  private static void ids(Contract contract, Consumer<String> problems) {
+  private static void ids(Contract contract, Problems problems) {
     for (String schema : List.of("Job", "StartedJob")) {
-      Compare.same(
-          problems,
+      problems.same(
           "minLength of " + schema + ".job_id",
           "1",
-          Compare.text(contract.schema(schema).at("/properties/job_id/minLength")));
+          contract.schema(schema).at("/properties/job_id/minLength"));
     }
     for (String schema : List.of("TryOnInput", "TryOnForm")) {
       for (JsonNode property : contract.schema(schema).path("properties")) {
         if (property.path("format").asText().equals("uri")) {
           String place = "minLength of a URL of " + schema;
-          Compare.same(problems, place, "1", Compare.text(property.path("minLength")));
+          problems.same(place, "1", property.path("minLength"));
         }
       }
     }
     for (JsonNode parameter :
         contract.operations().stream().flatMap(it -> it.parameters().stream()).toList()) {
-      Compare.same(
-          problems,
-          "minLength of parameter " + Compare.text(parameter.path("name")),
+      problems.same(
+          "minLength of parameter " + Nodes.text(parameter.path("name")),
           "1",
-          Compare.text(parameter.at("/schema/minLength")));
+          parameter.at("/schema/minLength"));
     }
   }
 
-  private static void values(Contract contract, Consumer<String> problems) {
-    for (Map.Entry<String, JsonNode> schema : schemas(contract)) {
-      List<String> values = Compare.texts(schema.getValue().path("enum"));
+  private static void values(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
+      List<String> values = Nodes.texts(schema.getValue().path("enum"));
       if (values.stream().distinct().count() < values.size()) {
-        problems.accept(schema.getKey() + ": a value stands there twice: " + values);
+        problems.add(schema.getKey() + ": a value stands there twice: " + values);
       }
       for (JsonNode value : schema.getValue().path("enum")) {
         if (!value.isTextual() || !value.asText().matches("[a-z_]+")) {
-          problems.accept(
-              schema.getKey() + ": expected small letters and _, but there is " + value);
+          problems.add(schema.getKey() + ": expected small letters and _, but there is " + value);
         }
       }
     }
-  }
-
-  private static Iterable<Map.Entry<String, JsonNode>> schemas(Contract contract) {
-    return contract.document().at("/components/schemas").properties();
   }
 
   /** A request may have fields that are not documented; what a server sends is closed. */
@@ -236,7 +225,7 @@ final class SchemaRules {
   }
 
   private static List<Map.Entry<String, JsonNode>> objects(Contract contract) {
-    return contract.document().at("/components/schemas").properties().stream()
+    return Nodes.schemas(contract).stream()
         .filter(schema -> schema.getValue().has("properties"))
         .toList();
   }

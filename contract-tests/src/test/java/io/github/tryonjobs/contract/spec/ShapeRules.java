@@ -5,7 +5,6 @@ import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Names that others build on, and what this project adds to the vendor's facts. */
 final class ShapeRules {
@@ -22,26 +21,20 @@ final class ShapeRules {
         new Rule("the mock server is the second server", ShapeRules::servers));
   }
 
-  private static void names(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void names(Contract contract, Problems problems) {
+    problems.same(
         "operationIds",
         List.of("startTryOn", "getTryOnJob", "cancelTryOnJob"),
         contract.operations().stream().map(Operation::id).toList());
     for (Operation operation : contract.operations()) {
-      Compare.same(
-          problems,
-          "tags of " + operation,
-          List.of("TryOnJobs"),
-          Compare.texts(operation.node().path("tags")));
+      problems.same(
+          "tags of " + operation, List.of("TryOnJobs"), Nodes.texts(operation.node().path("tags")));
     }
-    Compare.same(
-        problems,
+    problems.same(
         "tags of the document",
         List.of("TryOnJobs"),
         contract.document().path("tags").findValuesAsText("name"));
-    Compare.same(
-        problems,
+    problems.same(
         "examples that are named after nothing",
         List.of(
             "start 200 completed",
@@ -54,8 +47,7 @@ final class ShapeRules {
             .filter(it -> it.jobStatus().isEmpty() && it.errorCode().isEmpty())
             .map(NamedExample::toString)
             .toList());
-    Compare.same(
-        problems,
+    problems.same(
         "schemas",
         List.of(
             "TryOnInput",
@@ -81,77 +73,65 @@ final class ShapeRules {
             "CreditErrorCode",
             "JobFinishedError",
             "JobFinishedErrorCode"),
-        Compare.names(contract.document().at("/components/schemas")));
+        Nodes.names(contract.document().at("/components/schemas")));
   }
 
-  private static void parameters(Contract contract, Consumer<String> problems) {
+  private static void parameters(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (JsonNode parameter : operation.parameters()) {
-        String name = Compare.text(parameter.path("name"));
-        Compare.same(
-            problems,
-            operation + ", parameter " + name + ", required",
-            "true",
-            Compare.text(parameter.path("required")));
+        String name = Nodes.text(parameter.path("name"));
+        problems.same(
+            operation + ", parameter " + name + ", required", "true", parameter.path("required"));
         if (!operation.path().contains("{" + name + "}")) {
-          problems.accept("parameter " + name + ": there is no {" + name + "} in " + operation);
+          problems.add("parameter " + name + ": there is no {" + name + "} in " + operation);
         }
       }
     }
   }
 
-  private static void headers(Contract contract, Consumer<String> problems) {
+  private static void headers(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (int status : operation.statusCodes()) {
-        Compare.same(
-            problems,
+        problems.same(
             operation + ", headers of " + status,
             status == 429 ? List.of("Retry-After") : List.of(),
-            Compare.names(operation.response(status).path("headers")));
+            Nodes.names(operation.response(status).path("headers")));
       }
       retryAfter(operation, operation.response(429).at("/headers/Retry-After"), problems);
     }
   }
 
-  private static void retryAfter(Operation operation, JsonNode header, Consumer<String> problems) {
+  private static void retryAfter(Operation operation, JsonNode header, Problems problems) {
     String place = operation + ", header Retry-After of 429";
     if (header.path("required").asBoolean()) {
-      problems.accept(place + ": required, but the vendor does not document it");
+      problems.add(place + ": required, but the vendor does not document it");
     }
-    Compare.same(problems, place + ", type", "string", Compare.text(header.at("/schema/type")));
+    problems.same(place + ", type", "string", header.at("/schema/type"));
     if (!header.path("example").isTextual() || !header.path("example").asText().matches("[0-9]+")) {
-      problems.accept(
-          place + ", example: expected digits, but it is " + Compare.text(header.path("example")));
+      problems.add(
+          place + ", example: expected digits, but it is " + Nodes.text(header.path("example")));
     }
   }
 
-  private static void serverError(Contract contract, Consumer<String> problems) {
+  private static void serverError(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
-      Compare.same(
-          problems,
-          operation + ", content of 500",
-          "missing",
-          Compare.text(operation.response(500).path("content")));
+      problems.same(
+          operation + ", content of 500", "missing", operation.response(500).path("content"));
     }
   }
 
-  private static void requests(Contract contract, Consumer<String> problems) {
+  private static void requests(Contract contract, Problems problems) {
     JsonNode body = contract.start().requestBody();
-    Compare.same(problems, "request body, required", "true", Compare.text(body.path("required")));
-    Compare.same(
-        problems,
+    problems.same("request body, required", "true", body.path("required"));
+    problems.same(
         "examples of the request",
         List.of("urls", "no_wait"),
-        Compare.names(body.at("/content/application~1json/examples")));
+        Nodes.names(body.at("/content/application~1json/examples")));
   }
 
-  private static void servers(Contract contract, Consumer<String> problems) {
+  private static void servers(Contract contract, Problems problems) {
     JsonNode servers = contract.document().path("servers");
-    Compare.same(problems, "number of servers", 2, servers.size());
-    Compare.same(
-        problems,
-        "url of the second server",
-        "http://127.0.0.1:8080",
-        Compare.text(servers.at("/1/url")));
+    problems.same("number of servers", 2, servers.size());
+    problems.same("url of the second server", "http://127.0.0.1:8080", servers.at("/1/url"));
   }
 }

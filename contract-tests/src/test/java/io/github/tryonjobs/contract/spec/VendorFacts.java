@@ -6,7 +6,6 @@ import io.github.tryonjobs.contract.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * What the vendor's reference pages publish, written down a second time: a slip in the contract, on
@@ -100,52 +99,47 @@ final class VendorFacts {
         new Rule("the vendor's error codes", VendorFacts::errorCodes));
   }
 
-  private static void operations(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void operations(Contract contract, Problems problems) {
+    problems.same(
         "operations",
         OPERATIONS,
         contract.operations().stream()
-            .map(it -> it + ": " + Compare.names(it.node().path("responses")))
+            .map(it -> it + ": " + Nodes.names(it.node().path("responses")))
             .toList());
   }
 
-  private static void parameter(Contract contract, Consumer<String> problems) {
+  private static void parameter(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
-      Compare.same(
-          problems,
+      problems.same(
           "number of parameters of " + operation,
           operation.takesJob() ? 1 : 0,
           operation.parameters().size());
       for (JsonNode parameter : operation.parameters()) {
-        Compare.same(
-            problems,
+        problems.same(
             "parameter of " + operation,
             List.of("jobId", "path", "string", "6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
             List.of(
-                Compare.text(parameter.path("name")),
-                Compare.text(parameter.path("in")),
-                Compare.text(parameter.at("/schema/type")),
-                Compare.text(parameter.path("example"))));
+                Nodes.text(parameter.path("name")),
+                Nodes.text(parameter.path("in")),
+                Nodes.text(parameter.at("/schema/type")),
+                Nodes.text(parameter.path("example"))));
       }
     }
   }
 
-  private static void input(Contract contract, Consumer<String> problems) {
+  private static void input(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
-      Compare.same(
-          problems,
+      problems.same(
           "media types of the request of " + operation,
           operation.toString().equals(START)
               ? List.of(MEDIA_TYPE, "multipart/form-data")
               : List.of(),
           operation.requestTypes());
       for (String type : operation.requestTypes()) {
-        List<String> images = type.equals(MEDIA_TYPE) ? URLS : Compare.joined(FILES, URLS);
-        Compare.same(
-            problems,
+        List<String> images = type.equals(MEDIA_TYPE) ? URLS : Nodes.joined(FILES, URLS);
+        problems.same(
             "fields of " + type,
-            Compare.joined(images, OPTIONS),
+            Nodes.joined(images, OPTIONS),
             operation.requestSchema(type).path("properties").properties().stream()
                 .map(it -> it.getKey() + " " + kind(contract.referred(it.getValue())))
                 .toList());
@@ -155,116 +149,101 @@ final class VendorFacts {
 
   private static String kind(JsonNode schema) {
     return schema.has("enum")
-        ? Compare.texts(schema.path("enum")).toString()
-        : Compare.text(schema.path("format"));
+        ? Nodes.texts(schema.path("enum")).toString()
+        : Nodes.text(schema.path("format"));
   }
 
-  private static void limits(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void limits(Contract contract, Problems problems) {
+    problems.same(
         "x-image-limits of TryOnForm",
         "{\"bytes\":25000000,\"least-pixels\":64,\"most-pixels\":6000}",
-        Compare.text(contract.schema("TryOnForm").path("x-image-limits")));
+        contract.schema("TryOnForm").path("x-image-limits"));
   }
 
-  private static void server(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void server(Contract contract, Problems problems) {
+    problems.same(
         "url of the first server",
         "https://api.developer.pixelcut.ai",
-        Compare.text(contract.document().at("/servers/0/url")));
+        contract.document().at("/servers/0/url"));
   }
 
-  private static void apiKey(Contract contract, Consumer<String> problems) {
+  private static void apiKey(Contract contract, Problems problems) {
     JsonNode schemes = contract.document().at("/components/securitySchemes");
     JsonNode scheme = schemes.path("ApiKey");
-    Compare.same(problems, "security schemes", List.of("ApiKey"), Compare.names(schemes));
-    Compare.same(problems, "scheme ApiKey, type", "apiKey", Compare.text(scheme.path("type")));
-    Compare.same(problems, "scheme ApiKey, in", "header", Compare.text(scheme.path("in")));
-    Compare.same(problems, "scheme ApiKey, name", "X-API-KEY", Compare.text(scheme.path("name")));
-    Compare.same(
-        problems,
-        "security of the document",
-        "[{\"ApiKey\":[]}]",
-        Compare.text(contract.document().path("security")));
+    problems.same("security schemes", List.of("ApiKey"), Nodes.names(schemes));
+    problems.same("scheme ApiKey, type", "apiKey", scheme.path("type"));
+    problems.same("scheme ApiKey, in", "header", scheme.path("in"));
+    problems.same("scheme ApiKey, name", "X-API-KEY", scheme.path("name"));
+    problems.same(
+        "security of the document", "[{\"ApiKey\":[]}]", contract.document().path("security"));
     for (Operation operation : contract.operations()) {
-      Compare.same(
-          problems,
+      problems.same(
           "security of " + operation + ", which would replace the document's",
           "missing",
-          Compare.text(operation.node().path("security")));
+          operation.node().path("security"));
     }
   }
 
-  private static void mediaTypes(Contract contract, Consumer<String> problems) {
+  private static void mediaTypes(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (int code : operation.statusCodes()) {
-        Compare.same(
-            problems,
+        problems.same(
             "media types of " + operation + ", " + code,
             code == 500 ? List.of() : List.of(MEDIA_TYPE),
-            Compare.names(operation.response(code).path("content")));
+            Nodes.names(operation.response(code).path("content")));
       }
     }
   }
 
-  private static void bodies(Contract contract, Consumer<String> problems) {
+  private static void bodies(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (int code : operation.statusCodes()) {
         List<String> expected = BODIES.get(operation + " " + code);
         if (expected != null) {
           JsonNode properties = body(operation, code).path("properties");
           String place = "properties of " + operation + ", " + code;
-          Compare.same(problems, place, expected, Compare.names(properties));
+          problems.same(place, expected, Nodes.names(properties));
           if (expected.contains("result_url")) {
-            Compare.same(
-                problems,
-                place + ", format of result_url",
-                "uri",
-                Compare.text(properties.at("/result_url/format")));
+            problems.same(
+                place + ", format of result_url", "uri", properties.at("/result_url/format"));
           }
         }
       }
     }
-    Compare.same(
-        problems,
+    problems.same(
         "properties of JobError",
         List.of("message", "error_code"),
-        Compare.names(contract.schema("JobError").path("properties")));
+        Nodes.names(contract.schema("JobError").path("properties")));
   }
 
-  private static void errorResponse(Contract contract, Consumer<String> problems) {
+  private static void errorResponse(Contract contract, Problems problems) {
     for (Operation operation : contract.operations()) {
       for (int code : operation.statusCodes()) {
         if (ERROR_CODES.containsKey(code)) {
-          Compare.same(
-              problems,
+          problems.same(
               "properties of " + operation + ", " + code,
               List.of("error", "error_code"),
-              Compare.unordered(Compare.names(body(operation, code).path("properties"))));
+              Nodes.unordered(Nodes.names(body(operation, code).path("properties"))));
         }
       }
     }
   }
 
-  private static void jobStatuses(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void jobStatuses(Contract contract, Problems problems) {
+    problems.same(
         "enumeration of Job.status",
         List.of("pending", "running", "completed", "failed"),
         contract.enumeration("Job", "status"));
   }
 
-  private static void errorCodes(Contract contract, Consumer<String> problems) {
-    Compare.same(
-        problems,
+  private static void errorCodes(Contract contract, Problems problems) {
+    problems.same(
         "enumeration of JobError.error_code",
         JOB_ERROR_CODES,
         contract.enumeration("JobError", "error_code"));
     for (Operation operation : contract.operations()) {
       for (int code : operation.statusCodes()) {
-        Compare.same(
-            problems,
+        problems.same(
             "error codes of " + operation + ", " + code,
             ERROR_CODES.getOrDefault(code, List.of()),
             contract.enumeration(operation.bodySchema(code).orElse(""), "error_code"));
