@@ -6,7 +6,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,31 +37,17 @@ class ArchitectureTest {
 
   @Test
   void theRoomsOfTheClientHaveTheirDoors() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("root")
-        .definedBy(CLIENT)
-        .layer("download")
-        .definedBy(CLIENT + ".internal.download..")
-        .layer("decode")
-        .definedBy(CLIENT + ".internal.decode..")
-        .layer("http")
-        .definedBy(CLIENT + ".internal.http..")
-        .layer("call")
-        .definedBy(CLIENT + ".internal.call..")
-        .layer("generated")
-        .definedBy(CLIENT + ".generated..")
-        .whereLayer("download")
-        .mayOnlyBeAccessedByLayers("root")
-        .whereLayer("decode")
-        .mayOnlyBeAccessedByLayers("root", "download")
-        .whereLayer("http")
-        .mayOnlyBeAccessedByLayers("root", "download", "decode")
-        .whereLayer("call")
-        .mayOnlyBeAccessedByLayers("root", "download", "decode", "http")
-        .whereLayer("generated")
-        .mayOnlyBeAccessedByLayers("root", "decode", "http")
-        .check(client);
+    Rooms.check(
+        client,
+        CLIENT,
+        """
+        root
+        internal.download <- root
+        internal.decode <- root, internal.download
+        internal.http <- root, internal.download, internal.decode
+        internal.call <- root, internal.download, internal.decode, internal.http
+        generated <- root, internal.decode, internal.http
+        """);
   }
 
   @Test
@@ -111,55 +96,23 @@ class ArchitectureTest {
 
   @Test
   void theRoomsOfTheMockServerHaveTheirDoors() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("cli")
-        .definedBy(MOCK + ".cli..")
-        .layer("junit")
-        .definedBy(MOCK + ".junit..")
-        .layer("root")
-        .definedBy(MOCK)
-        .layer("http")
-        .definedBy(MOCK + ".http..")
-        .layer("contract")
-        .definedBy(MOCK + ".contract..")
-        .layer("control")
-        .definedBy(MOCK + ".control..")
-        .layer("dashboard")
-        .definedBy(MOCK + ".dashboard..")
-        .layer("result")
-        .definedBy(MOCK + ".result..")
-        .layer("generated")
-        .definedBy(MOCK + ".generated..")
-        .layer("state")
-        .definedBy(MOCK + ".state..")
-        .layer("scenario")
-        .definedBy(MOCK + ".scenario..")
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("junit")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("junit")
-        .mayOnlyAccessLayers("root", "state")
-        .whereLayer("root")
-        .mayOnlyBeAccessedByLayers("cli", "junit")
-        .whereLayer("http")
-        .mayOnlyBeAccessedByLayers("root")
-        .whereLayer("contract")
-        .mayOnlyBeAccessedByLayers("root", "http", "dashboard")
-        .whereLayer("control")
-        .mayOnlyBeAccessedByLayers("root", "http")
-        .whereLayer("dashboard")
-        .mayOnlyBeAccessedByLayers("http")
-        .whereLayer("result")
-        .mayOnlyBeAccessedByLayers("http", "contract")
-        .whereLayer("generated")
-        .mayOnlyBeAccessedByLayers("http", "contract", "control")
-        .whereLayer("state")
-        .mayOnlyAccessLayers("scenario")
-        .whereLayer("scenario")
-        .mayNotAccessAnyLayer()
-        .check(mock);
+    Rooms.check(
+        mock,
+        MOCK,
+        """
+        cli <-
+        junit <-
+        junit -> root, state
+        root <- cli, junit
+        http <- root
+        contract <- root, http, dashboard
+        control <- root, http
+        dashboard <- http
+        result <- http, contract
+        generated <- http, contract, control
+        state -> scenario
+        scenario ->
+        """);
   }
 
   @Test

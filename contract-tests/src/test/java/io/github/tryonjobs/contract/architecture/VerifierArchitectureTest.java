@@ -1,7 +1,6 @@
 package io.github.tryonjobs.contract.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -25,33 +24,17 @@ class VerifierArchitectureTest {
   @Test
   void theRoomsOfTheVerifierHaveTheirDoors() {
     assertThat(contract).isNotEmpty();
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("cli")
-        .definedBy(CONTRACT + ".cli..")
-        .layer("report")
-        .definedBy(CONTRACT + ".report..")
-        .layer("compare")
-        .definedBy(CONTRACT + ".compare..")
-        .layer("baseline")
-        .definedBy(CONTRACT + ".baseline..")
-        .layer("verify")
-        .definedBy(CONTRACT + ".verify..")
-        .layer("contract")
-        .definedBy(CONTRACT)
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("baseline")
-        .mayOnlyBeAccessedByLayers("cli", "report", "compare")
-        .whereLayer("verify")
-        .mayOnlyBeAccessedByLayers("cli", "report", "baseline")
-        .whereLayer("contract")
-        .mayOnlyBeAccessedByLayers("cli", "report", "compare", "baseline", "verify")
-        .check(contract);
+    Rooms.check(
+        contract,
+        CONTRACT,
+        """
+        cli <-
+        report <- cli
+        compare <- cli
+        baseline <- cli, report, compare
+        verify <- cli, report, baseline
+        root <- cli, report, compare, baseline, verify
+        """);
   }
 
   @Test
