@@ -94,12 +94,12 @@ public record Images(String person, String garment) {
     }
   }
 
-  /** Returns an image of the smallest size that a start takes. */
-  static byte[] smallest() {
+  /** Returns an image of the smallest size that a start takes, in a format such as {@code jpg}. */
+  static byte[] smallest(String format) {
     System.setProperty("java.awt.headless", "true");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), format, bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -76,7 +76,7 @@ final class StartChecks extends Checks {
             "Forms of every kind would cost credits. Let a server's state be set with"
                 + " --control-url URL.");
       }
-      Body body = Images.form(start, form.fields(images.get(0).id()), Images.smallest());
+      Body body = Images.form(start, form.fields(images.get(0).id()), Images.smallest("jpg"));
       Response response = session.ask(check.id(), body(start, key, body), "");
       findings.addAll(judges.judge(form.example(), "", response));
     }

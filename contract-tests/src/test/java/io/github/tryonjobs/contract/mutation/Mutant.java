@@ -2,10 +2,9 @@ package io.github.tryonjobs.contract.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tryonjobs.contract.Texts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,13 @@ record Mutant(String operator, String id, JsonNode document) {
    */
   static List<Mutant> of(JsonNode document, String table) {
     Set<JsonNode> seen = new HashSet<>(Set.of(document));
-    return lines(table)
+    return Texts.resource(table)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .flatMap(Mutant::alternatives)
         .flatMap(line -> mutants(document, line.split(" \\| ", 3)))
         .filter(mutant -> seen.add(mutant.document()))
         .toList();
-  }
-
-  private static Stream<String> lines(String table) {
-    try (InputStream stream = Mutant.class.getResourceAsStream(table)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .flatMap(Mutant::alternatives);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Returns a line for each of the two places of {@code (a|b)}. */

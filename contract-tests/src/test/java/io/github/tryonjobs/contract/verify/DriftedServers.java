@@ -3,7 +3,6 @@ package io.github.tryonjobs.contract.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.tryonjobs.contract.Texts;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +15,27 @@ final class DriftedServers extends DriftedServer.Table {
   static List<DriftedServer> all() {
     DriftedServers servers = new DriftedServers();
     servers.bodies();
+    servers.responses();
     servers.headers();
     servers.limits();
     servers.results();
     servers.echoes();
-    servers.requests();
-    servers.starts();
     servers.cases.addAll(DriftedStarts.all());
-    LegalServers.all()
-        .forEach((name, server) -> servers.cases.add(new DriftedServer(name, "", server)));
+    servers.cases.addAll(LegalServers.all());
     return servers.cases;
   }
 
   private void bodies() {
-    for (String line :
-        Texts.resource("/drifted-bodies.txt").lines().filter(it -> !it.startsWith("#")).toList()) {
-      String[] parts = line.split(" \\| ", -1);
-      edit(parts[0], parts[1], parts[2], parts[3]);
+    for (String[] row : Instead.rows("/drifted-bodies.txt")) {
+      boolean isLegal = row[0].startsWith("- ");
+      String example = isLegal ? row[0].substring(2) : row[0];
+      FakeServer server =
+          FakeServer.changed(
+              example,
+              it ->
+                  FakeServer.withBody(
+                      it, row[2].isEmpty() ? row[3] : it.text().replace(row[2], row[3])));
+      cases.add(new DriftedServer(example + ": " + row[1], isLegal ? "" : example, server));
     }
     add(
         "get/200/running",
@@ -131,86 +134,9 @@ final class DriftedServers extends DriftedServer.Table {
                 : usual);
   }
 
-  private void starts() {
-    drift(
-        "request/start-refused",
-        "a start without a garment is accepted",
-        (request, usual) ->
-            request.body().filter(it -> it.fields().has("person_image_url")).isPresent()
-                    && usual.status() == 400
-                ? Runs.shown("start/202/started")
-                : usual);
-    drift(
-        "request/start-refused",
-        "a refusal of a framework",
-        (request, usual) ->
-            request.path().equals("/v1/try-on") && usual.status() == 400 ? page(422) : usual);
-    drift(
-        "request/start-method",
-        "a start by GET",
-        (request, usual) ->
-            request.path().equals("/v1/try-on") && request.method().equals("GET")
-                ? Runs.shown("start/202/started")
-                : usual);
-    drift(
-        "request/start-method",
-        "a cancellation by DELETE",
-        (request, usual) ->
-            request.path().endsWith("/cancel") && request.method().equals("DELETE")
-                ? FakeServer.response(204, Map.of(), new byte[0])
-                : usual);
-    drift(
-        "request/start-form",
-        "no forms",
-        (request, usual) ->
-            request.header("Content-Type").orElse("").startsWith("multipart/")
-                ? Runs.shown("start/400/unsupported_content_type")
-                : usual);
-  }
-
-  private void requests() {
-    drift(
-        "request/method",
-        "405 without Allow",
-        (request, usual) ->
-            usual.status() == 405 ? FakeServer.response(405, Map.of(), new byte[0]) : usual);
-    drift(
-        "request/method",
-        "405 that allows POST",
-        (request, usual) ->
-            usual.status() == 405 ? FakeServer.with(usual, "Allow", "POST") : usual);
-    drift(
-        "request/id-empty",
-        "a job for an empty id",
-        (request, usual) ->
-            request.path().endsWith("/")
-                ? FakeServer.json(200, "{\"job_id\":\"\",\"status\":\"pending\"}")
-                : usual);
-    drift(
-        "request/id-long",
-        "a job for a long id",
-        (request, usual) ->
-            request.path().length() > 1000
-                ? FakeServer.json(200, "{\"job_id\":\"x\",\"status\":\"pending\"}")
-                : usual);
-    drift(
-        "request/id-opaque",
-        "ids are UUIDs",
-        (request, usual) -> request.path().contains("unknown-") ? page(422) : usual);
-    drift(
-        "request/header-case",
-        "the case of the key's header",
-        (request, usual) ->
-            request.headers().stream().anyMatch(it -> it.name().equals("x-api-key"))
-                ? FakeServer.json(401, "{\"error\":\"e\",\"error_code\":\"invalid_auth_token\"}")
-                : usual);
-    drift(
-        "request/accept",
-        "Accept is required",
-        (request, usual) -> request.header("Accept").isEmpty() ? page(406) : usual);
-    drift(
-        "request/other-headers",
-        "no cookies",
-        (request, usual) -> request.header("Cookie").isPresent() ? page(400) : usual);
+  private void responses() {
+    for (String[] row : Instead.rows("/drifted-responses.txt")) {
+      drift(row[0].equals("-") ? "" : row[0], row[1], new Instead(row[2], row[3], row[4]));
+    }
   }
 }

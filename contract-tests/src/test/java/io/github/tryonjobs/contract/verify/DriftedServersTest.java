@@ -21,6 +21,9 @@ class DriftedServersTest {
   void isToldForWhatItIs(DriftedServer server) throws Exception {
     List<String> broken = Runs.broken(Runs.all(server.server(), Runs.ALL));
 
+    assertThat(server.server().hasDrifted())
+        .as("something is asked that shows: %s", server)
+        .isTrue();
     if (server.check().isEmpty()) {
       assertThat(broken).as("a legal variant: %s", server).isEmpty();
     } else {

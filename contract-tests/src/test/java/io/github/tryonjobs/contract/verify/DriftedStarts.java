@@ -2,9 +2,6 @@ package io.github.tryonjobs.contract.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Servers that start and cancel jobs otherwise than they should, picked by hand. */
 final class DriftedStarts extends DriftedServer.Table {
@@ -19,7 +16,6 @@ final class DriftedStarts extends DriftedServer.Table {
     servers.bodies();
     servers.redirects();
     servers.echoes();
-    servers.doors();
     return servers.cases;
   }
 
@@ -77,31 +73,6 @@ final class DriftedStarts extends DriftedServer.Table {
         it -> bytes(it, (it.text() + FakeServer.KEY).getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  private void doors() {
-    String unauthorized = "cancel/401/invalid_auth_token";
-    door(unauthorized, "who has some key", Optional::isPresent);
-    door("security/no-key", "who has no key", Optional::isEmpty);
-    door(
-        unauthorized,
-        "who has a part of the key",
-        key -> key.filter(it -> it.length() >= 8 && FakeServer.KEY.startsWith(it)).isPresent());
-  }
-
-  /** A server that tells some strangers whether a job has ended, or cancels it for them. */
-  private void door(String check, String who, Predicate<Optional<String>> isLetIn) {
-    for (String instead : List.of(CANCEL, "cancel/409/job_finished")) {
-      drift(
-          check,
-          who + " cancels the jobs of others: " + instead,
-          (request, usual) ->
-              request.path().endsWith("/completed/cancel")
-                      && usual.status() == 401
-                      && isLetIn.test(request.header("X-API-KEY"))
-                  ? Runs.shown(instead)
-                  : usual);
-    }
-  }
-
   private static boolean isOf(String check, Request request, Response response) {
     return check.startsWith(request.operation().name() + "/" + response.status() + "/")
         && request.method().equals("POST");
@@ -120,7 +91,6 @@ final class DriftedStarts extends DriftedServer.Table {
   }
 
   private static Response moved(int status) {
-    return FakeServer.with(
-        FakeServer.response(status, Map.of(), new byte[0]), "Location", "http://127.0.0.1:9/job");
+    return FakeServer.with(FakeServer.empty(status), "Location", "http://127.0.0.1:9/job");
   }
 }

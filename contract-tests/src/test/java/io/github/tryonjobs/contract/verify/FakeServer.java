@@ -6,10 +6,7 @@ import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server that responds as the contract's examples do, unless a test says otherwise. The id of a
@@ -50,15 +45,24 @@ public final class FakeServer implements Server {
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private final Map<String, UnaryOperator<Response>> changes = new TreeMap<>();
   private Drift drift = (request, usual) -> usual;
-  private @Nullable NoResponseException failure;
   private UnaryOperator<Response> image = UnaryOperator.identity();
   private int turnedAway;
+  private volatile boolean hasDrifted;
   final AtomicInteger requests = new AtomicInteger();
 
   static Response response(int status, Map<String, String> headers, byte[] body) {
     Map<String, List<String>> lists = new TreeMap<>();
     headers.forEach((name, value) -> lists.put(name, List.of(value)));
     return new Response(status, "", lists, body);
+  }
+
+  static Response empty(int status) {
+    return response(status, Map.of(), new byte[0]);
+  }
+
+  static Response page(int status) {
+    byte[] html = "<html>".getBytes(StandardCharsets.UTF_8);
+    return response(status, Map.of("Content-Type", "text/html"), html);
   }
 
   static Response json(int status, String body) {
@@ -78,6 +82,11 @@ public final class FakeServer implements Server {
         response.status(), "", response.headers(), body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Returns a server that sends something else instead, as {@link Instead} reads it. */
+  static FakeServer instead(String request, String usual, String sent) {
+    return drifted(new Instead(request, usual, sent));
+  }
+
   /** Returns a server that changes every response. */
   public static FakeServer drifted(Drift change) {
     return new FakeServer().drift(change);
@@ -89,13 +98,7 @@ public final class FakeServer implements Server {
 
   /** Returns a picture. */
   public static byte[] image(String format) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), format, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return Images.smallest(format);
   }
 
   /**
@@ -124,8 +127,10 @@ public final class FakeServer implements Server {
   }
 
   FakeServer failing(Reach reach, String message) {
-    failure = new NoResponseException(reach, message);
-    return this;
+    return drift(
+        (request, usual) -> {
+          throw new NoResponseException(reach, message);
+        });
   }
 
   /** Turns so many requests away. */
@@ -137,13 +142,22 @@ public final class FakeServer implements Server {
   @Override
   public Response send(Request request) throws NoResponseException {
     int count = requests.incrementAndGet();
-    if (failure != null) {
-      throw failure;
+    Response usual =
+        count <= turnedAway
+            ? with(tooMany(request.operation()), "Retry-After", "2")
+            : usual(request);
+    Response sent = null;
+    try {
+      sent = drift.of(request, usual);
+      return sent;
+    } finally {
+      hasDrifted |= !usual.equals(sent);
     }
-    if (count <= turnedAway) {
-      return drift.of(request, with(tooMany(request.operation()), "Retry-After", "2"));
-    }
-    return drift.of(request, usual(request));
+  }
+
+  /** Returns whether the server has ever sent something else than a right one would. */
+  boolean hasDrifted() {
+    return hasDrifted;
   }
 
   private Response tooMany(Operation operation) {
@@ -155,8 +169,7 @@ public final class FakeServer implements Server {
     Operation operation =
         contract.operations().stream().filter(it -> isOf(it, path)).findFirst().orElse(null);
     if (operation == null) {
-      return response(
-          404, Map.of("Content-Type", "text/html"), "<html>".getBytes(StandardCharsets.UTF_8));
+      return page(404);
     }
     if (!request.method().equals(operation.method())) {
       return response(405, Map.of("Allow", operation.method()), new byte[0]);
@@ -268,12 +281,16 @@ public final class FakeServer implements Server {
         example
             .body()
             .map(body -> json(example.status(), body.toString().replace(SHOWN_ID, jobId)))
-            .orElseGet(() -> response(example.status(), Map.of(), new byte[0]));
+            .orElseGet(() -> empty(example.status()));
+    hasDrifted |= changes.containsKey(example.check());
     return changes.getOrDefault(example.check(), UnaryOperator.identity()).apply(usual);
   }
 
   @Override
   public Response fetch(URI address) {
-    return image.apply(response(200, Map.of("Content-Type", "image/jpeg"), image("jpg")));
+    Response usual = response(200, Map.of("Content-Type", "image/jpeg"), image("jpg"));
+    Response sent = image.apply(usual);
+    hasDrifted |= !usual.equals(sent);
+    return sent;
   }
 }

@@ -83,7 +83,7 @@ class HostileServerTest {
           @Override
           public Response fetch(URI address) {
             return address.getPath().startsWith("/other/")
-                ? FakeServer.response(404, Map.of(), new byte[0])
+                ? FakeServer.empty(404)
                 : right.fetch(address);
           }
         };
@@ -94,9 +94,8 @@ class HostileServerTest {
   @Test
   void aKeyIsRejectedWhateverTheStatusCode() throws Exception {
     FakeServer server =
-        FakeServer.drifted(
-            (request, usual) ->
-                FakeServer.json(400, "{\"error\":\"e\",\"error_code\":\"invalid_auth_token\"}"));
+        FakeServer.instead(
+            ".*", ".*", "400 {\"error\":\"e\",\"error_code\":\"invalid_auth_token\"}");
 
     List<Result> results = Runs.all(server, new GivenJobs(Map.of()));
 

@@ -108,12 +108,7 @@ class LifeTest {
 
   @Test
   void aJobThatDoesNotEndIsGivenUp() throws Exception {
-    FakeServer server =
-        FakeServer.drifted(
-            (request, usual) ->
-                request.path().contains("started-")
-                    ? Runs.shown("get/200/running", request)
-                    : usual);
+    FakeServer server = FakeServer.instead("GET \\S+/started-.*", ".*", "get/200/running");
 
     Result result = Runs.only("life/ends", Runs.verifier(starting(server, URLS)));
 
@@ -138,11 +133,7 @@ class LifeTest {
   @Test
   void aStartedJobIsAskedForWithoutAKey() throws Exception {
     FakeServer open =
-        FakeServer.drifted(
-            (request, usual) ->
-                usual.status() == 401 && request.path().matches(".*/started-[0-9]+")
-                    ? Runs.shown("get/200/completed", request)
-                    : usual);
+        FakeServer.instead("GET \\S+/started-[0-9]+ .*", "401 .*", "get/200/completed");
 
     List<Result> results = allowed(open, URLS);
 
@@ -161,11 +152,7 @@ class LifeTest {
   @Test
   void aStartedJobThatAnybodyCancelsIsFound() throws Exception {
     FakeServer server =
-        FakeServer.drifted(
-            (request, usual) ->
-                usual.status() == 401 && request.path().matches(".*/started-[0-9]+/cancel")
-                    ? Runs.shown("cancel/200/cancelled")
-                    : usual);
+        FakeServer.instead("POST \\S+/started-[0-9]+/cancel .*", "401 .*", "cancel/200/cancelled");
 
     assertThat(Runs.broken(allowed(server, URLS))).contains("security/no-key");
   }
