@@ -16,18 +16,25 @@ final class Burst {
 
   private Burst() {}
 
-  /** Sends a request at most so many times, until a 429 comes, and keeps the responses. */
+  /**
+   * Sends a request at most so many times, until a 429 or no response comes; keeps the responses.
+   */
   static void send(Server server, Request request, int most, Queue<Response> came)
       throws NoResponseException, InterruptedException {
-    AtomicBoolean isMet = new AtomicBoolean();
+    AtomicBoolean isOver = new AtomicBoolean();
     Callable<Boolean> one =
         () -> {
-          if (!isMet.get()) {
-            Response response = server.send(request).unpacked();
-            came.add(response);
-            isMet.compareAndSet(false, response.status() == 429);
+          boolean isLast = true; // Also if there is no response.
+          if (!isOver.get()) {
+            try {
+              Response response = server.send(request).unpacked();
+              came.add(response);
+              isLast = response.status() == 429;
+            } finally {
+              isOver.compareAndSet(false, isLast);
+            }
           }
-          return isMet.get();
+          return isLast;
         };
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(most, MOST_AT_ONCE));
     try {

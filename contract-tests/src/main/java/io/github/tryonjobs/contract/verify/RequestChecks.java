@@ -1,7 +1,6 @@
 package io.github.tryonjobs.contract.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.tryonjobs.contract.NamedExample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,47 +141,46 @@ final class RequestChecks extends Checks {
 
   private Result wrong(Check check, String unknown, Map<String, Request> requests)
       throws InterruptedException {
-    List<Finding> findings = new ArrayList<>();
-    List<String> seen = new ArrayList<>();
-    boolean isNotFound = true;
-    for (Map.Entry<String, Request> entry : requests.entrySet()) {
-      try {
-        Response response = session.ask(check.id(), entry.getValue(), unknown);
-        seen.add(entry.getKey() + ": " + response.status());
-        judge(check, entry.getKey(), response, findings);
-        isNotFound &= isDocumented(contract.status(), "", response) && response.status() == 404;
-      } catch (NoResponseException e) {
-        seen.add(entry.getKey() + ": " + e.getMessage());
-        isNotFound = false;
-      }
-    }
+    List<Response> responses = new ArrayList<>();
+    Result result =
+        tried(
+            check,
+            unknown,
+            requests,
+            (what, response) -> {
+              responses.add(response);
+              return judge(check, what, response);
+            });
+    boolean isNotFound = responses.stream().anyMatch(it -> it.status() == 404 && isDocumented(it));
     boolean isRight = isNotFound && List.of(ID, LONG).contains(check);
-    return isRight ? Result.of(check, findings) : seen(check, findings, seen);
+    return isRight ? Result.of(check, result.findings()) : result;
   }
 
-  private void judge(Check check, String what, Response response, List<Finding> findings) {
+  private boolean isDocumented(Response response) {
+    return isDocumented(contract.status(), "", response);
+  }
+
+  private List<Finding> judge(Check check, String what, Response response) {
+    List<Finding> findings = new ArrayList<>();
     if (!check.equals(QUERY) && isJob(response)) {
       findings.add(new Finding(Judge.RULE, what, "no job", response.toString(), "a job"));
     }
     String allow = response.header("Allow").orElse("no such header");
-    List<String> methods = List.of(allow.split("\\s*,\\s*"));
     boolean isAllowed =
-        check.equals(METHOD) ? methods.contains("GET") : response.header("Allow").isPresent();
+        check.equals(METHOD)
+            ? List.of(allow.split("\\s*,\\s*")).contains("GET")
+            : response.header("Allow").isPresent();
     if (response.status() == 405 && !isAllowed) {
+      String expected =
+          check.equals(METHOD) ? "GET among others, as HTTP says" : "is required by HTTP";
       findings.add(
-          new Finding(
-              Judge.HEADER,
-              "header Allow of the 405 to " + what,
-              check.equals(METHOD) ? "GET among others, as HTTP says" : "is required by HTTP",
-              allow));
+          new Finding(Judge.HEADER, "header Allow of the 405 to " + what, expected, allow));
     }
-    boolean isRight =
-        List.of(400, 404).contains(response.status())
-            && isDocumented(contract.status(), "", response);
+    boolean isRight = List.of(400, 404).contains(response.status()) && isDocumented(response);
     if (check.equals(ID) && !isRight) {
-      NamedExample notFound = Verifier.first(contract.status(), 404);
-      findings.addAll(judges.judge(notFound, "", response));
+      findings.addAll(judges.judge(Verifier.first(contract.status(), 404), "", response));
     }
+    return findings;
   }
 
   static boolean isJob(Response response) {

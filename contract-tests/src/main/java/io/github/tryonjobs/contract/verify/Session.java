@@ -96,6 +96,7 @@ final class Session {
   /** Asks at most so many times at once, until there were too many requests. */
   void provoke(String what, Request request, String id, int most)
       throws NoResponseException, InterruptedException {
+    mayBeAsked();
     ids.add(id);
     Queue<Response> came = new ConcurrentLinkedQueue<>();
     try {
@@ -128,14 +129,7 @@ final class Session {
 
   private Response send(String what, Sending sending)
       throws NoResponseException, InterruptedException {
-    if (silent == MOST_SILENT) {
-      silent = 0;
-      isGone = !responds();
-    }
-    if (isGone) {
-      throw new NoResponseException(
-          Reach.SILENT, "not asked, as the server no longer responds in time");
-    }
+    mayBeAsked();
     try {
       Response response = sending.send();
       watch(what, KeyTraces.views(response));
@@ -145,6 +139,17 @@ final class Session {
       watch(what, KeyTraces.views(e.received()));
       silent += e.reach() == Reach.SILENT ? 1 : 0;
       throw e;
+    }
+  }
+
+  private void mayBeAsked() throws NoResponseException, InterruptedException {
+    if (silent == MOST_SILENT) {
+      silent = 0;
+      isGone = !responds();
+    }
+    if (isGone) {
+      throw new NoResponseException(
+          Reach.SILENT, "not asked, as the server no longer responds in time");
     }
   }
 

@@ -112,25 +112,21 @@ final class StartChecks extends Checks {
 
   private Result methods(Check check) throws InterruptedException {
     String id = subject.unknownIds().get();
-    List<Finding> findings = new ArrayList<>();
-    List<String> seen = new ArrayList<>();
-    for (Request request :
-        List.of(incomplete(contract.start(), key), Request.job(contract.cancel(), id, key))) {
+    Map<String, Request> requests = new LinkedHashMap<>();
+    for (Operation operation : List.of(contract.start(), contract.cancel())) {
       for (String method : List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "BREW")) {
-        String what = method + " " + request.operation().path();
-        Request bare = Request.job(request.operation(), id, key).withMethod(method);
-        try {
-          Response response = session.ask(check.id(), bare, id);
-          seen.add(what + ": " + response.status());
-          if (response.status() / 100 == 2 && !method.equals("HEAD")) {
-            String got = response.toString();
-            findings.add(new Finding(Judge.RULE, what, "no success", got, "a success"));
-          }
-        } catch (NoResponseException e) {
-          seen.add(what + ": " + e.getMessage());
-        }
+        Request request = Request.job(operation, id, key).withMethod(method);
+        requests.put(method + " " + operation.path(), request);
       }
     }
-    return seen(check, findings, seen);
+    return tried(
+        check,
+        id,
+        requests,
+        (what, response) ->
+            response.status() / 100 == 2 && !what.startsWith("HEAD ")
+                ? List.of(
+                    new Finding(Judge.RULE, what, "no success", response.toString(), "a success"))
+                : List.of());
   }
 }

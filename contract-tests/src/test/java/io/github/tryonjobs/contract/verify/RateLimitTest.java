@@ -63,7 +63,7 @@ class RateLimitTest {
     server.drift(
         (request, usual) ->
             request.method().equals("HEAD") && server.requests.get() % 2 == 0
-                ? FakeServer.response(429, Map.of(), new byte[0])
+                ? FakeServer.empty(429)
                 : usual);
 
     assertThat(Runs.broken(Runs.all(server, Runs.ALL))).isEmpty();
@@ -96,9 +96,40 @@ class RateLimitTest {
     assertThat(unlimited.requests).hasValue(21); // One finds out whether the key is accepted.
   }
 
+  @Test
+  void aServerThatFallsSilentIsProvokedNoFurther() throws Exception {
+    FakeServer server = silentAfterTheFirst();
+
+    assertThat(provoked(server).verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(server.requests.get()).isLessThanOrEqualTo(1 + 16); // So many are sent at once.
+  }
+
+  @Test
+  void aServerThatNoLongerRespondsIsNotProvoked() throws Exception {
+    FakeServer server = silentAfterTheFirst();
+
+    provoking(server).run(check -> true, told -> {});
+
+    assertThat(server.requests).hasValue(5); // Three more, and the first one again.
+  }
+
+  private static FakeServer silentAfterTheFirst() {
+    FakeServer server = new FakeServer();
+    return server.drift(
+        (request, usual) -> {
+          if (server.requests.get() > 1) {
+            throw new NoResponseException(NoResponseException.Reach.SILENT, "nothing in time");
+          }
+          return usual;
+        });
+  }
+
   private Result provoked(FakeServer server) throws Exception {
-    Subject subject = Runs.subject(server, NO_JOBS, waits::add, 20, Optional.empty());
-    return Runs.only("get/429/rate_limit_exceeded", Runs.verifier(subject));
+    return Runs.only("get/429/rate_limit_exceeded", provoking(server));
+  }
+
+  private Verifier provoking(FakeServer server) {
+    return Runs.verifier(Runs.subject(server, NO_JOBS, waits::add, 20, Optional.empty()));
   }
 
   @Test
