@@ -64,19 +64,13 @@ class ActionsIT {
       Ended unproven =
           run(
               "verify-contract",
-              Map.of(
-                  "BASE_URL",
-                  "" + mock.baseUri(),
-                  "API_KEY",
-                  "sk_1",
-                  "ONLY",
-                  "get/200/pending",
-                  "FAIL_ON",
-                  "unproven",
-                  "TIMEOUT",
-                  "9s",
-                  "REQUESTS_PER_SECOND",
-                  "9"));
+              Map.ofEntries(
+                  Map.entry("BASE_URL", "" + mock.baseUri()),
+                  Map.entry("API_KEY", "sk_1"),
+                  Map.entry("ONLY", "get/200/pending"),
+                  Map.entry("FAIL_ON", "unproven"),
+                  Map.entry("TIMEOUT", "9s"),
+                  Map.entry("REQUESTS_PER_SECOND", "9")));
 
       assertThat(good.out()).contains(" 0 broken, 0 not provable here");
       assertThat(good.status()).isZero();

@@ -42,19 +42,11 @@ class UndocumentedOutcomesTest {
     "completed, result:not-modified"
   })
   void isBroken(String example, String outcome) {
+    String options = " --api-key-env KEY --requests-per-second 0 --only get/200,result --job ";
+    String url = mock.baseUri().toString();
+
     Verified run =
-        Verified.of(
-            Map.of("KEY", "sk_a"),
-            "--base-url",
-            mock.baseUri().toString(),
-            "--api-key-env",
-            "KEY",
-            "--requests-per-second",
-            "0",
-            "--only",
-            "get/200,result",
-            "--job",
-            example + "=" + outcome);
+        Verified.of(Map.of("KEY", "sk_a"), "--base-url " + url + options + example + "=" + outcome);
 
     assertThat(run.out()).containsPattern("(?m)^broken +(get/200|result|job)/");
     assertThat(run.status()).isEqualTo(1);

@@ -9,7 +9,12 @@ import picocli.CommandLine;
 /** How a run of the command ended, in this process. */
 record Verified(int status, String out, String err) {
 
-  static Verified of(Map<String, String> environment, String... options) {
+  /** Runs the command with options that have spaces between them. */
+  static Verified of(Map<String, String> environment, String options) {
+    return of(environment, options.split(" ", -1));
+  }
+
+  static Verified of(Map<String, String> environment, String[] options) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = Main.commandLine(new VerifyCommand(environment, Clock.systemUTC()));

@@ -40,12 +40,8 @@ class VerifierTlsIT {
               List.of(
                   "-Djavax.net.ssl.trustStore=" + store,
                   "-Djavax.net.ssl.trustStorePassword=" + PASSWORD),
-              "--base-url",
-              "https://127.0.0.1:" + listener.getLocalPort(),
-              "--api-key-env",
-              "KEY",
-              "--only",
-              "security/key-not-echoed");
+              "--api-key-env KEY --only security/key-not-echoed --base-url https://127.0.0.1:"
+                  + listener.getLocalPort());
 
       assertThat(ended.out()).contains("broken             security/key-not-echoed");
     }

@@ -11,11 +11,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,12 +47,9 @@ class VerifyCommandTest {
 
   @Test
   void allHoldsOnTheMockServerAndAllOfTheContractIsSeen() {
-    int status =
-        run(
-            "--base-url",
-            ("" + mock.baseUri()).replace("http", "HTTP"),
-            "--control-url",
-            mock.baseUri() + "/__mock");
+    String url = ("" + mock.baseUri()).replace("http", "HTTP");
+
+    int status = run("--base-url " + url + " --control-url " + mock.baseUri() + "/__mock");
 
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString())
@@ -64,7 +59,7 @@ class VerifyCommandTest {
 
   @Test
   void withoutControlItProvesWhatItCanAndSaysWhatItCannot() {
-    int status = verifyMock("--requests-per-second", "0");
+    int status = verifyMock("--requests-per-second 0");
 
     assertThat(out.toString())
         .contains("held               get/401/invalid_auth_token")
@@ -76,7 +71,7 @@ class VerifyCommandTest {
 
   @Test
   void whatIsUnprovenFailsIfThatIsWanted() {
-    int status = verifyMock("--fail-on", "unproven", "--only", "get/200/pending");
+    int status = verifyMock("--fail-on unproven --only get/200/pending");
 
     assertThat(status).isEqualTo(1);
   }
@@ -84,8 +79,7 @@ class VerifyCommandTest {
   @Test
   void checksCanBeChosenByWhatTheirIdsBeginWith() {
     int status =
-        verifyMock(
-            "--only", "get/200/failed_content", "--job", "failed=failed:content_filter_error");
+        verifyMock("--only get/200/failed_content --job failed=failed:content_filter_error");
 
     assertThat(out.toString())
         .contains("held               get/200/failed_content_filter_error", "1 held, 0 broken")
@@ -97,9 +91,18 @@ class VerifyCommandTest {
   void listsMayHaveSpaces() {
     String jobs = "failed=failed:content_filter_error, completed=completed";
 
-    verifyMock("--only", "get/200/failed_content , get/200/completed", "--job", jobs);
+    String[] options = {
+      "--base-url",
+      live.baseUri() + "",
+      "--api-key-env",
+      "KEY",
+      "--job",
+      jobs,
+      "--only",
+      "get/200/failed_content , get/200/completed"
+    };
 
-    assertThat(out.toString()).contains("2 held, 0 broken");
+    assertThat(Verified.of(environment, options).out()).contains("2 held, 0 broken");
   }
 
   @ParameterizedTest
@@ -112,7 +115,7 @@ class VerifyCommandTest {
     "404, 404 with the body",
   })
   void aFaultOfTheServerIsBrokenAndNamed(String fault, String named) {
-    int status = verifyMock("--only", "get/200/completed", "--job", "completed=" + fault + "~cli");
+    int status = verifyMock("--only get/200/completed --job completed=" + fault + "~cli");
 
     assertThat(out.toString())
         .containsPattern(named)
@@ -125,19 +128,13 @@ class VerifyCommandTest {
     environment.put("GITHUB_ACTIONS", "true");
     environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
 
-    verifyMock(
-        "--only",
-        "get/200/completed",
-        "--job",
-        "completed=running~" + KEY,
-        "--report-dir",
-        folder.resolve("a/b").toString());
+    String job = "--only get/200/completed --job completed=running~" + KEY;
+
+    verifyMock(job + " --report-dir " + folder.resolve("a/b"));
 
     String all = out + err.toString();
     for (String name :
-        new String[] {
-          "a/b/report.html", "a/b/report.md", "a/b/TEST-try-on-contract.xml", "summary.md"
-        }) {
+        List.of("a/b/report.html", "a/b/report.md", "a/b/TEST-try-on-contract.xml", "summary.md")) {
       String text = Files.readString(folder.resolve(name));
       assertThat(text).as(name).contains("get/200/completed");
       all += text;
@@ -148,25 +145,14 @@ class VerifyCommandTest {
   @Test
   void whatIsKnownFailsNothingAndWhatIsGoneIsTold(@TempDir Path folder) {
     String known = folder.resolve("known.json").toString();
-    String[] job = {"--only", "get/200/completed", "--job", "completed=running~b"};
+    String job = "--only get/200/completed --job completed=running~b";
 
-    assertThat(verifyMock(with(job, "--write-baseline", known))).isEqualTo(1);
-    assertThat(verifyMock(with(job, "--baseline", known))).isZero();
+    assertThat(verifyMock(job + " --write-baseline " + known)).isEqualTo(1);
+    assertThat(verifyMock(job + " --baseline " + known)).isZero();
     assertThat(out.toString()).contains("known              get/200/completed", "0 broken");
-    assertThat(
-            verifyMock(
-                "--only",
-                "get/200/completed",
-                "--job",
-                "completed=completed~b",
-                "--baseline",
-                known))
-        .isZero();
-    assertThat(out.toString()).contains("Baseline: no longer occurs: get/200/completed: ");
-  }
 
-  private static String[] with(String[] options, String... more) {
-    return Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new);
+    assertThat(verifyMock(job.replace("running", "completed") + " --baseline " + known)).isZero();
+    assertThat(out.toString()).contains("Baseline: no longer occurs: get/200/completed: ");
   }
 
   @Test
@@ -186,18 +172,10 @@ class VerifyCommandTest {
         });
     odd.start();
     try {
-      int status =
-          run(
-              "--base-url",
-              "http://127.0.0.1:" + odd.getAddress().getPort(),
-              "--api-key-env",
-              "KEY",
-              "--job",
-              "completed=1",
-              "--only",
-              "get/200/completed",
-              "--report-dir",
-              folder.toString());
+      String url = "http://127.0.0.1:" + odd.getAddress().getPort();
+      String job = " --api-key-env KEY --job completed=1 --only get/200/completed";
+
+      int status = run("--base-url " + url + job + " --report-dir " + folder);
 
       assertThat(status).isEqualTo(1);
       assertThat(folder.resolve("report.html")).content().contains("get/200/completed");
@@ -214,18 +192,9 @@ class VerifyCommandTest {
   })
   void onlyAVeryShortKeyMayComeBackByChance(String key, String verdict) {
     environment.put("KEY", key);
-    String jobs = "failed=failed:job_expired~sk_test"; // The id comes back.
-    String url = mock.baseUri() + "";
+    String job = " --api-key-env KEY --job failed=failed:job_expired~sk_test"; // The id comes back.
 
-    run(
-        "--base-url",
-        url,
-        "--api-key-env",
-        "KEY",
-        "--job",
-        jobs,
-        "--only",
-        "security/key-not,get/2");
+    run("--base-url " + mock.baseUri() + job + " --only security/key-not,get/2");
 
     assertThat(out.toString()).contains(verdict);
   }
@@ -237,7 +206,7 @@ class VerifyCommandTest {
       port = socket.getLocalPort();
     }
 
-    int status = run("--base-url", "http://127.0.0.1:" + port, "--api-key-env", "KEY");
+    int status = run("--base-url http://127.0.0.1:" + port + " --api-key-env KEY");
 
     assertThat(status).isEqualTo(3);
     assertThat(err.toString())
@@ -247,12 +216,9 @@ class VerifyCommandTest {
 
   @Test
   void aControlThatIsNotThereEndsWithStatus3() {
-    int status =
-        run(
-            "--base-url",
-            ("" + mock.baseUri()).replace("http", "HTTP"),
-            "--control-url",
-            mock.baseUri() + "/nothing");
+    String url = mock.baseUri().toString();
+
+    int status = run("--base-url " + url + " --control-url " + url + "/nothing");
 
     assertThat(status).isEqualTo(3);
     assertThat(err.toString())
@@ -264,14 +230,11 @@ class VerifyCommandTest {
   }
 
   /** Verifies a mock server as if its state could not be set. */
-  private int verifyMock(String... options) {
-    List<String> all = new ArrayList<>(List.of("--base-url", live.baseUri() + ""));
-    all.addAll(List.of("--api-key-env", "KEY"));
-    all.addAll(List.of(options));
-    return run(all.toArray(String[]::new));
+  private int verifyMock(String options) {
+    return run("--base-url " + live.baseUri() + " --api-key-env KEY " + options);
   }
 
-  private int run(String... options) {
+  private int run(String options) {
     Verified verified = Verified.of(environment, options);
     out.append(verified.out());
     err.append(verified.err());

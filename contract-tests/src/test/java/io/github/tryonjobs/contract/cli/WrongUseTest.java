@@ -36,10 +36,15 @@ class WrongUseTest {
         "--base-url http://127.0.0.1 --api-key-env KEY --baseline /dev/null/x | --baseline: /dev/null/x: the file does not exist; --write-baseline writes one",
         "--base-url http://127.0.0.1 --api-key-env KEY --write-baseline /dev/null/x | --write-baseline: /dev/null/x cannot be written",
         "--base-url http://127.0.0.1 --control-url http://127.0.0.1 --record-basis x.yaml | --record-basis and --control-url exclude each other",
+        "--base-url http://127.0.0.1 --api-key-env KEY --allow-start | --allow-start needs --person-image, a URL or a file",
+        "--base-url http://127.0.0.1 --api-key-env KEY --allow-start --person-image https://h/a | --allow-start needs --garment-image, a URL",
+        "--base-url http://127.0.0.1 --api-key-env KEY --allow-start --person-image none.jpg --garment-image https://h/a | --person-image: cannot read the file none.jpg",
+        "--base-url http://127.0.0.1 --api-key-env KEY --person-image https://h/a | --person-image and --garment-image need --allow-start",
+        "--base-url http://127.0.0.1 --api-key-env KEY --allow-start --control-url http://127.0.0.1/__mock | --allow-start and --control-url exclude each other",
         "--frobnicate | Unknown option: '--frobnicate'",
       })
   void wrongUseIsOneLineAndStatus2(String options, String message) {
-    Verified run = Verified.of(Map.of("KEY", "sk_topsecret"), options.split(" ", -1));
+    Verified run = Verified.of(Map.of("KEY", "sk_topsecret"), options);
 
     assertThat(run.err()).contains(message);
     assertThat(run.err().lines()).hasSize(1);
