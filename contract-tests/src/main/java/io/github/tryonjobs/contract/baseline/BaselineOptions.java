@@ -48,8 +48,11 @@ public final class BaselineOptions {
    */
   public static void checkFile(String option, Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    boolean isFit = !Files.exists(file) || Files.isRegularFile(file);
-    if (!isFit || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+    boolean isFit =
+        Files.exists(file)
+            ? Files.isRegularFile(file) && Files.isWritable(file)
+            : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+    if (!isFit) {
       throw new IllegalArgumentException(option + ": " + file + " cannot be written");
     }
   }

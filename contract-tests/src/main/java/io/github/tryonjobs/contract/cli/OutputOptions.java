@@ -65,7 +65,7 @@ final class OutputOptions {
   }
 
   /** Reads the baseline, and fails before anything is asked if something cannot be written. */
-  Baseline prepare(LocalDate today, boolean hasControl) {
+  Baseline prepare(LocalDate today, boolean hasControl, String stepSummary) {
     if (recordBasis != null && hasControl) {
       throw new IllegalArgumentException(
           "--record-basis and --control-url exclude each other: a server whose state can be set is"
@@ -73,6 +73,9 @@ final class OutputOptions {
     }
     if (recordBasis != null) {
       BaselineOptions.checkFile("--record-basis", recordBasis);
+    }
+    if (!stepSummary.isEmpty()) {
+      BaselineOptions.checkFile("GITHUB_STEP_SUMMARY", Path.of(stepSummary));
     }
     if (reportDir != null) {
       try {

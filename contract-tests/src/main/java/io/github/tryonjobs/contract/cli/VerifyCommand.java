@@ -125,7 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
     try (HttpServer http = server.server(url)) {
       Subject subject = server.subject(http, contract, environment);
       LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
-      Baseline known = output.prepare(today, server.hasControl());
+      Baseline known = output.prepare(today, server.hasControl(), stepSummary());
       canBeSet(subject, contract);
       PrintWriter out = spec.commandLine().getOut();
       out.printf("Contract %s, %s%n%n", contract.version(), url);
@@ -193,13 +193,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
     out.flush();
     try {
-      String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
-      out.print(output.write(report, known, contract, summary));
+      out.print(output.write(report, known, contract, stepSummary()));
       out.flush();
     } catch (IOException e) {
       throw wrong("a report cannot be written: " + e.getMessage());
     }
     return report.hasFailed() ? FAILED : CommandLine.ExitCode.OK;
+  }
+
+  private String stepSummary() {
+    return environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
   }
 
   private ParameterException wrong(String message) {

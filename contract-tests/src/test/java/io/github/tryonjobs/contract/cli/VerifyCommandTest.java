@@ -143,6 +143,16 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aSummaryThatCannotBeWrittenIsToldBeforeAnythingIsAsked() {
+    environment.put("GITHUB_STEP_SUMMARY", "/dev/null/summary.md");
+
+    assertThat(verifyMock("--only get/404")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .contains("GITHUB_STEP_SUMMARY: /dev/null/summary.md cannot be written");
+  }
+
+  @Test
   void whatIsKnownFailsNothingAndWhatIsGoneIsTold(@TempDir Path folder) {
     String known = folder.resolve("known.json").toString();
     String job = "--only get/200/completed --job completed=running~b";

@@ -10,7 +10,10 @@ import io.github.tryonjobs.contract.verify.Result;
 import io.github.tryonjobs.contract.verify.Verdict;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,33 @@ class ReportsTest {
         .doesNotContain("<script>", "**bold**", "`code`");
     assertThat(text.lines().filter(line -> line.contains("get/200/b")).findFirst().orElseThrow())
         .satisfies(row -> assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(6));
+  }
+
+  @Test
+  void aSummaryThatGitHubWouldRefuseIsCut() {
+    Result held =
+        new Result(new Check("get/200/a", "Held."), Verdict.HELD, List.of(), "_".repeat(99));
+    List<Result> results = new ArrayList<>(Collections.nCopies(3_000, held));
+    results.addAll(REPORT.results());
+    List<String> remarks = Collections.nCopies(3_000, "\u00e9".repeat(99));
+    String text =
+        MarkdownReport.of(
+            new Report(
+                REPORT.server(),
+                "0.1.0",
+                REPORT.start(),
+                results,
+                REPORT.coverage(),
+                false,
+                remarks));
+
+    assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(850_000, 1 << 20);
+    assertThat(text)
+        .contains("| **broken** | get/200/b |", "| not provable here | get/200/c |")
+        .containsPattern(
+            "\\*\\*\\d+ of 3003 lines are left out, as GitHub takes no more than 1 MiB")
+        .containsPattern("\\*\\*\\d+ of 3000 lines are left out")
+        .contains("Contract coverage: 1 of 2 documented parts seen (50%)");
   }
 
   @Test
