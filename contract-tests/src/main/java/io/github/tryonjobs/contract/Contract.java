@@ -19,8 +19,6 @@ public final class Contract {
 
   private static final String RESOURCE = "/META-INF/openapi/try-on-jobs.yaml";
 
-  private static final int MOST_REFERENCES = 10;
-
   private final JsonNode document;
   private final List<Operation> operations;
 
@@ -110,15 +108,11 @@ public final class Contract {
 
   /** Returns what a node refers to with {@code $ref}; the node itself if it refers to nothing. */
   public JsonNode resolved(JsonNode node) {
-    JsonNode target = node;
-    for (int i = 0; target.path("$ref").isTextual(); i++) {
-      String reference = target.path("$ref").asText();
-      if (i == MOST_REFERENCES || !reference.startsWith("#/")) {
-        return MissingNode.getInstance();
-      }
-      target = document.at(reference.substring(1));
+    try {
+      return new Document(document).follow(node);
+    } catch (IllegalArgumentException e) {
+      return MissingNode.getInstance();
     }
-    return target;
   }
 
   /** Returns the most bytes that an image of a start may have. */

@@ -1,10 +1,12 @@
 package io.github.tryonjobs.contract.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.baseline.Baseline;
 import io.github.tryonjobs.contract.baseline.BaselineOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,10 +39,11 @@ import picocli.CommandLine.Spec;
     })
 public final class CompareCommand implements Callable<Integer> {
 
-  private static final String OURS = "our contract";
-  private static final String OTHERS = "the other document";
-  private static final String HEAD =
-      "| what differs | where | application | test author | CI owner |";
+  private static final String BLOCK =
+      "%s%n  where        %s%n  application  %s%n  test author  %s%n  CI owner     %s%n";
+  private static final String TABLE =
+      "| what differs | where | application | test author | CI owner |%n|---|---|---|---|---|";
+  private static final String ROW = "| %s | %s | %s | %s | %s |";
 
   @Parameters(
       paramLabel = "FILE",
@@ -74,23 +77,24 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
     try {
       Baseline known = baseline.read(LocalDate.now(ZoneOffset.UTC));
       List<Difference> all = differences();
       List<Difference> unknown =
           all.stream().filter(it -> known.reason(it.key()).isEmpty()).toList();
       List<Difference> noticed = unknown.stream().filter(Difference::isNoticed).toList();
-      List<String> lines = new ArrayList<>();
-      noticed.forEach(it -> lines.addAll(isMarkdown() ? List.of(row(it)) : block(it)));
-      if (isMarkdown() && !noticed.isEmpty()) {
-        lines.addAll(0, List.of(HEAD, "|---|---|---|---|---|"));
-        lines.add("");
+      boolean isTable = format == Format.markdown && !noticed.isEmpty();
+      out.print(isTable ? TABLE.formatted() + System.lineSeparator() : "");
+      noticed.forEach(it -> out.println(shown(it)));
+      out.print(isTable ? System.lineSeparator() : "");
+      for (String remark : remarks(all, unknown, known)) {
+        out.println(format == Format.markdown ? "- " + cell(remark) : remark);
       }
-      lines.addAll(others(all, unknown, known));
-      lines.add(count(noticed.size(), unknown.size() - noticed.size()));
-      lines.forEach(spec.commandLine().getOut()::println);
+      out.println(count(noticed.size(), unknown.size() - noticed.size()));
       List<String> keys = all.stream().filter(Difference::isNoticed).map(Difference::key).toList();
-      spec.commandLine().getOut().print(baseline.write(known, keys, it -> true));
+      out.print(baseline.write(known, keys, it -> true));
+      out.flush();
       return noticed.isEmpty() ? 0 : 1;
     } catch (IllegalArgumentException | IOException e) {
       spec.commandLine().getErr().println(e.getMessage());
@@ -98,57 +102,49 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isMarkdown() {
-    return format == Format.markdown;
-  }
-
   private List<Difference> differences() {
     Contract contract = Contract.load();
     Map<String, Fact> others = new LinkedHashMap<>();
-    files.forEach(file -> facts(file, contract).forEach(others::putIfAbsent));
+    for (Path file : files) {
+      try {
+        List<JsonNode> documents = DocumentFile.parse(DocumentFile.text(file));
+        Facts.of(documents, contract).forEach(others::putIfAbsent);
+      } catch (IllegalArgumentException e) {
+        String message = file + ": " + Texts.oneLine(String.valueOf(e.getMessage()));
+        throw new IllegalArgumentException(message, e);
+      }
+    }
     return Difference.between(Facts.of(List.of(contract.document()), contract), others);
   }
 
-  private static Map<String, Fact> facts(Path file, Contract contract) {
-    try {
-      return Facts.of(DocumentFile.parse(DocumentFile.text(file)), contract);
-    } catch (IllegalArgumentException e) {
-      String message = file + ": " + Texts.oneLine(String.valueOf(e.getMessage()));
-      throw new IllegalArgumentException(message, e);
-    }
-  }
-
-  private static List<String> block(Difference difference) {
+  private String shown(Difference difference) {
     Notice notice = Notice.of(difference);
-    return List.of(
-        difference.sentence(OURS, OTHERS),
-        "  where        " + difference.fact().place().pointer(),
-        "  application  " + notice.application(),
-        "  test author  " + notice.testAuthor(),
-        "  CI owner     " + notice.ciOwner(),
-        "");
+    String pointer = difference.fact().place().pointer();
+    boolean isText = format == Format.text;
+    return (isText ? BLOCK : ROW)
+        .formatted(
+            isText ? sentence(difference) : cell(sentence(difference)),
+            isText ? pointer : cell(Texts.name(pointer)),
+            notice.application(),
+            notice.testAuthor(),
+            notice.ciOwner());
   }
 
-  private static String row(Difference difference) {
-    Notice notice = Notice.of(difference);
-    String what = cell(difference.sentence(OURS, OTHERS));
-    String where = cell(Texts.name(difference.fact().place().pointer()));
-    String who = notice.application() + " | " + notice.testAuthor() + " | " + notice.ciOwner();
-    return "| " + what + " | " + where + " | " + who + " |";
+  private static String sentence(Difference difference) {
+    return difference.sentence("our contract", "the other document");
   }
 
-  private List<String> others(List<Difference> all, List<Difference> unknown, Baseline known) {
-    List<String> lines = new ArrayList<>();
+  private List<String> remarks(List<Difference> all, List<Difference> unknown, Baseline known) {
+    List<String> remarks = new ArrayList<>();
     for (Difference it : all) {
-      String sentence = it.sentence(OURS, OTHERS);
       if (!unknown.contains(it)) {
-        lines.add("Known: " + sentence + " " + known.reason(it.key()).orElse(""));
+        remarks.add("Known: " + sentence(it) + " " + known.reason(it.key()).orElse(""));
       } else if (isVerbose && !it.isNoticed()) {
-        lines.add("Unnoticed: " + sentence);
+        remarks.add("Unnoticed: " + sentence(it));
       }
     }
-    known.remarks(it -> true).forEach(it -> lines.add("Baseline: " + it));
-    return isMarkdown() ? lines.stream().map(it -> "- " + cell(it)).toList() : lines;
+    known.remarks(it -> true).forEach(it -> remarks.add("Baseline: " + it));
+    return remarks;
   }
 
   private static String cell(String text) {

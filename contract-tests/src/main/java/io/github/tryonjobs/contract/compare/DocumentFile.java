@@ -18,8 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -46,26 +44,45 @@ final class DocumentFile {
 
   /** Parses an OpenAPI 3.0 or 3.1 document as JSON or YAML, or a page of Markdown with some. */
   static List<JsonNode> parse(String text) {
-    return documents(text).stream().map(DocumentFile::document).toList();
+    Matcher version = VERSION.matcher(text);
+    Matcher block = BLOCK.matcher(text);
+    boolean isPage = version.find() && block.find() && block.start() < version.start();
+    List<String> blocks =
+        BLOCK
+            .matcher(isPage ? text : "")
+            .results()
+            .map(match -> match.group(3).replaceAll("(?m)^" + match.group(1), ""))
+            .filter(it -> VERSION.matcher(it).find())
+            .toList();
+    return (blocks.isEmpty() ? List.of(text) : blocks).stream().map(DocumentFile::tree).toList();
   }
 
-  private static JsonNode document(String document) {
-    Optional<MatchResult> version = VERSION.matcher(document).results().findFirst();
-    String found = version.map(it -> it.group(1) + " " + it.group(2)).orElse("");
+  /** Fails unless swagger-parser may read a document: if it is of a version that it cannot read. */
+  private static void check(String document) {
+    Matcher version = VERSION.matcher(document);
+    String found = version.find() ? version.group(1) + " " + version.group(2) : "";
     if (!found.matches("openapi 3\\.[01](\\..*)?")) {
-      throw new IllegalArgumentException(
-          "is not an OpenAPI 3.0 or 3.1 document"
-              + (found.isEmpty()
-                  ? ": it does not begin with \"openapi\" and a version"
-                  : ", but " + Texts.name(found)));
+      String instead =
+          found.isEmpty()
+              ? ": it does not begin with \"openapi\" and a version"
+              : ", but " + Texts.name(found);
+      throw new IllegalArgumentException("is not an OpenAPI 3.0 or 3.1 document" + instead);
     }
-    if (aliases(document) > MAX_ALIASES) {
+    int aliases = 0;
+    try {
+      for (Event event : new Yaml().parse(new StringReader(document))) {
+        aliases += event.is(Event.ID.Alias) ? 1 : 0;
+      }
+    } catch (YAMLException e) {
+      // It may be JSON; what is broken is told by the parser.
+    }
+    if (aliases > MAX_ALIASES) {
       throw new IllegalArgumentException("has more than the 100 aliases that are read");
     }
-    return tree(document);
   }
 
   private static JsonNode tree(String document) {
+    check(document);
     ParseOptions options = new ParseOptions();
     options.setResolve(false);
     try {
@@ -80,33 +97,6 @@ final class DocumentFile {
       throw new IllegalArgumentException(
           "cannot be read: " + Texts.name(String.valueOf(e.getMessage())), e);
     }
-  }
-
-  private static int aliases(String yaml) {
-    int aliases = 0;
-    try {
-      for (Event event : new Yaml().parse(new StringReader(yaml))) {
-        aliases += event.is(Event.ID.Alias) ? 1 : 0;
-      }
-    } catch (YAMLException e) {
-      return aliases; // It may be JSON; what is broken is told by the parser.
-    }
-    return aliases;
-  }
-
-  /** Returns the blocks of a page that are documents; the text itself if it is one, or has none. */
-  private static List<String> documents(String page) {
-    Matcher version = VERSION.matcher(page);
-    Matcher block = BLOCK.matcher(page);
-    boolean isPage = version.find() && block.find() && block.start() < version.start();
-    List<String> blocks =
-        BLOCK
-            .matcher(isPage ? page : "")
-            .results()
-            .map(match -> match.group(3).replaceAll("(?m)^" + match.group(1), ""))
-            .filter(it -> VERSION.matcher(it).find())
-            .toList();
-    return blocks.isEmpty() ? List.of(page) : blocks;
   }
 
   static String text(Path file) {

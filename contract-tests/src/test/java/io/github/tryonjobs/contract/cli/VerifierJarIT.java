@@ -100,7 +100,12 @@ class VerifierJarIT {
   }
 
   @Test
-  void compares() throws Exception {
+  void comparesAndTellsAllThatItHasWritten(@TempDir Path folder) throws Exception {
+    Ended ended =
+        run("compare ../openapi/try-on-jobs.yaml --write-baseline " + folder.resolve("known.json"));
+
+    assertThat(ended.out()).contains("No difference", "known.json. Say why of each entry.");
+    assertThat(ended.status()).isZero();
     assertThat(run("compare missing.yaml").status()).isEqualTo(2);
   }
 

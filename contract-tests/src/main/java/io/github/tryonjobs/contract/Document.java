@@ -1,11 +1,10 @@
-package io.github.tryonjobs.contract.compare;
+package io.github.tryonjobs.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tryonjobs.contract.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +12,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A document whose references are followed within it and nowhere else. Not safe for use by several
- * threads, as it counts how much was asked of it.
+ * An OpenAPI document whose references are followed within it and nowhere else. What leads nowhere,
+ * elsewhere or in circles throws {@link IllegalArgumentException}, whose message says what is
+ * wrong. Not safe for use by several threads, as it counts how much was asked of it.
  */
-final class Document {
+public final class Document {
 
   private static final int MAX_STEPS = 20_000;
   private static final int DEEPEST = 100;
@@ -27,16 +29,18 @@ final class Document {
   private final JsonNode root;
   private int steps;
 
-  Document(JsonNode root) {
+  /** Takes a document, whose nodes are not changed. */
+  public Document(JsonNode root) {
     this.root = root;
   }
 
-  JsonNode root() {
+  /** Returns the whole document. */
+  public JsonNode root() {
     return root;
   }
 
   /** Returns the node, or what it refers to, however many references it takes. */
-  JsonNode follow(JsonNode node) {
+  public JsonNode follow(JsonNode node) {
     JsonNode target = node;
     while (target.path("$ref").isTextual()) {
       target = target(target.path("$ref").asText());
@@ -52,7 +56,7 @@ final class Document {
     }
     // References are written for addresses, in which braces are encoded.
     String pointer = reference.substring(1).replace("%7B", "{").replace("%7D", "}");
-    boolean isPointer = pointer.isEmpty() || pointer.startsWith("/");
+    boolean isPointer = pointer.matches("(?s)(/.*)?");
     JsonNode target = isPointer ? root.at(pointer) : MissingNode.getInstance();
     if (target.isMissingNode()) {
       throw new IllegalArgumentException(
@@ -62,7 +66,7 @@ final class Document {
   }
 
   /** Counts steps, so that a document which multiplies by its references ends all the same. */
-  void step(int more) {
+  private void step(int more) {
     steps += more;
     if (steps > MAX_STEPS) {
       throw new IllegalArgumentException(
@@ -70,14 +74,22 @@ final class Document {
     }
   }
 
-  /** Returns one level of a schema as one object: with what it refers to, and its parts. */
-  ObjectNode merged(JsonNode schema) {
-    ObjectNode merged = JsonNodeFactory.instance.objectNode();
-    merge(schema, merged, 0);
-    return merged;
+  /**
+   * Returns one level of a schema as one object: with what it refers to, and its parts. It has a
+   * {@code type}, in words, and says of null whether it is {@code nullable}, as OpenAPI 3.0 does.
+   */
+  public ObjectNode merged(JsonNode schema) {
+    ObjectNode merged = merge(schema, JsonNodeFactory.instance.objectNode(), 0);
+    boolean isString = merged.has("enum") || merged.has("contentMediaType");
+    String implied = merged.has("properties") ? "object" : isString ? "string" : "anything";
+    List<String> types = new ArrayList<>(texts(merged.path("type")));
+    boolean isNullable = types.remove("null") || merged.path("nullable").asBoolean();
+    return merged
+        .put("type", types.isEmpty() ? implied : Texts.oneLine(String.join(" or ", types)))
+        .put("nullable", isNullable);
   }
 
-  private void merge(JsonNode node, ObjectNode into, int depth) {
+  private ObjectNode merge(JsonNode node, ObjectNode into, int depth) {
     step(1 + node.path("properties").size() + node.path("enum").size());
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("a schema consists of itself");
@@ -94,44 +106,34 @@ final class Document {
         default -> into.putIfAbsent(keyword.getKey(), value);
       }
     }
+    return into;
   }
 
   /** Returns what any of the choices allows, and what all of them want. */
   private ObjectNode choice(JsonNode choices, int depth) {
     List<ObjectNode> parts = new ArrayList<>();
-    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    for (JsonNode it : choices) {
-      ObjectNode part = JsonNodeFactory.instance.objectNode();
-      merge(it, part, depth);
-      if (texts(part.path("type")).equals(List.of("null"))) {
-        nothing.put("nullable", true);
-      } else {
-        parts.add(part);
-      }
-    }
-    return parts.stream().reduce(Document::either).orElse(nothing).setAll(nothing);
+    choices.forEach(it -> parts.add(merge(it, JsonNodeFactory.instance.objectNode(), depth)));
+    boolean isNullable = parts.removeIf(it -> texts(it.path("type")).equals(List.of("null")));
+    ObjectNode any =
+        parts.stream().reduce(Document::either).orElseGet(JsonNodeFactory.instance::objectNode);
+    return isNullable ? any.put("nullable", true) : any;
   }
 
   private static ObjectNode either(ObjectNode one, ObjectNode two) {
     ObjectNode any = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> it : one.properties()) {
-      JsonNode other = two.path(it.getKey());
-      switch (it.getKey()) {
-        case "type", "enum" -> {
-          if (!other.isMissingNode()) {
-            any.withArray(it.getKey()).addAll((ArrayNode) it.getValue()).addAll((ArrayNode) other);
-          }
-        }
-        case "required" ->
-            texts(it.getValue()).stream()
-                .filter(texts(other)::contains)
-                .forEach(any.withArray("required")::add);
-        case "properties" -> it.getValue().properties().forEach(p -> property(p, any, "anyOf"));
-        default -> {
-          if (it.getValue().equals(other)) {
-            any.set(it.getKey(), other);
-          }
-        }
+      String name = it.getKey();
+      JsonNode value = it.getValue();
+      JsonNode other = two.path(name);
+      if (name.equals("properties")) {
+        value.properties().forEach(property -> property(property, any, "anyOf"));
+      } else if (name.equals("required")) {
+        List<String> needed = texts(other);
+        texts(value).stream().filter(needed::contains).forEach(any.withArray(name)::add);
+      } else if (List.of("type", "enum").contains(name) && other.isArray()) {
+        any.withArray(name).addAll((ArrayNode) value).addAll((ArrayNode) other);
+      } else if (value.equals(other)) {
+        any.set(name, value);
       }
     }
     two.path("properties").properties().forEach(it -> property(it, any, "anyOf"));
@@ -152,22 +154,20 @@ final class Document {
     }
   }
 
-  static List<String> texts(JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    (node.isArray() ? node : List.of(node)).forEach(it -> texts.add(it.asText("")));
-    return texts.stream().filter(text -> !text.isEmpty()).distinct().sorted().toList();
+  /** Returns the strings of a list, or of a node by itself, in the order of the alphabet. */
+  public static List<String> texts(JsonNode node) {
+    Stream<JsonNode> values = node.isArray() ? node.valueStream() : Stream.of(node);
+    return values.map(it -> it.asText("")).filter(it -> !it.isEmpty()).distinct().sorted().toList();
   }
 
   /** Returns what identifies the caller: the ways that are accepted, in words. */
-  List<String> security(JsonNode operation) {
+  public List<String> security(JsonNode operation) {
     JsonNode ways = operation.has("security") ? operation.path("security") : root.path("security");
-    List<String> accepted = new ArrayList<>();
-    for (JsonNode way : ways) {
-      List<String> schemes = new ArrayList<>();
-      way.fieldNames().forEachRemaining(name -> schemes.add(scheme(name)));
-      accepted.add(schemes.isEmpty() ? "nothing" : String.join(" and ", schemes));
-    }
-    return accepted;
+    return ways.valueStream()
+        .map(way -> way.propertyStream().map(it -> scheme(it.getKey())))
+        .map(schemes -> schemes.collect(Collectors.joining(" and ")))
+        .map(way -> way.isEmpty() ? "nothing" : way)
+        .toList();
   }
 
   private String scheme(String name) {
@@ -179,13 +179,13 @@ final class Document {
   }
 
   /** Returns where a key is, in words; the case of a header's name does not matter. */
-  static String key(String in, String name) {
+  public static String key(String in, String name) {
     String shown = in.equals("header") ? name.toUpperCase(Locale.ROOT) : name;
     return "an API key in the " + Texts.oneLine(in + " " + shown);
   }
 
   /** Returns the addresses of the servers of an operation, or of its path, or of the document. */
-  List<String> servers(JsonNode item, JsonNode operation) {
+  public List<String> servers(JsonNode item, JsonNode operation) {
     JsonNode level = operation.has("servers") ? operation : item.has("servers") ? item : root;
     List<String> urls = new ArrayList<>();
     for (JsonNode server : level.path("servers")) {
