@@ -77,6 +77,31 @@ class FakeClientTest {
   }
 
   @Test
+  void eachTwinGivesWhatTheTestImplements() {
+    TryOnCancellation cancelled = new TryOnCancellation.Cancelled("a");
+    TryOnClient all =
+        new TryOnClient() {
+          @Override
+          public TryOnJob getJob(String jobId) {
+            return JOB;
+          }
+
+          @Override
+          public TryOnCancellation cancelJob(String jobId) {
+            return cancelled;
+          }
+
+          @Override
+          public Path downloadResult(TryOnResult result, Path target) {
+            return target;
+          }
+        };
+    assertThat(all.getJobAsync("a")).isCompletedWithValue(JOB);
+    assertThat(all.cancelJobAsync("a")).isCompletedWithValue(cancelled);
+    assertThat(all.downloadResultAsync(JOB, TARGET)).isCompletedWithValue(TARGET);
+  }
+
+  @Test
   void saysWhatIsNotFaked() {
     assertThatThrownBy(() -> fake.getJob("a"))
         .isInstanceOf(UnsupportedOperationException.class)
