@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A client that an application fakes in its unit tests. */
@@ -34,20 +35,23 @@ class FakeClientTest {
     fake.close();
   }
 
+  private static TryOnClient starting(Supplier<TryOnJob.Completed> end) {
+    return new TryOnClient() {
+      @Override
+      public TryOnStart startJob(TryOnInput input) {
+        return new TryOnStart.Started("a");
+      }
+
+      @Override
+      public TryOnJob.Completed awaitJob(String jobId) {
+        return end.get();
+      }
+    };
+  }
+
   @Test
   void triesOnWithWhatTheTestImplements() {
-    TryOnClient starting =
-        new TryOnClient() {
-          @Override
-          public TryOnStart startJob(TryOnInput input) {
-            return new TryOnStart.Started("a");
-          }
-
-          @Override
-          public TryOnJob.Completed awaitJob(String jobId) {
-            return JOB;
-          }
-        };
+    TryOnClient starting = starting(() -> JOB);
     assertThat(starting.tryOn(Starts.URLS)).isSameAs(JOB);
     assertThat(starting.tryOnAsync(Starts.URLS)).isCompletedWithValue(JOB);
     assertThat(starting.startJobAsync(Starts.URLS)).isCompleted();
@@ -57,17 +61,10 @@ class FakeClientTest {
   void aCheckThatFailsInAFakeFailsTheFuture() {
     AssertionError failure = new AssertionError("of the test");
     TryOnClient failing =
-        new TryOnClient() {
-          @Override
-          public TryOnStart startJob(TryOnInput input) {
-            return new TryOnStart.Started("a");
-          }
-
-          @Override
-          public TryOnJob.Completed awaitJob(String jobId) {
-            throw failure;
-          }
-        };
+        starting(
+            () -> {
+              throw failure;
+            });
 
     assertThat(failing.tryOnAsync(Starts.URLS))
         .isCompletedExceptionally()

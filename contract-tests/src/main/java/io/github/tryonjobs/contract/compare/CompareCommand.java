@@ -42,7 +42,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static final String BLOCK =
       "%s%n  where        %s%n  application  %s%n  test author  %s%n  CI owner     %s%n";
   private static final String TABLE =
-      "| what differs | where | application | test author | CI owner |%n|---|---|---|---|---|";
+      "| what differs | where | application | test author | CI owner |%n|---|---|---|---|---|%n";
   private static final String ROW = "| %s | %s | %s | %s | %s |";
 
   @Parameters(
@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
           all.stream().filter(it -> known.reason(it.key()).isEmpty()).toList();
       List<Difference> noticed = unknown.stream().filter(Difference::isNoticed).toList();
       boolean isTable = format == Format.markdown && !noticed.isEmpty();
-      out.print(isTable ? TABLE.formatted() + System.lineSeparator() : "");
+      out.print(isTable ? TABLE.formatted() : "");
       noticed.forEach(it -> out.println(shown(it)));
       out.print(isTable ? System.lineSeparator() : "");
       for (String remark : remarks(all, unknown, known)) {

@@ -24,7 +24,8 @@ final class Burst {
     AtomicBoolean isOver = new AtomicBoolean();
     Callable<Boolean> one =
         () -> {
-          boolean isLast = true; // Also if there is no response.
+          // A request without a response is the last one, too.
+          boolean isLast = true;
           if (!isOver.get()) {
             try {
               Response response = server.send(request).unpacked();

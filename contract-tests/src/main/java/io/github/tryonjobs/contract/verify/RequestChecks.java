@@ -151,7 +151,9 @@ final class RequestChecks extends Checks {
               responses.add(response);
               return judge(check, what, response);
             });
-    boolean isNotFound = responses.stream().anyMatch(it -> it.status() == 404 && isDocumented(it));
+    boolean isNotFound =
+        responses.size() == requests.size()
+            && responses.stream().allMatch(it -> it.status() == 404 && isDocumented(it));
     boolean isRight = isNotFound && List.of(ID, LONG).contains(check);
     return isRight ? Result.of(check, result.findings()) : result;
   }
