@@ -26,7 +26,7 @@ final class EventLoops {
 
   synchronized EventLoopGroup acquire() {
     if (group == null) {
-      int threads = Math.min(MOST_THREADS, (Runtime.getRuntime().availableProcessors() + 1) / 2);
+      int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
       group = create(threads);
     }
     servers++;
