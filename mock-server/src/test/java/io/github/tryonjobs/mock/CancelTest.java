@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,17 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Cancels of jobs that were started, created, or are their own scenario. */
 class CancelTest {
 
+  @AutoClose
   private static final TryOnMockServer SERVER =
       TryOnMockServer.builder().time(() -> Instant.EPOCH).start();
+
   private static final Http HTTP = new Http(SERVER);
 
   private final MockAccount account = SERVER.newAccount();
   private final String key = account.apiKey();
-
-  @AfterAll
-  static void stop() {
-    SERVER.close();
-  }
 
   private String started(String scenario) {
     return Http.jobId(

@@ -3,18 +3,13 @@ package io.github.tryonjobs.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ControlListsTest {
 
-  private final TryOnMockServer server = TryOnMockServer.start();
+  @AutoClose private final TryOnMockServer server = TryOnMockServer.start();
   private final Http http = new Http(server);
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void listsPageForwardAndHaveTotals() {

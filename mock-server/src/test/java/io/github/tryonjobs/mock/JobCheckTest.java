@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class JobCheckTest {
@@ -15,13 +15,10 @@ class JobCheckTest {
   private static final Duration LONG = Duration.ofHours(1);
   private static final Executor ANOTHER_THREAD = task -> new Thread(task).start();
 
+  @AutoClose
   private final TryOnMockServer server = TryOnMockServer.builder().journalLimit(4).start();
-  private final Http http = new Http(server);
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  private final Http http = new Http(server);
 
   private static void assertFails(Runnable check, String... told) {
     assertThatExceptionOfType(AssertionError.class)

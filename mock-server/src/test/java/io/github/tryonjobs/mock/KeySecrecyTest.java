@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,15 +15,10 @@ class KeySecrecyTest {
 
   private static final String GARMENT = "https://images.example/garment.jpg";
 
-  private static final TryOnMockServer SERVER = TryOnMockServer.start();
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
 
   private final Http http = new Http(SERVER);
   private final String key = SERVER.newAccount().apiKey();
-
-  @AfterAll
-  static void stop() {
-    SERVER.close();
-  }
 
   private String shown() {
     return http.get("/__mock/requests", "X-API-KEY", key).body()

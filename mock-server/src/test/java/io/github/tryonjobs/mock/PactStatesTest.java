@@ -3,7 +3,7 @@ package io.github.tryonjobs.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +13,8 @@ class PactStatesTest {
 
   private static final String STATE = "a job that answers as an example of the contract does";
 
-  private final TryOnMockServer server = TryOnMockServer.start();
+  @AutoClose private final TryOnMockServer server = TryOnMockServer.start();
   private final Http http = new Http(server);
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

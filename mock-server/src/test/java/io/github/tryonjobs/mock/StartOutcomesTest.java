@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,15 +16,10 @@ class StartOutcomesTest {
 
   private static final String PERSON = "https://images.example/person.jpg";
 
-  private static final TryOnMockServer SERVER = TryOnMockServer.start();
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
   private static final Http HTTP = new Http(SERVER);
 
   private final MockAccount account = SERVER.newAccount();
-
-  @AfterAll
-  static void stop() {
-    SERVER.close();
-  }
 
   private List<Integer> codes(int times) {
     return codes(times, PERSON);

@@ -14,8 +14,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,19 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TryOnMockServerTest {
 
-  private static TryOnMockServer server;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    server = TryOnMockServer.start();
-    http = new Http(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
+  private static final Http HTTP = new Http(SERVER);
 
   static Stream<String> outcomes() {
     return Catalogue.ofContract().languages().jobs().words().stream()
@@ -64,7 +52,7 @@ class TryOnMockServerTest {
     assertThat(get(id).body()).isEqualTo("{\"job_id\":\"" + id + "\",\"status\":\"pending\"}");
     assertThat(get(id).body()).contains("\"pending\"");
     assertThat(get(id).body()).contains("\"running\"");
-    assertThat(get(id).body()).contains("\"completed\"", "\"result_url\":\"" + server.baseUri());
+    assertThat(get(id).body()).contains("\"completed\"", "\"result_url\":\"" + SERVER.baseUri());
   }
 
   @Test
@@ -92,7 +80,7 @@ class TryOnMockServerTest {
 
   @Test
   void aRequestWithoutApiKeyAnswers401() {
-    HttpResponse<String> response = http.get("/v1/try-on/job/completed");
+    HttpResponse<String> response = HTTP.get("/v1/try-on/job/completed");
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.body()).contains("\"invalid_auth_token\"");
@@ -100,7 +88,7 @@ class TryOnMockServerTest {
 
   @Test
   void aKeyThatDoesNotBeginWithSkAnswers401() {
-    assertThat(http.poll("pk_test", "completed").statusCode()).isEqualTo(401);
+    assertThat(HTTP.poll("pk_test", "completed").statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -136,7 +124,7 @@ class TryOnMockServerTest {
 
   @Test
   void aCreatedJobFollowsItsScenario() {
-    String id = server.createJob("running,failed:job_expired");
+    String id = SERVER.createJob("running,failed:job_expired");
 
     assertThat(get(id).body()).contains("\"running\"", id);
     assertThat(get(id).body()).contains("\"job_expired\"", id);
@@ -145,7 +133,7 @@ class TryOnMockServerTest {
   @Test
   void aJobIsNotCreatedFromAWrongScenario() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> server.createJob("running,lost"))
+        .isThrownBy(() -> SERVER.createJob("running,lost"))
         .withMessageContaining("character 9");
   }
 
@@ -162,7 +150,7 @@ class TryOnMockServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/try-on/some-id", "/v1/try-on/job/", "/v1/try-on/job/a/b"})
   void anUnknownPathIsAnsweredAsTheMocksOwnErrorWithTheRightPath(String path) {
-    HttpResponse<String> response = http.get(path, "X-API-KEY", "sk_t");
+    HttpResponse<String> response = HTTP.get(path, "X-API-KEY", "sk_t");
 
     assertThat(response.statusCode()).isEqualTo(501);
     assertThat(response.headers().firstValue("X-Try-On-Mock-Error")).contains("unknown-path");
@@ -174,7 +162,7 @@ class TryOnMockServerTest {
     String http2 =
         "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n";
 
-    String answers = RawHttp.getTwice(server.baseUri(), "/v1/try-on/job/404", http2);
+    String answers = RawHttp.getTwice(SERVER.baseUri(), "/v1/try-on/job/404", http2);
 
     assertThat(answers.split("HTTP/1.1 401 Unauthorized\r\n", -1))
         .as("two answers in %s", answers)
@@ -183,7 +171,7 @@ class TryOnMockServerTest {
 
   @Test
   void listensOnTheLoopbackAddressOnly() {
-    assertThat(server.baseUri().getHost()).isEqualTo("127.0.0.1");
+    assertThat(SERVER.baseUri().getHost()).isEqualTo("127.0.0.1");
   }
 
   @Test
@@ -208,6 +196,6 @@ class TryOnMockServerTest {
   }
 
   private static HttpResponse<String> get(String jobId) {
-    return http.poll("sk_test", jobId);
+    return HTTP.poll("sk_test", jobId);
   }
 }

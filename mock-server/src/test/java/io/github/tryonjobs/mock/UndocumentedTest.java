@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +20,8 @@ class UndocumentedTest {
 
   private static final String HEADER = "X-Try-On-Mock-Undocumented";
 
-  private final TryOnMockServer server = TryOnMockServer.start();
+  @AutoClose private final TryOnMockServer server = TryOnMockServer.start();
   private final Http http = new Http(server);
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -30,8 +30,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,23 +44,14 @@ class WireFaultsTest {
   /** Offers HTTP/2 with its first request, as it does by default. */
   private static final HttpClient JDK_CLIENT = HttpClient.newHttpClient();
 
+  @AutoClose
   private static final CloseableHttpClient APACHE_CLIENT =
       HttpClients.custom().disableAutomaticRetries().build();
+
   private static final OkHttpClient OKHTTP_CLIENT =
       new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
 
-  private static TryOnMockServer server;
-
-  @BeforeAll
-  static void start() {
-    server = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
-    APACHE_CLIENT.close();
-  }
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
 
   /** A client library, used so that it tries once and loses its patience soon. */
   enum Library {
@@ -106,7 +96,7 @@ class WireFaultsTest {
 
     String get(String id) throws IOException {
       return get(
-          server.baseUri().resolve(RawHttp.JOB + id + "~" + name()), PATIENCE.multipliedBy(20));
+          SERVER.baseUri().resolve(RawHttp.JOB + id + "~" + name()), PATIENCE.multipliedBy(20));
     }
   }
 
@@ -139,7 +129,7 @@ class WireFaultsTest {
   @ParameterizedTest
   @MethodSource("libraries")
   void aStallIsReportedAsATimeout(Library library) throws Exception {
-    URI uri = server.baseUri().resolve(RawHttp.JOB + "stall");
+    URI uri = SERVER.baseUri().resolve(RawHttp.JOB + "stall");
 
     assertThatThrownBy(() -> library.get(uri, PATIENCE))
         .isInstanceOfAny(HttpTimeoutException.class, SocketTimeoutException.class);
@@ -196,7 +186,7 @@ class WireFaultsTest {
   void aClientThatOffersHttp2IsAnsweredInHttp11() throws Exception {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
     HttpRequest request =
-        HttpRequest.newBuilder(server.baseUri().resolve(RawHttp.JOB + "running"))
+        HttpRequest.newBuilder(SERVER.baseUri().resolve(RawHttp.JOB + "running"))
             .header("X-API-KEY", "sk_h2")
             .build();
     for (int i = 0; i < 3; i++) {
@@ -220,7 +210,7 @@ class WireFaultsTest {
                 id.equals("stall") ? "0.5" : "20",
                 "--header",
                 "X-API-KEY: sk_curl",
-                server.baseUri() + RawHttp.JOB + id)
+                SERVER.baseUri() + RawHttp.JOB + id)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -9,8 +9,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DashboardTest {
 
-  private static TryOnMockServer server;
-
-  @BeforeAll
-  static void start() {
-    server = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
+  private static final Http HTTP = new Http(SERVER);
 
   static List<String> files() {
     return List.of(
@@ -51,7 +41,7 @@ class DashboardTest {
     "/openapi.json, application/json"
   })
   void aFileSaysWhatItIs(String path, String mediaType) throws Exception {
-    HttpResponse<String> response = new Http(server).get(path);
+    HttpResponse<String> response = HTTP.get(path);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).contains(mediaType);
@@ -60,7 +50,7 @@ class DashboardTest {
   @ParameterizedTest
   @MethodSource("files")
   void theBrowserIsToldToTrustNothingElse(String path) throws Exception {
-    HttpResponse<String> response = new Http(server).get(path);
+    HttpResponse<String> response = HTTP.get(path);
 
     assertThat(response.headers().firstValue("Content-Security-Policy"))
         .contains(
@@ -75,15 +65,14 @@ class DashboardTest {
   @ParameterizedTest
   @MethodSource("files")
   void noFileNamesAnotherHost(String path) throws Exception {
-    assertThat(new Http(server).get(path).body())
-        .doesNotContain("http://", "https://", "\"//", "'//");
+    assertThat(HTTP.get(path).body()).doesNotContain("http://", "https://", "\"//", "'//");
   }
 
   @Test
   void thePageIsLight() throws Exception {
     int size = 0;
     for (String file : files()) {
-      size += new Http(server).get(file).body().getBytes(StandardCharsets.UTF_8).length;
+      size += HTTP.get(file).body().getBytes(StandardCharsets.UTF_8).length;
     }
 
     assertThat(size).isLessThan(48 * 1024);
@@ -96,7 +85,7 @@ class DashboardTest {
     "/__mock/openapi.yaml, mock-control.yaml"
   })
   void aContractIsServedAsItWasWritten(String path, String file) throws Exception {
-    assertThat(new Http(server).get(path).body()).isEqualTo(contract(file));
+    assertThat(HTTP.get(path).body()).isEqualTo(contract(file));
   }
 
   private static String contract(String file) throws IOException {
@@ -109,7 +98,7 @@ class DashboardTest {
 
   @Test
   void withoutItsLastSlashThePageIsElsewhereWhateverProxyIsBefore() throws Exception {
-    HttpResponse<String> response = new Http(server).get("/__mock");
+    HttpResponse<String> response = HTTP.get("/__mock");
 
     assertThat(response.statusCode()).isEqualTo(308);
     assertThat(response.headers().firstValue("Location")).contains("__mock/");
@@ -117,7 +106,7 @@ class DashboardTest {
 
   @Test
   void aFileThatIsNotThereIsTheMocksOwnError() throws Exception {
-    assertThat(new Http(server).get("/__mock/other.js").statusCode()).isEqualTo(501);
+    assertThat(HTTP.get("/__mock/other.js").statusCode()).isEqualTo(501);
   }
 
   @Test
@@ -161,8 +150,7 @@ class DashboardTest {
   @Test
   void aLinkOfAnotherSiteLeadsToThePage() throws Exception {
     HttpResponse<String> response =
-        new Http(server)
-            .get("/__mock/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+        HTTP.get("/__mock/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
 
     assertThat(response.statusCode()).isEqualTo(200);
   }
@@ -170,8 +158,7 @@ class DashboardTest {
   @Test
   void aLinkOfAnotherSiteDoesNotLeadToTheControlApi() throws Exception {
     HttpResponse<String> response =
-        new Http(server)
-            .get("/__mock/jobs", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+        HTTP.get("/__mock/jobs", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
 
     assertThat(response.statusCode()).isEqualTo(423);
   }

@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,12 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Others that resolve parameters beside the extension. */
 class CompetitionTest {
 
-  private static final TryOnMockServer ARGUMENT = TryOnMockServer.start();
-
-  @AfterAll
-  static void close() {
-    ARGUMENT.close();
-  }
+  @AutoClose private static final TryOnMockServer ARGUMENT = TryOnMockServer.start();
 
   @TryOnMockTest
   static class Parameterized {
