@@ -90,16 +90,24 @@ class ManyServersTest {
   void aClosedServerCanBeCollected() throws Exception {
     TryOnMockServer server = TryOnMockServer.start();
     body(server.baseUri(), "completed");
-    server.close();
-    WeakReference<TryOnMockServer> reference = new WeakReference<>(server);
-    server = null;
+    String late = server.createJob("completed", "1h");
+    try (TryOnMockServer other = TryOnMockServer.start();
+        RawHttp leaving = new RawHttp(server.baseUri())) {
+      leaving.write(RawHttp.request("GET", JOB + late, server.baseUri(), key("a")));
+      assertThat(other.requests()).isEmpty();
+      server.job(late).within(SOON).wasPolled(1);
+      server.close();
+      WeakReference<TryOnMockServer> reference = new WeakReference<>(server);
+      WeakReference<Object> state = new WeakReference<>(server.state);
+      server = null;
 
-    assertEventually(
-        "the server is collected",
-        () -> {
-          System.gc();
-          return reference.refersTo(null);
-        });
+      assertEventually(
+          "the server is collected",
+          () -> {
+            System.gc();
+            return reference.refersTo(null) && state.refersTo(null);
+          });
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tryonjobs.mock.http.Limits;
+import io.github.tryonjobs.mock.state.MemoryLimits;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -131,7 +132,7 @@ class SlowClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stall", "late stall", "pending~body", "wait"})
+  @ValueSource(strings = {"stall", "late stall", "late", "pending~body", "wait"})
   void noClientTakesAllConnectionsFromTheOthers(String kind) throws Exception {
     String start =
         "{\"person_image_url\":\"https://a/b\",\"garment_image_url\":\"https://a/running\"}";
@@ -142,6 +143,9 @@ class SlowClientTest {
             case "late stall" ->
                 RawHttp.request(
                     "GET", JOB + mock.createJob("stall", "1ms"), mock.baseUri(), key("a"));
+            case "late" ->
+                RawHttp.request(
+                    "GET", JOB + mock.createJob("pending", "1h"), mock.baseUri(), key("a"));
             case "wait" -> RawHttp.json("POST", "/v1/try-on", mock.baseUri(), key("a"), start);
             default ->
                 RawHttp.request(
@@ -159,6 +163,23 @@ class SlowClientTest {
       for (RawHttp connection : all) {
         connection.close();
       }
+    }
+  }
+
+  @Test
+  void whatComesBeforeItsTurnTakesNoMoreThanItsShare() throws Exception {
+    MemoryLimits one = MemoryLimits.ofHeap(1024 * 1024);
+    MemoryLimits few = new MemoryLimits(one.jobs(), one.created(), one.accounts(), 1 << 20, 20_000);
+    try (TryOnMockServer mock = TryOnMockServer.builder().memory(few).start();
+        RawHttp early = new RawHttp(mock.baseUri())) {
+      String late = mock.createJob("completed", "1h");
+      String request = RawHttp.request("GET", JOB + late, mock.baseUri(), key("a"));
+
+      early.writeWhatIsTaken(request.repeat(100));
+
+      assertThat(early.readAll()).isEmpty();
+      assertThat(mock.requests(late)).hasSize(1);
+      assertThat(status(mock.baseUri(), "completed")).isEqualTo(200);
     }
   }
 

@@ -17,8 +17,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** How long what a client still sends is ignored, so that it can read why it was refused. */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
-  /** How much may come before the response to what came before; then a client is not read from. */
-  private static final int MOST_PIPELINED = 256;
-
   private enum Phase {
     HEAD,
     BODY,
@@ -48,12 +44,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final Deadline deadline;
   final HeadGuard decoder;
-  private final Deque<Object> pipelined = new ArrayDeque<>();
+  private final Pipelined pipelined;
   private final Place place;
 
   private Phase phase = Phase.HEAD;
   private @Nullable Incoming incoming;
   private @Nullable Wait wait;
+  private @Nullable Future<?> late;
   private boolean inRead;
   private boolean clientHasEnded;
 
@@ -62,6 +59,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.channel = channel;
     this.deadline = new Deadline(channel.eventLoop(), this::missDeadline);
     this.place = server.connections().add(channel);
+    this.pipelined = new Pipelined(channel, place);
     this.decoder = new HeadGuard(server.limits(), place);
     deadline.set(server.limits().idle());
   }
@@ -76,15 +74,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     inRead = true;
-    if (!takesMore() || !pipelined.isEmpty() || !channel.isWritable()) {
-      pipelined.add(message);
-      if (phase == Phase.END || phase == Phase.STALL) {
-        dropPipelined();
-      } else if (pipelined.size() > MOST_PIPELINED) {
-        channel.config().setAutoRead(false);
-      }
-    } else {
+    if (phase == Phase.END || phase == Phase.STALL) {
+      ReferenceCountUtil.release(message);
+    } else if (takesMore() && pipelined.isEmpty() && channel.isWritable()) {
       take(message);
+    } else if (!pipelined.add(message)) {
+      end();
+      channel.close();
     }
   }
 
@@ -126,7 +122,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     while (takesMore() && channel.isWritable()) {
       Object next = pipelined.poll();
       if (next == null) {
-        channel.config().setAutoRead(true);
         if (clientHasEnded) {
           closeAfterWriting();
         }
@@ -211,13 +206,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Responds after the latency, if there is any, and goes on with what has come meanwhile. */
   private void respondLate(Incoming request, Reply reply) {
     place.setIdle(false);
-    Runnable late =
+    Runnable response =
         () -> {
           respond(request, reply);
           takePipelined();
         };
     long latency = request.request.latency().toNanos();
-    channel.eventLoop().schedule(late, latency, TimeUnit.NANOSECONDS);
+    late = channel.eventLoop().schedule(response, latency, TimeUnit.NANOSECONDS);
   }
 
   private void respond(Incoming request, Reply reply) {
@@ -229,7 +224,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     place.setIdle(true);
     if (fault == Fault.STALL) {
       phase = Phase.STALL;
-      dropPipelined();
+      pipelined.drop();
       deadline.set(server.limits().stall());
       if (clientHasEnded) {
         closeAfterWriting();
@@ -276,16 +271,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (wait != null) {
       wait.end();
     }
+    if (late != null) {
+      late.cancel(false);
+    }
     if (incoming != null) {
       incoming.end(place);
     }
     decoder.end();
-    dropPipelined();
-  }
-
-  private void dropPipelined() {
-    pipelined.forEach(ReferenceCountUtil::release);
-    pipelined.clear();
+    pipelined.drop();
   }
 
   private void missDeadline() {

@@ -4,16 +4,15 @@ import io.github.tryonjobs.mock.state.MemoryUse;
 import io.github.tryonjobs.mock.state.Recency;
 import io.github.tryonjobs.mock.state.Recency.Node;
 import io.netty.channel.Channel;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * The connections of a server, and the bytes of requests and responses that are on their way. When
  * there are too many connections, the one that has waited longest goes, for a request, the rest of
- * one, or what may never come, so that no client can take all of them from the others. Safe for use
- * by several threads.
+ * one, or what may never come, or else for a response that is held back, so that no client can take
+ * all of them from the others. Safe for use by several threads.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A channel that does not close is closed.
 final class Connections {
@@ -23,8 +22,11 @@ final class Connections {
 
   private final int limit;
   private final long byteLimit;
-  private final Set<Channel> all = new HashSet<>();
-  private final Recency<Channel> idle = new Recency<>();
+  private final Recency<Place> idle = new Recency<>();
+
+  /** Those whose response is held back. */
+  private final Recency<Place> late = new Recency<>();
+
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong droppedRequests = new AtomicLong();
   private long dropped;
@@ -38,21 +40,20 @@ final class Connections {
   final class Place {
 
     private final Channel channel;
-    private final Node<Channel> node;
+    private final Node<Place> node = new Node<>(this);
+    private Recency<Place> all = idle;
     private long held;
 
     private Place(Channel channel) {
       this.channel = channel;
-      this.node = new Node<>(channel);
-      idle.add(node, WEIGHT);
     }
 
     /** Says whether the connection waits for its client, or for what may never come. */
     void setIdle(boolean isIdle) {
       synchronized (Connections.this) {
-        idle.remove(node);
-        if (isIdle) {
-          idle.add(node, WEIGHT);
+        if (all.remove(node)) {
+          all = isIdle ? idle : late;
+          all.add(node, WEIGHT);
         }
       }
     }
@@ -77,37 +78,38 @@ final class Connections {
 
     void end() {
       synchronized (Connections.this) {
-        idle.remove(node);
-        all.remove(channel);
+        all.remove(node);
       }
       release(held);
     }
   }
 
-  /** Takes a place for a connection, from the one that is idle longest if there is none free. */
+  /** Takes a place for a connection, from the one that waits longest if there is none free. */
   Place add(Channel channel) {
-    Channel tooMuch = null;
-    Place place;
+    Place place = new Place(channel);
+    Place tooMuch = null;
     synchronized (this) {
-      if (all.size() >= limit) {
-        tooMuch = idle.oldest();
+      if (closed) {
+        tooMuch = place;
+      } else if (idle.size() + late.size() >= limit) {
+        Place oldest = idle.oldest();
+        tooMuch = oldest == null ? late.oldest() : oldest;
         dropped++;
       }
-      if (closed || (all.size() >= limit && tooMuch == null)) {
-        tooMuch = channel;
+      idle.add(place.node, WEIGHT);
+      if (tooMuch != null) {
+        tooMuch.all.remove(tooMuch.node);
       }
-      all.add(channel);
-      place = new Place(channel);
     }
     if (tooMuch != null) {
-      tooMuch.close();
+      tooMuch.channel.close();
     }
     return place;
   }
 
   synchronized List<MemoryUse> memory() {
     return List.of(
-        new MemoryUse("connections", all.size() * WEIGHT, limit * WEIGHT, dropped),
+        new MemoryUse("connections", (idle.size() + late.size()) * WEIGHT, limit * WEIGHT, dropped),
         new MemoryUse("in_flight", bytes.get(), byteLimit, droppedRequests.get()));
   }
 
@@ -116,7 +118,7 @@ final class Connections {
     List<Channel> open;
     synchronized (this) {
       closed = true;
-      open = List.copyOf(all);
+      open = Stream.concat(idle.newestFirst(), late.newestFirst()).map(it -> it.channel).toList();
     }
     open.forEach(Channel::close);
     return open;

@@ -83,7 +83,7 @@ public final class Recency<T> {
     return end.newer.entry;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -92,7 +92,7 @@ public final class Recency<T> {
   }
 
   /** Returns the entries, the one that was used last first. */
-  Stream<T> newestFirst() {
+  public Stream<T> newestFirst() {
     return Stream.iterate(end.older, node -> node != end, node -> node.older)
         .flatMap(node -> Stream.ofNullable(node.entry));
   }

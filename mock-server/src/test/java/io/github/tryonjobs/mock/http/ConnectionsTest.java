@@ -1,0 +1,39 @@
+package io.github.tryonjobs.mock.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+
+  private final Connections connections = new Connections(2, 0);
+  private final List<EmbeddedChannel> channels =
+      Stream.generate(EmbeddedChannel::new).limit(4).toList();
+
+  private List<Boolean> open() {
+    return channels.stream().map(EmbeddedChannel::isOpen).toList();
+  }
+
+  @Test
+  void eachThatIsTooMuchIsTakenFromAnotherAlthoughTheFirstIsStillClosing() {
+    channels.forEach(connections::add);
+
+    assertThat(open()).containsExactly(false, false, true, true);
+    assertThat(connections.memory().get(0).bytes()).isEqualTo(connections.memory().get(0).limit());
+  }
+
+  @Test
+  void whoseResponseIsHeldBackGoesAfterThoseThatAreIdle() {
+    connections.add(channels.get(0)).setIdle(false);
+    connections.add(channels.get(1));
+    connections.add(channels.get(2)).setIdle(false);
+    assertThat(open()).containsExactly(true, false, true, true);
+
+    connections.add(channels.get(3));
+
+    assertThat(open()).containsExactly(false, false, true, true);
+  }
+}
