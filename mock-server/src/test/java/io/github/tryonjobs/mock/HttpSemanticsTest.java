@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,24 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What HTTP says about methods, headers and connections. */
 class HttpSemanticsTest {
 
-  private static TryOnMockServer server;
-
-  @BeforeAll
-  static void start() {
-    server = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
 
   @ParameterizedTest
   @ValueSource(
       strings = {"completed", "failed", "400", "404", "429:7", "500", "pending*x", "empty"})
   void headHasTheHeadersOfGetAndNoBody(String id) throws Exception {
     String label = id + "~head";
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       RawHttp.Answer get = call(connection, "GET", label);
       RawHttp.Answer head = call(connection, "HEAD", label);
 
@@ -54,8 +43,17 @@ class HttpSemanticsTest {
   }
 
   @Test
+  void aHeadIsTruncatedBeforeABody() throws Exception {
+    String head = RawHttp.request("HEAD", JOB + "truncated", SERVER.baseUri(), key("semantics"));
+
+    assertThat(RawHttp.send(SERVER.baseUri(), head))
+        .startsWith("HTTP/1.1 200 OK")
+        .endsWith("\r\n\r\n");
+  }
+
+  @Test
   void headCountsNoPoll() throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       call(connection, "HEAD", "pending,completed~uncounted");
 
       assertThat(call(connection, "GET", "pending,completed~uncounted").body())
@@ -66,8 +64,8 @@ class HttpSemanticsTest {
   @ParameterizedTest
   @CsvSource({"/v1/try-on/job/x, 'GET,HEAD,OPTIONS'", "/__mock/jobs, 'GET,HEAD,OPTIONS,POST'"})
   void optionsTellsTheMethods(String target, String methods) throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
-      connection.write(RawHttp.request("OPTIONS", target, server.baseUri(), ""));
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
+      connection.write(RawHttp.request("OPTIONS", target, SERVER.baseUri(), ""));
       RawHttp.Answer answer = connection.read();
 
       assertThat(answer.status()).isEqualTo(204);
@@ -79,7 +77,7 @@ class HttpSemanticsTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW", "get", "PROPFIND"})
   void anotherMethodIsNotAllowed(String method) throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       RawHttp.Answer answer = call(connection, method, "completed");
 
       assertThat(answer.status()).isEqualTo(405);
@@ -92,8 +90,8 @@ class HttpSemanticsTest {
 
   @Test
   void aPathThatIsNotThereHasNoMethods() throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
-      connection.write(RawHttp.request("OPTIONS", "/nowhere", server.baseUri(), ""));
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
+      connection.write(RawHttp.request("OPTIONS", "/nowhere", SERVER.baseUri(), ""));
 
       assertThat(connection.read().mockError()).isEqualTo("unknown-path");
     }
@@ -106,10 +104,11 @@ class HttpSemanticsTest {
     "400, 'Content-Length,Content-Type,Date'",
     "404, 'Content-Length,Content-Type,Date'",
     "429, 'Content-Length,Content-Type,Date,Retry-After'",
-    "500, 'Content-Length,Date'"
+    "500, 'Content-Length,Date'",
+    "status:304, 'Date,X-Try-On-Mock-Undocumented'"
   })
   void anAnswerHasNoHeaderThatItNeedNotHave(String id, String headers) throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       assertThat(call(connection, "GET", id).headers().keySet())
           .containsExactlyInAnyOrder(headers.split(","));
     }
@@ -117,7 +116,7 @@ class HttpSemanticsTest {
 
   @Test
   void a500HasNoBody() throws Exception {
-    try (RawHttp connection = new RawHttp(server.baseUri())) {
+    try (RawHttp connection = new RawHttp(SERVER.baseUri())) {
       assertThat(call(connection, "GET", "500").headers()).containsEntry("Content-Length", "0");
     }
   }
@@ -150,12 +149,12 @@ class HttpSemanticsTest {
 
   @Test
   void aConnectionIsEndedIfTheClientSaysSo() throws Exception {
-    assertThat(RawHttp.get(server.baseUri(), "/nowhere")).contains("\r\nConnection: close\r\n");
+    assertThat(RawHttp.get(SERVER.baseUri(), "/nowhere")).contains("\r\nConnection: close\r\n");
   }
 
   private static RawHttp.Answer call(RawHttp connection, String method, String id)
       throws IOException {
-    connection.write(RawHttp.request(method, JOB + id, server.baseUri(), key("semantics")));
+    connection.write(RawHttp.request(method, JOB + id, SERVER.baseUri(), key("semantics")));
     return connection.read(method);
   }
 }

@@ -155,7 +155,7 @@ final class RawHttp implements Closeable {
     }
     int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
     int length =
-        method.equals("HEAD") || status == 100 || status == 204
+        method.equals("HEAD") || status == 100 || status == 204 || status == 304
             ? 0
             : Integer.parseInt(headers.getOrDefault("Content-Length", "none"));
     byte[] body = in.readNBytes(length);

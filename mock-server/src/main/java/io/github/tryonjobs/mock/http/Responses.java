@@ -58,11 +58,13 @@ final class Responses {
   /** Writes the head of a response and a part of its body, and ends the connection. */
   static void writeTruncated(Channel channel, Incoming request, Reply reply) {
     byte[] body = reply.body();
+    boolean isHead = request.request.method().equals("HEAD");
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status(reply));
     setHeaders(head, request, reply, body.length);
     channel.write(head);
     channel
-        .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(body, 0, body.length / 2)))
+        .writeAndFlush(
+            new DefaultHttpContent(Unpooled.wrappedBuffer(body, 0, isHead ? 0 : body.length / 2)))
         .addListener(ChannelFutureListener.CLOSE);
   }
 
@@ -83,7 +85,8 @@ final class Responses {
     Date time = new Date(request.request.responseTime().toEpochMilli());
     response.headers().set("Date", DateFormatter.format(time));
     reply.headers().forEach(response.headers()::set);
-    if (reply.status() != 204) {
+    // For a 304 it would be that of what has not been modified.
+    if (reply.status() != 204 && reply.status() != 304) {
       response.headers().setInt("Content-Length", length);
     }
     if (!request.keepAlive) {
