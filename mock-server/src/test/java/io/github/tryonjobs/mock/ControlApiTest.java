@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,13 +17,10 @@ class ControlApiTest {
   private static final String KEY = "sk_control";
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  @AutoClose
   private final TryOnMockServer server = TryOnMockServer.builder().time(() -> START).start();
-  private final Http http = new Http(server);
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  private final Http http = new Http(server);
 
   @Test
   void createsAJobThatFollowsItsScenario() {
@@ -196,7 +193,7 @@ class ControlApiTest {
         "jobs  | {\"scenario\":\"completed\",\"job_id\":\"\\ud800\"} | job_id: no request can ask for it",
         "reset | {\"job_id\":\"a\"}           | expected no body",
         "jobs  | {\"scenario\":\"404\"} x      | the body must be one JSON object",
-        "jobs  | {\"scenario\":\"404\",\"scenario\":\"500\"} | the body must be one JSON object",
+        "jobs  | {\"scenario\":\"404\",\"scenario\":\"500\"} | is there twice: Duplicate key 'scenario'",
         "jobs  | []                            | the body must be one JSON object",
         "jobs  | {\"scenario\"                 | the body must be one JSON object",
         "jobs  | ''                            | expected a JSON object as the body, but there is none",
@@ -207,10 +204,11 @@ class ControlApiTest {
         "clock | {\"frozen\":\"yes\"}          | expected true or false, but it is \\\"yes\\\"",
         "clock | {\"now\":1}                   | expected a time such as 2026-01-01T00:00:00Z, but it is 1",
         "clock | {}                            | expected at least one of now, advance and frozen",
-        "clock | {\"advance\":\"soon\"}        | \\\"soon\\\" is not a duration such as 500ms",
+        "clock | {\"advance\":\"soon\"}        | advance: \\\"soon\\\" is not a duration such as 500ms",
         "clock | {\"now\":\"tomorrow\"}        | the property \\\"now\\\" has the wrong kind: expected a time such as",
-        "clock | {\"now\":\"1969-01-01T00:00:00Z\"} | a clock shows times from 1970 to 9999 only",
-        "clock | {\"advance\":\"999999999h\"}  | a clock shows times from 1970 to 9999 only",
+        "clock | {\"now\":\"1969-01-01T00:00:00Z\"} | now: a clock shows times from 1970 to 9999 only, not 1969-01-01",
+        "clock | {\"advance\":\"999999999h\"}  | advance: a clock shows times from 1970 to 9999 only",
+        "clock | {\"now\":\"9999-12-31T23:59:59Z\",\"advance\":\"1s\"} | advance: a clock shows times from 1970 to 9999 only",
       })
   void aWrongCallSaysWhatIsWrongAndChangesNothing(String path, String json, String detail) {
     HttpResponse<String> response = http.post("/__mock/" + path, json);
@@ -234,14 +232,17 @@ class ControlApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jobs?limit=x, the parameter limit has a value of the wrong kind",
+    "jobs?limit=x, 'the query parameter \\\"limit\\\" must be a whole number up to 2147483647, but is \\\"x\\\"'",
+    "jobs?offset=2147483648, must be a whole number up to 2147483647",
+    "jobs?limit=, must be a whole number",
+    "requests?job_id=, 'the query parameter \\\"job_id\\\" must be a value'",
     "jobs?limit=0, 'limit must be from 1 to 1000, but is 0'",
     "jobs?limit=1&limit=2, must be there once",
     "jobs?offset=-1, 'offset must be at least 0, but is -1'",
     "jobs?limt=1, 'unknown query parameter \\\"limt\\\"; expected offset, limit'",
     "clock?frozen=true, ; expected none",
     "requests?limit=-1, limit must be from 1",
-    "requests?after=first, the parameter after has a value of the wrong kind",
+    "requests?after=first, must be a whole number up to 9223372036854775807",
     "requests?jobid=a, 'unknown query parameter \\\"jobid\\\"; expected job_id, after, limit'"
   })
   void aWrongParameterIsRefusedAndSaysWhatThereIs(String call, String detail) {

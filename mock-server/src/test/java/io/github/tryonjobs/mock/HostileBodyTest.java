@@ -42,6 +42,15 @@ class HostileBodyTest {
   }
 
   @Test
+  void aBodyOfOtherBytesThanUtf8IsRefused() throws Exception {
+    String json = "{\"scenario\":\"completed~\u00ff\"}";
+
+    assertThat(answers("POST", JOBS, JSON + "Content-Length: " + json.length() + "\r\n", json))
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.body()).contains("the body must be UTF-8"));
+  }
+
+  @Test
   void chunksThatGoWrongLaterAreAnsweredAndRecordedOnce() throws Exception {
     try (TryOnMockServer mock = TryOnMockServer.start();
         RawHttp connection = new RawHttp(mock.baseUri())) {

@@ -30,7 +30,7 @@ import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -139,29 +139,42 @@ public final class MockControlResource implements MockControlApi {
   @Override
   public TurnClockResponse turnClock(ClockTurn turn, @Nullable String apiKey, MockRequest request) {
     MockClock clock = request.state().clock(apiKey);
-    try {
-      turn(clock, turn);
-    } catch (IllegalArgumentException e) {
-      throw INVALID_CALL.of(String.valueOf(e.getMessage()));
-    }
+    turn(clock, turn);
     return new TurnClockResponse.Status200(view(clock));
   }
 
   /** Sets, advances, and freezes or resumes, in this order. Nothing is done if a part is wrong. */
   private static void turn(MockClock clock, ClockTurn turn) {
     if (turn.now() == null && turn.advance() == null && turn.frozen() == null) {
-      throw new IllegalArgumentException("expected at least one of now, advance and frozen");
+      throw INVALID_CALL.of("expected at least one of now, advance and frozen");
     }
-    Duration amount = turn.advance() == null ? Duration.ZERO : DurationText.parse(turn.advance());
+    MockClock trial = new MockClock(clock);
     if (turn.now() != null) {
-      clock.freezeAt(turn.now());
+      Texts.read("now", turn.now(), now -> freeze(trial, now));
     }
-    clock.advance(amount);
+    if (turn.advance() != null) {
+      Texts.read("advance", turn.advance(), text -> advance(trial, text));
+    }
+    if (turn.now() != null) {
+      clock.freezeAt(trial.instant());
+    } else if (turn.advance() != null) {
+      advance(clock, turn.advance());
+    }
     if (turn.frozen() != null && turn.frozen()) {
       clock.freeze();
     } else if (turn.frozen() != null) {
       clock.resume();
     }
+  }
+
+  private static MockClock freeze(MockClock clock, Instant time) {
+    clock.freezeAt(time);
+    return clock;
+  }
+
+  private static MockClock advance(MockClock clock, String amount) {
+    clock.advance(DurationText.parse(amount));
+    return clock;
   }
 
   @Override

@@ -11,6 +11,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,8 @@ import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,6 +42,9 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
 
   /** Parsson's own: its parsers do not heed the key strategy of the standard, only readers do. */
   private static final String REJECT_DUPLICATE_KEYS = "org.eclipse.parsson.rejectDuplicateKeys";
+
+  private static final String ONE_OBJECT =
+      "the body must be one JSON object, no property of which is there twice";
 
   private final Jsonb jsonb = JsonbBuilder.create();
   private final JsonParserFactory parsers =
@@ -59,7 +65,7 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    String text = text(body.readAllBytes());
     check(object(text), type, "");
     try {
       return jsonb.fromJson(text, type);
@@ -68,27 +74,36 @@ public final class StrictJsonReader implements MessageBodyReader<Record> {
     }
   }
 
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw INVALID_CALL.of("the body must be UTF-8");
+    }
+  }
+
   private JsonObject object(String text) {
     if (text.isBlank()) {
       throw INVALID_CALL.of("expected a JSON object as the body, but there is none");
     }
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
-      parser.next();
-      JsonObject object = parser.getObject();
-      // Only now does the parser look at what follows, and it refuses all but white space.
-      parser.hasNext();
-      return object;
+      if (parser.next() == Event.START_OBJECT) {
+        JsonObject object = parser.getObject();
+        // Only now does the parser look at what follows, and it refuses all but white space.
+        parser.hasNext();
+        return object;
+      }
     } catch (JsonParsingException e) {
       throw INVALID_CALL.of(
-          "the body must be one JSON object, no property of which is there twice; it is wrong at"
-              + " line "
+          ONE_OBJECT
+              + "; it is wrong at line "
               + e.getLocation().getLineNumber()
               + ", column "
               + e.getLocation().getColumnNumber());
     } catch (RuntimeException e) {
-      throw INVALID_CALL.of(
-          "the body must be one JSON object, no property of which is there twice");
+      throw INVALID_CALL.of(ONE_OBJECT + ": " + e.getMessage());
     }
+    throw INVALID_CALL.of(ONE_OBJECT);
   }
 
   /** Refuses properties that are unknown or of another type; JSON-B would convert some. */

@@ -71,7 +71,8 @@ final class Texts {
     return text == null ? null : read(property, text, reader);
   }
 
-  static <T> T read(String property, String text, Function<String, T> reader) {
+  /** Reads a property; what is wrong with it is said with its name. */
+  static <S, T> T read(String property, S text, Function<S, T> reader) {
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException e) {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import org.glassfish.jersey.server.ParamException;
 
 /** Turns all that goes wrong on the way to a response of the API into mock errors. */
 final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseFilter {
@@ -54,16 +53,12 @@ final class MockErrors implements ExceptionMapper<Exception>, ContainerResponseF
     if (exception instanceof RefusedKeyException) {
       return INVALID_CALL.of("X-API-KEY: " + exception.getMessage());
     }
-    if (exception instanceof ParamException parameter) {
-      return INVALID_CALL.of(
-          "the parameter " + parameter.getParameterName() + " has a value of the wrong kind");
-    }
     if (exception instanceof NotFoundException) {
       return UNKNOWN_PATH.of(
           path
               + " is not a path of the contract; there is "
               + Paths.operations()
-              + (path.startsWith("/__mock") ? ", and the control API, which /__mock/ shows" : ""));
+              + (Paths.isControl(path) ? ", and the control API, which /__mock/ shows" : ""));
     }
     if (exception instanceof NotAllowedException) {
       return WRONG_METHOD.of(path + " has no such method; see the header Allow");

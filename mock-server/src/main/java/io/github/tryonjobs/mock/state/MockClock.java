@@ -143,7 +143,7 @@ public final class MockClock implements InstantSource {
 
   private static Instant checked(Instant time) {
     if (!time.equals(within(time))) {
-      throw new IllegalArgumentException("a clock shows times from 1970 to 9999 only");
+      throw new IllegalArgumentException("a clock shows times from 1970 to 9999 only, not " + time);
     }
     return time;
   }
