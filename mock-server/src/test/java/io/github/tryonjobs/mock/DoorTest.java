@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,20 +19,11 @@ class DoorTest {
   private static final String BODY = "{\"scenario\":\"completed\"}";
   private static final String JSON = "Content-Type: application/json\r\n";
 
-  private static TryOnMockServer open;
-  private static TryOnMockServer guarded;
+  @AutoClose private static final TryOnMockServer OPEN = TryOnMockServer.start();
 
-  @BeforeAll
-  static void start() {
-    open = TryOnMockServer.start();
-    guarded = TryOnMockServer.builder().controlToken("secret").allowedHost("Mock.Test").start();
-  }
-
-  @AfterAll
-  static void stop() {
-    open.close();
-    guarded.close();
-  }
+  @AutoClose
+  private static final TryOnMockServer GUARDED =
+      TryOnMockServer.builder().controlToken("secret").allowedHost("Mock.Test").start();
 
   @ParameterizedTest
   @CsvSource(
@@ -64,14 +54,14 @@ class DoorTest {
         "- | 422 malformed-request"
       })
   void onlyAnAddressOrLocalhostIsAName(String host, String expected) throws Exception {
-    RawHttp.Answer answer = call(open, "GET", JOB + "completed", host, key("a"), "");
+    RawHttp.Answer answer = call(OPEN, "GET", JOB + "completed", host, key("a"), "");
 
     assertThat((answer.status() + " " + answer.mockError()).strip()).isEqualTo(expected);
   }
 
   @Test
   void anAllowedNameIsANameAndTheLinkHasIt() throws Exception {
-    RawHttp.Answer answer = call(guarded, "GET", JOB + "completed", "mock.test:8080", key("a"), "");
+    RawHttp.Answer answer = call(GUARDED, "GET", JOB + "completed", "mock.test:8080", key("a"), "");
 
     assertThat(answer.body()).contains("http://mock.test:8080/__mock/results/completed.jpg");
   }
@@ -90,14 +80,14 @@ class DoorTest {
       })
   void aPageOfAnotherOriginMustNotCallTheControlApi(String header) throws Exception {
     for (String target : new String[] {JOBS, "/__mock/health", "/__mock"}) {
-      RawHttp.Answer answer = call(open, "GET", target, "localhost", header + "\r\n", "");
+      RawHttp.Answer answer = call(OPEN, "GET", target, "localhost", header + "\r\n", "");
 
       assertThat(answer.status()).as(target).isEqualTo(423);
       assertThat(answer.mockError()).isEqualTo("forbidden");
     }
     String post = JSON + header + "\r\n";
-    assertThat(call(open, "POST", JOBS, "localhost", post, BODY).status()).isEqualTo(423);
-    assertThat(call(open, "DELETE", JOBS + "/a", "localhost", post, "").status()).isEqualTo(423);
+    assertThat(call(OPEN, "POST", JOBS, "localhost", post, BODY).status()).isEqualTo(423);
+    assertThat(call(OPEN, "DELETE", JOBS + "/a", "localhost", post, "").status()).isEqualTo(423);
   }
 
   @ParameterizedTest
@@ -108,7 +98,7 @@ class DoorTest {
         "Sec-Fetch-Site: none"
       })
   void itsOwnPageMayCallTheControlApi(String header) throws Exception {
-    assertThat(call(open, "GET", JOBS, "localhost:8080", header + "\r\n", "").status())
+    assertThat(call(OPEN, "GET", JOBS, "localhost:8080", header + "\r\n", "").status())
         .isEqualTo(200);
   }
 
@@ -116,7 +106,7 @@ class DoorTest {
   void aPageOfAnotherOriginMayAskTheApiItself() throws Exception {
     String origin = key("a") + "Origin: http://app.example\r\n";
 
-    assertThat(call(open, "GET", JOB + "completed", "localhost", origin, "").status())
+    assertThat(call(OPEN, "GET", JOB + "completed", "localhost", origin, "").status())
         .isEqualTo(200);
   }
 
@@ -133,7 +123,7 @@ class DoorTest {
   void aControlCallMustBeJson(String type, int status) throws Exception {
     String header = type.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
 
-    assertThat(call(open, "POST", JOBS, "localhost", header, BODY).status()).isEqualTo(status);
+    assertThat(call(OPEN, "POST", JOBS, "localhost", header, BODY).status()).isEqualTo(status);
   }
 
   @ParameterizedTest
@@ -145,26 +135,38 @@ class DoorTest {
     "Authorization: secret, 423",
     "Authorization: Basic secret, 423",
     "X-Authorization: Bearer secret, 423",
-    "Authorization: Bearer secret, 200"
+    "Authorization: Bearer secret, 200",
+    "Authorization: bearer secret, 200"
   })
   void aControlCallMustHaveTheToken(String header, int status) throws Exception {
-    RawHttp.Answer answer = call(guarded, "GET", JOBS, "localhost", header + "\r\n", "");
+    RawHttp.Answer answer = call(GUARDED, "GET", JOBS, "localhost", header + "\r\n", "");
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.body()).doesNotContain("secret");
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"X-API-KEY", "Content-Type", "Authorization", "Origin"})
+  void aHeaderThatCountsMustBeThereOnce(String name) throws Exception {
+    String twice = name + ": a\r\n" + name + ": b\r\n";
+
+    RawHttp.Answer answer = call(OPEN, "GET", JOB + "completed", "localhost", twice, "");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains(name + " must be there once");
+  }
+
+  @ParameterizedTest
   @CsvSource({"/__mock/health, 200", "/__mock/ready, 204"})
   void aPulseNeedsNoToken(String target, int status) throws Exception {
-    assertThat(call(guarded, "GET", target, "localhost", "", "").status()).isEqualTo(status);
+    assertThat(call(GUARDED, "GET", target, "localhost", "", "").status()).isEqualTo(status);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/__mock/jobs/", "/__mock//jobs", "/__mock/ready/../jobs", "/__mock;a/jobs"})
   void noOtherWayToWriteAPathLeadsPastTheToken(String target) throws Exception {
-    assertThat(call(guarded, "GET", target, "localhost", "", "").status()).isIn(422, 423, 501);
+    assertThat(call(GUARDED, "GET", target, "localhost", "", "").status()).isIn(422, 423, 501);
   }
 
   @Test
@@ -193,7 +195,7 @@ class DoorTest {
     String preflight =
         "Origin: http://localhost\r\n" + asking + "Method: GET\r\n" + asking + "Headers: x\r\n";
 
-    assertThat(call(open, method, target, "localhost", preflight, "").headers().keySet())
+    assertThat(call(OPEN, method, target, "localhost", preflight, "").headers().keySet())
         .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
   }
 
@@ -216,7 +218,7 @@ class DoorTest {
 
   @Test
   void readinessIsToldWhereverTheServerIsReached() throws Exception {
-    assertThat(call(guarded, "GET", "/__mock/ready", "any.example", "", "").status())
+    assertThat(call(GUARDED, "GET", "/__mock/ready", "any.example", "", "").status())
         .isEqualTo(204);
     try (TryOnMockServer closed = TryOnMockServer.builder().noControl().start()) {
       assertThat(call(closed, "GET", "/__mock/ready", "localhost", "", "").status()).isEqualTo(204);

@@ -30,6 +30,8 @@ class HostileTargetTest {
         JOB + "completed~%0a",
         JOB + "%1b%5b2J",
         JOB + "%7f",
+        JOB + "%ff",
+        JOB + "completed~%ed%a0%80",
         JOB + "..",
         JOB + ".",
         JOB + "%2e%2E",
@@ -94,11 +96,10 @@ class HostileTargetTest {
     assertThat(answer.body()).contains("{\"job_id\":\"" + id + "\"");
   }
 
-  @Test
-  void anAbsoluteTargetIsAnsweredAsItsPath() throws Exception {
-    RawHttp.Answer answer = get("http://localhost" + JOB + "completed");
-
-    assertThat(answer.status()).isEqualTo(200);
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost", "HTTP://localhost:80"})
+  void anAbsoluteTargetIsAnsweredAsItsPath(String server) throws Exception {
+    assertThat(get(server + JOB + "completed").status()).isEqualTo(200);
   }
 
   @ParameterizedTest

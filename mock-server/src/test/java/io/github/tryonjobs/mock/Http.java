@@ -72,21 +72,24 @@ public final class Http {
   }
 
   public HttpResponse<String> post(String path, String json, String... headers) {
-    return send(
-        request(path, headers)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)));
+    return send(json(path, headers).POST(BodyPublishers.ofString(json)));
   }
 
   HttpResponse<String> patch(String path, String json, String... headers) {
-    return send(
-        request(path, headers)
-            .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(json)));
+    return send(json(path, headers).method("PATCH", BodyPublishers.ofString(json)));
   }
 
   HttpResponse<String> delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
+  }
+
+  /** Begins a request with JSON, unless a header says otherwise. */
+  private HttpRequest.Builder json(String path, String... headers) {
+    HttpRequest.Builder request = request(path, "Content-Type", "application/json");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request;
   }
 
   private HttpRequest.Builder request(String path, String... headers) {

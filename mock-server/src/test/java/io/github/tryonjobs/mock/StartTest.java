@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,15 +21,10 @@ class StartTest {
   private static final String PERSON = "https://images.example/person.jpg";
   private static final String GARMENT = "https://images.example/garment.jpg";
 
-  private static final TryOnMockServer SERVER = TryOnMockServer.start();
+  @AutoClose private static final TryOnMockServer SERVER = TryOnMockServer.start();
   private static final Http HTTP = new Http(SERVER);
 
   private final String key = SERVER.newAccount().apiKey();
-
-  @AfterAll
-  static void stop() {
-    SERVER.close();
-  }
 
   @Test
   void aStartGivesTheIdOfAJobThatIsPolled() {

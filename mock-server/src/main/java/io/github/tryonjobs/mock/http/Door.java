@@ -7,6 +7,7 @@ import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_EXPECTATIO
 import static io.github.tryonjobs.mock.control.MockError.Kind.WRONG_HOST;
 
 import io.github.tryonjobs.mock.control.MockError;
+import io.github.tryonjobs.mock.generated.TryOnJobsApi;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -30,6 +31,11 @@ public final class Door {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]|localhost");
 
   private static final String BEARER = "Bearer ";
+
+  /** Of two values, one reader may take the first and another the last. */
+  private static final List<String> ONCE =
+      List.of(TryOnJobsApi.API_KEY_HEADER, "Content-Type", "Authorization", "Origin");
+
   private static final Set<String> JSON_METHODS = Set.of("POST", "PUT", "PATCH");
 
   private final Set<String> hostNames;
@@ -92,6 +98,11 @@ public final class Door {
             || hasLength
             || !isHttp11(request))) {
       throw MALFORMED.of("the only Transfer-Encoding is chunked, once, in HTTP/1.1, and alone");
+    }
+    for (String name : ONCE) {
+      if (headers.getAll(name).size() > 1) {
+        throw MALFORMED.of(name + " must be there once");
+      }
     }
     String method = request.method().name();
     if (method.equals("TRACE") && (hasLength || !encodings.isEmpty())) {
@@ -164,7 +175,7 @@ public final class Door {
   private boolean hasToken(@Nullable String given) {
     return controlToken == null
         || (given != null
-            && given.startsWith(BEARER)
+            && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
             && MessageDigest.isEqual(bytes(given.substring(BEARER.length())), bytes(controlToken)));
   }
 

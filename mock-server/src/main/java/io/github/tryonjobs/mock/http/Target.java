@@ -4,6 +4,10 @@ import static io.github.tryonjobs.mock.control.MockError.Kind.MALFORMED;
 import static io.github.tryonjobs.mock.control.MockError.Kind.UNKNOWN_PATH;
 
 import io.github.tryonjobs.mock.control.MockError;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,7 @@ record Target(String path, String query, @Nullable String authority) {
     if (target.equals("*")) {
       throw UNKNOWN_PATH.of("* is not a path of the contract");
     }
-    boolean isAbsolute = target.startsWith(SCHEME);
+    boolean isAbsolute = target.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     int slash = isAbsolute ? target.indexOf('/', SCHEME.length()) : 0;
     String authority =
         isAbsolute ? target.substring(SCHEME.length(), slash < 0 ? target.length() : slash) : null;
@@ -69,6 +73,9 @@ record Target(String path, String query, @Nullable String authority) {
       }
     }
     checkPercents(path, true);
+    if (path.indexOf('%') >= 0) {
+      checkUtf8(path);
+    }
     // Clients resolve these before they ask, however they are written.
     for (int start = 0; start >= 0; start = path.indexOf('/', start + 1)) {
       int dots = 0;
@@ -80,6 +87,24 @@ record Target(String path, String query, @Nullable String authority) {
       if ((dots == 1 || dots == 2) && (i == path.length() || path.charAt(i) == '/')) {
         throw MALFORMED.of("the request target has . or .. in its path; resolve them");
       }
+    }
+  }
+
+  /** Other bytes would be replaced, and make one id of several. */
+  private static void checkUtf8(String path) {
+    ByteBuffer bytes = ByteBuffer.allocate(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == '%') {
+        bytes.put((byte) HexFormat.fromHexDigits(path, i + 1, i + 3));
+        i += 2;
+      } else {
+        bytes.put((byte) path.charAt(i));
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+    } catch (CharacterCodingException e) {
+      throw MALFORMED.of("the request target has bytes in its path that are not UTF-8");
     }
   }
 
