@@ -31,6 +31,17 @@ class LinksTest {
       assertThat(status(mock, target)).isEqualTo(200);
       assertThat(status(mock, target.replace(part, other))).isEqualTo(403);
       assertThat(status(mock, target.replaceAll("&signature=.*", ""))).isEqualTo(403);
+      assertThat(status(mock, target + "&" + other)).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"completed,", "completed@1h,", "failed:job_expired,"})
+  void aLongScenarioHasALinkThatIsShortEnough(String step) throws Exception {
+    try (TryOnMockServer mock = TryOnMockServer.start()) {
+      String link = link(mock, "completed," + step.repeat(7_800 / step.length()) + "completed", "");
+
+      assertThat(status(mock, link.substring(mock.baseUri().toString().length()))).isEqualTo(200);
     }
   }
 
@@ -146,9 +157,12 @@ class LinksTest {
   }
 
   private static String link(TryOnMockServer mock, String headers) throws IOException {
+    return link(mock, "completed", headers);
+  }
+
+  private static String link(TryOnMockServer mock, String id, String headers) throws IOException {
     try (RawHttp connection = new RawHttp(mock.baseUri())) {
-      connection.write(
-          RawHttp.request("GET", JOB + "completed", mock.baseUri(), key("a") + headers));
+      connection.write(RawHttp.request("GET", JOB + id, mock.baseUri(), key("a") + headers));
       return connection.read().body().replaceAll(".*\"result_url\":\"([^\"]*)\".*", "$1");
     }
   }

@@ -24,7 +24,6 @@ public final class ResultLinks {
   static final String EXPIRES = "expires";
   static final String ACCOUNT = "account";
   static final String FAULT = "fault";
-  static final String SIGNATURE = "signature";
 
   private static final int SIGNATURE_BYTES = 16;
 
@@ -38,12 +37,14 @@ public final class ResultLinks {
     String fault = foreign != null && foreign.kind() == Undocumented.RESULT ? foreign.detail() : "";
     Duration lifetime = fault.equals("expired") ? Duration.ZERO : LIFETIME;
     String expires = String.valueOf(request.responseTime().plus(lifetime).getEpochSecond());
-    return request.server()
-        + PATH
-        + "/"
-        + encoded(jobId)
-        + ".jpg?"
-        + ACCOUNT
+    String query = query(request.state().secret(), jobId, account, expires, fault);
+    return request.server() + PATH + "/" + encoded(jobId) + ".jpg?" + query;
+  }
+
+  /** Returns the query of a link, all of which is needed to be let in. */
+  private static String query(
+      byte[] secret, String jobId, String account, String expires, String fault) {
+    return ACCOUNT
         + "="
         + account
         + "&"
@@ -51,10 +52,8 @@ public final class ResultLinks {
         + "="
         + expires
         + (fault.isEmpty() ? "" : "&" + FAULT + "=" + fault)
-        + "&"
-        + SIGNATURE
-        + "="
-        + sign(request.state().secret(), jobId, account, expires, fault);
+        + "&signature="
+        + sign(secret, jobId, account, expires, fault);
   }
 
   private static String encoded(String jobId) {
@@ -62,22 +61,29 @@ public final class ResultLinks {
       char c = jobId.charAt(i);
       boolean isPlain = c == '-' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
       if (!isPlain) {
-        return URLEncoder.encode(jobId, StandardCharsets.UTF_8).replace("+", "%20");
+        // What scenarios are made of stays as it is, or a long one had a link that is too long.
+        return URLEncoder.encode(jobId, StandardCharsets.UTF_8)
+            .replace("+", "%20")
+            .replace("%2C", ",")
+            .replace("%3A", ":")
+            .replace("%40", "@")
+            .replace("%7E", "~");
       }
     }
     return jobId;
   }
 
+  /** Returns whether this server has made a link with this query for a job. */
   static boolean isSigned(
+      @Nullable String query,
       byte[] secret,
       String jobId,
       String account,
       String expires,
-      String fault,
-      @Nullable String signature) {
-    return signature != null
+      String fault) {
+    return query != null
         && MessageDigest.isEqual(
-            bytes(sign(secret, jobId, account, expires, fault)), bytes(signature));
+            bytes(query(secret, jobId, account, expires, fault)), bytes(query));
   }
 
   /**

@@ -11,8 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the results, without an API key, as the vendor's asset host does. How that host refuses a
@@ -33,10 +33,11 @@ public final class ResultResource {
       @QueryParam(ResultLinks.ACCOUNT) @DefaultValue("") String account,
       @QueryParam(ResultLinks.EXPIRES) @DefaultValue("") String expires,
       @QueryParam(ResultLinks.FAULT) @DefaultValue("") String fault,
-      @QueryParam(ResultLinks.SIGNATURE) @Nullable String signature,
+      @Context UriInfo uri,
       @Context MockRequest request) {
     State state = request.state();
-    if (!ResultLinks.isSigned(state.secret(), jobId, account, expires, fault, signature)) {
+    String query = uri.getRequestUri().getRawQuery();
+    if (!ResultLinks.isSigned(query, state.secret(), jobId, account, expires, fault)) {
       return forbidden("The link is not signed by this server, or was changed.\n");
     }
     // What is signed is a number.
