@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +26,12 @@ class WaitingStartTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  @AutoClose
   private final TryOnMockServer server =
       TryOnMockServer.builder().time(() -> Instant.EPOCH.plusSeconds(1)).start();
+
   private final MockAccount account = server.newAccount();
   private final Http http = new Http(server);
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   private CompletableFuture<HttpResponse<String>> start(String scenario) {
     String json =
@@ -74,6 +71,16 @@ class WaitingStartTest {
 
     account.clock().advance(Duration.ofSeconds(1));
     assertThat(response.join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aStepMayTakeAThousandYears() {
+    CompletableFuture<HttpResponse<String>> response = start("running@9000000h,completed");
+    awaitStarts(1);
+
+    http.cancel(account.apiKey(), Http.jobId(account.starts().get(0)));
+
+    assertThat(response.join().statusCode()).isEqualTo(500);
   }
 
   @Test

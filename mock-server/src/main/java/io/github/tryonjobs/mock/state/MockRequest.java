@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MockRequest {
 
+  /** Of more than this there is no time in nanoseconds. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final State state;
   private final String method;
   private final String path;
@@ -119,9 +122,11 @@ public final class MockRequest {
   /** Returns in how much real time to look again; empty if the clock must be turned before. */
   public Optional<Duration> untilNextLook() {
     MockClock clock = state.clock(apiKey);
-    return asked != null && asked.until() != null && !clock.isFrozen()
-        ? Optional.of(Duration.between(clock.instant(), asked.until()))
-        : Optional.empty();
+    if (asked == null || asked.until() == null || clock.isFrozen()) {
+      return Optional.empty();
+    }
+    Duration left = Duration.between(clock.instant(), asked.until());
+    return Optional.of(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
   }
 
   /** Returns how long the response takes; nothing if no job was asked for. */
