@@ -97,6 +97,8 @@ final class Options {
     for (String value : isList ? values.split(",", -1) : new String[] {values}) {
       try {
         setter.accept(value.strip());
+      } catch (NumberFormatException e) {
+        throw wrong(name, "\"" + value.strip() + "\" is not a whole number");
       } catch (IllegalArgumentException e) {
         throw wrong(name, String.valueOf(e.getMessage()));
       }

@@ -2,7 +2,6 @@ package io.github.tryonjobs.mock.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -62,8 +61,13 @@ final class OutputFile {
 
   /** Writes a file, of which others find all or nothing. */
   static void write(Path file, String text) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    Files.writeString(part, text, StandardCharsets.UTF_8);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    Files.deleteIfExists(part);
+    try {
+      Files.writeString(part, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 }

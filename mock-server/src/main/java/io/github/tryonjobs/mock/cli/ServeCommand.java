@@ -103,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
     options.add(
         "--port-file",
         "FILE",
-        "Writes the port to this file as soon as the server is ready.",
+        "Writes the port to this file as soon as the server is ready, and deletes it at the end.",
         text -> portFile = OutputFile.replaceable(text));
     options.add(
         "--host",
@@ -201,15 +201,7 @@ final class ServeCommand implements Callable<Integer> {
         "--seed",
         "NUMBER",
         "What latencies are drawn from; the same seed, the same ones. Default: 0.",
-        this::setSeed);
-  }
-
-  private void setSeed(String text) {
-    try {
-      builder.seed(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
-    }
+        text -> builder.seed(Long.parseLong(text)));
   }
 
   private void declareControl() {
@@ -256,7 +248,7 @@ final class ServeCommand implements Callable<Integer> {
       builder.onRequest(requests.to(logFile == null ? out : logFile).andThen(archive::saw));
     }
     try (TryOnMockServer server = start()) {
-      Thread stop = new Thread(archive.writtenAfter(server::close), "try-on-mock-stop");
+      Thread stop = new Thread(archive.writtenAfter(() -> stop(server)), "try-on-mock-stop");
       Runtime.getRuntime().addShutdownHook(stop);
       requests.greet(out, server.baseUri(), hasKeys, hasControl, madeToken);
       if (portFile != null) {
@@ -265,6 +257,14 @@ final class ServeCommand implements Callable<Integer> {
       stopped.await();
     }
     return 0;
+  }
+
+  /** Takes the port file back, or the next run would be taken for ready too early. */
+  private void stop(TryOnMockServer server) {
+    server.close();
+    if (portFile != null) {
+      portFile.toFile().delete();
+    }
   }
 
   private void writePort(Path file, int port) {
