@@ -136,9 +136,15 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
     return seenBy == null ? this : new TryOnMockServer(this, null);
   }
 
-  /** Stops at once, frees the port and ends all threads. */
+  /**
+   * Stops at once, frees the port and ends all threads. What an {@linkplain MockAccount#server()
+   * account} or a test sees is not its own to stop: there, this does nothing.
+   */
   @Override
   public void close() {
+    if (seenBy != null) {
+      return;
+    }
     http.close();
     state.close();
   }

@@ -5,7 +5,7 @@ import static io.github.tryonjobs.mock.RawHttp.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,12 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ArrivalTest {
 
-  private final TryOnMockServer mock = TryOnMockServer.start();
-
-  @AfterEach
-  void stop() {
-    mock.close();
-  }
+  @AutoClose private final TryOnMockServer mock = TryOnMockServer.start();
 
   @Test
   void aRequestWhoseClientGivesUpIsCounted() throws Exception {
@@ -67,7 +62,8 @@ class ArrivalTest {
       connection.write(RawHttp.request("GET", JOB + id, mock.baseUri(), key("task")));
       connection.read();
       connection.write(
-          RawHttp.request("GET", JOB + "a%73k_task%C2%9B", mock.baseUri(), key("task")));
+          RawHttp.request(
+              "GET", JOB + "a%73k_task%C2%9B%F3%A0%80%A1", mock.baseUri(), key("task")));
       connection.read();
     }
 
@@ -75,7 +71,7 @@ class ArrivalTest {
     assertThat(mock.requests().toString())
         .contains("completed~***")
         .doesNotContain("sk_task", "%73k_task")
-        .doesNotContain("\u009b");
+        .doesNotContain("\u009b", "\udb40\udc21");
   }
 
   private void waitFor(int requests) {

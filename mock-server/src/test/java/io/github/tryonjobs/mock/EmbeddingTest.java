@@ -12,19 +12,17 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingTest {
 
   private final BlockingQueue<RecordedRequest> told = new LinkedBlockingQueue<>();
-  private final TryOnMockServer server = TryOnMockServer.builder().onRequest(told::add).start();
-  private final Http http = new Http(server);
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose
+  private final TryOnMockServer server = TryOnMockServer.builder().onRequest(told::add).start();
+
+  private final Http http = new Http(server);
 
   @Test
   void theJournalTellsOfEachPoll() throws Exception {
@@ -112,6 +110,15 @@ class EmbeddingTest {
     assertThat(yours.requests()).hasSize(1);
     assertThat(Duration.between(yours.clock().instant(), mine.clock().instant()))
         .isGreaterThan(Duration.ofMinutes(59));
+  }
+
+  @Test
+  void whatAnAccountSeesIsNotItsOwnToStop() {
+    MockAccount account = server.newAccount();
+
+    account.server().close();
+
+    assertThat(http.poll(account.apiKey(), "completed").statusCode()).isEqualTo(200);
   }
 
   @Test

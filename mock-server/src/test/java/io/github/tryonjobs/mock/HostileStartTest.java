@@ -199,6 +199,7 @@ class HostileStartTest {
       many.field("field" + i, "b");
     }
     assertUnreadable(start(FORM, many.toBytes()));
+    assertThat(start(FORM, many.toBytes()).body()).contains("at most 64 fields, each within 8192");
     String json =
         IntStream.range(0, 65).mapToObj(i -> "\"a" + i + "\":1").collect(joining(",", "{", "}"));
     assertUnreadable(start("Content-Type: application/json\r\n", bytes(json)));

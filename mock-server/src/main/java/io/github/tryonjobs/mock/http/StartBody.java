@@ -179,7 +179,13 @@ final class StartBody {
     try {
       step.run();
     } catch (RuntimeException e) {
-      refuse("invalid_request_body", "expected a form as RFC 7578 has it");
+      refuse(
+          "invalid_request_body",
+          "expected a form as RFC 7578 has it, of at most "
+              + StartRules.MOST_FIELDS
+              + " fields, each within "
+              + MOST_BUFFERED
+              + " bytes");
     }
   }
 

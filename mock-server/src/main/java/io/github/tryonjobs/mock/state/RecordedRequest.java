@@ -117,18 +117,20 @@ public record RecordedRequest(
 
   /** An id may have line breaks, terminal sequences and marks of direction in it. */
   private static String printable(StringBuilder line) {
-    for (int i = 0; i < line.length(); i++) {
-      switch (Character.getType(line.charAt(i))) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR ->
-            line.setCharAt(i, '?');
-        default -> {
-          // Can be shown.
-        }
-      }
-    }
-    return line.toString();
+    StringBuilder shown = new StringBuilder();
+    line.codePoints().map(it -> isHidden(it) ? '?' : it).forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+
+  private static boolean isHidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }
