@@ -4,7 +4,6 @@ import static io.github.tryonjobs.mock.RawHttp.JOB;
 import static io.github.tryonjobs.mock.RawHttp.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,7 +35,7 @@ class HostileBodyTest {
         "\r\n0\r\n\r\n"
       })
   void chunksThatAreNoneEndTheConnection(String chunks) throws Exception {
-    assertThat(answers("POST", JOBS, JSON + CHUNKED, chunks))
+    assertThat(SERVER.answers("POST", JOBS, JSON + CHUNKED, chunks))
         .singleElement()
         .satisfies(answer -> assertThat(answer.mockError()).isEqualTo("malformed-request"));
   }
@@ -45,7 +44,8 @@ class HostileBodyTest {
   void aBodyOfOtherBytesThanUtf8IsRefused() throws Exception {
     String json = "{\"scenario\":\"completed~\u00ff\"}";
 
-    assertThat(answers("POST", JOBS, JSON + "Content-Length: " + json.length() + "\r\n", json))
+    assertThat(
+            SERVER.answers("POST", JOBS, JSON + "Content-Length: " + json.length() + "\r\n", json))
         .singleElement()
         .satisfies(answer -> assertThat(answer.body()).contains("the body must be UTF-8"));
   }
@@ -103,19 +103,21 @@ class HostileBodyTest {
 
   @Test
   void aBodyThatIsTooLargeIsRefusedByItsLength() throws Exception {
-    assertTooLarge(answers("POST", JOBS, JSON + "Content-Length: 65537\r\n", "a".repeat(65_537)));
+    assertTooLarge(
+        SERVER.answers("POST", JOBS, JSON + "Content-Length: 65537\r\n", "a".repeat(65_537)));
   }
 
   @Test
   void aBodyThatIsTooLargeIsRefusedBeforeItCame() throws Exception {
-    assertTooLarge(answers("POST", JOBS, JSON + "Content-Length: 9223372036854775807\r\n", ""));
+    assertTooLarge(
+        SERVER.answers("POST", JOBS, JSON + "Content-Length: 9223372036854775807\r\n", ""));
   }
 
   @Test
   void aBodyThatIsTooLargeIsRefusedInChunks() throws Exception {
     String tenMegabytes = ("10000\r\n" + "a".repeat(65_536) + "\r\n").repeat(160);
 
-    assertTooLarge(answers("POST", JOBS, JSON + CHUNKED, tenMegabytes));
+    assertTooLarge(SERVER.answers("POST", JOBS, JSON + CHUNKED, tenMegabytes));
   }
 
   private static void assertTooLarge(List<RawHttp.Answer> answers) {
@@ -129,7 +131,8 @@ class HostileBodyTest {
   void deepJsonIsRefused(String opening) throws Exception {
     String body = opening.repeat(60_000 / opening.length());
 
-    assertThat(answers("POST", JOBS, JSON + "Content-Length: " + body.length() + "\r\n", body))
+    assertThat(
+            SERVER.answers("POST", JOBS, JSON + "Content-Length: " + body.length() + "\r\n", body))
         .singleElement()
         .satisfies(answer -> assertThat(answer.mockError()).isEqualTo("invalid-call"));
   }
@@ -137,7 +140,7 @@ class HostileBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", JSON, "Content-Type: ///\r\n"})
   void aCallWithoutItsBodySaysSo(String headers) throws Exception {
-    assertThat(answers("POST", JOBS, headers, ""))
+    assertThat(SERVER.answers("POST", JOBS, headers, ""))
         .singleElement()
         .satisfies(answer -> assertThat(answer.body()).contains("expected a JSON object"));
   }
@@ -195,14 +198,14 @@ class HostileBodyTest {
   void aBodyIsNotAskedForIfItIsNotWanted() throws Exception {
     String headers = JSON + "Origin: http://evil.example\r\n" + expect("100-continue", "{}");
 
-    assertThat(answers("POST", JOBS, headers, "{}"))
+    assertThat(SERVER.answers("POST", JOBS, headers, "{}"))
         .singleElement()
         .satisfies(answer -> assertThat(answer.status()).isEqualTo(423));
   }
 
   @Test
   void anotherExpectationFails() throws Exception {
-    assertThat(answers("GET", JOB + "completed", key("a") + "Expect: magic\r\n", ""))
+    assertThat(SERVER.answers("GET", JOB + "completed", key("a") + "Expect: magic\r\n", ""))
         .singleElement()
         .satisfies(
             answer -> {
@@ -213,13 +216,5 @@ class HostileBodyTest {
 
   private static String expect(String what, String body) {
     return "Expect: " + what + "\r\nContent-Length: " + body.length() + "\r\n";
-  }
-
-  private static List<RawHttp.Answer> answers(
-      String method, String target, String headers, String body) throws IOException {
-    return RawHttp.answers(
-        SERVER.baseUri(),
-        RawHttp.request(method, target, SERVER.baseUri(), headers + "Connection: close\r\n")
-            + body);
   }
 }

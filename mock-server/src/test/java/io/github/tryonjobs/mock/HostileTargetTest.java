@@ -109,6 +109,18 @@ class HostileTargetTest {
     assertThat(get(JOB + "completed~" + id).status()).isIn(200, 422);
   }
 
+  /** Characters that are in no URI, but that clients send. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<", ">", "\"", "{", "}", "|", "\\", "^", "`", "[", "]", "%3C"})
+  void aQueryIsReadAsIfItWereEncoded(String odd) throws Exception {
+    assertThat(get(JOB + "completed?a=" + odd).status()).isEqualTo(200);
+
+    RawHttp.Answer refused = get("/__mock/jobs?a" + odd + "=1");
+
+    assertThat(refused.mockError()).isEqualTo("invalid-call");
+    assertThat(refused.body()).contains("unknown query parameter");
+  }
+
   @Test
   void anAbsoluteTargetOfAnotherServerIsNotServed() throws Exception {
     RawHttp.Answer answer = get("http://evil.example" + JOB + "completed");
@@ -159,10 +171,7 @@ class HostileTargetTest {
   }
 
   private static RawHttp.Answer get(String target, String headers) throws IOException {
-    String request =
-        RawHttp.request(
-            "GET", target, SERVER.baseUri(), key("a") + headers + "Connection: close\r\n");
-    List<RawHttp.Answer> answers = RawHttp.answers(SERVER.baseUri(), request);
+    List<RawHttp.Answer> answers = SERVER.answers("GET", target, key("a") + headers, "");
     assertThat(answers).as("answers to %s", target).hasSize(1);
     return answers.get(0);
   }
