@@ -59,7 +59,10 @@ public final class Authority {
     } catch (URISyntaxException e) {
       // Said below.
     }
+    String shown = url.replaceFirst("//[^/]*@", "//***@");
     throw new IllegalArgumentException(
-        "\"" + url + "\" is not a URL such as https://mock.example or http://localhost:8080/mock");
+        "\""
+            + shown
+            + "\" is not a URL such as https://mock.example or http://localhost:8080/mock");
   }
 }

@@ -60,7 +60,16 @@ final class Connections {
 
     /** Takes room for bytes; returns whether there was room. */
     boolean hold(long more) {
-      if (more > 0 && bytes.get() > byteLimit) {
+      return hold(more, byteLimit);
+    }
+
+    /** Takes room for what comes before its turn, and leaves half of all room to what does not. */
+    boolean holdEarly(long more) {
+      return hold(more, byteLimit / 2);
+    }
+
+    private boolean hold(long more, long limit) {
+      if (more > 0 && bytes.get() > limit) {
         droppedRequests.incrementAndGet();
         return false;
       }

@@ -41,7 +41,7 @@ final class Pipelined {
     if (messages.size() > MOST) {
       channel.config().setAutoRead(false);
     }
-    return place.hold(weight(message));
+    return place.holdEarly(weight(message));
   }
 
   /** Returns the next message; null, with the client read from again, if there is none. */

@@ -45,6 +45,7 @@ class MainTest {
         "--started-jobs started    | --started-jobs: scenario \"started\" is wrong at character 1: expected one of pending,",
         "--start-outcomes 404       | --start-outcomes: scenario \"404\" is wrong at character 1: expected one of completed, started,",
         "--cancel-outcomes 403      | --cancel-outcomes: scenario \"403\" is wrong at character 1: expected one of cancelled,",
+        "--public-url http://a:b@c | --public-url: \"http://***@c\" is not a URL such as https://mock.example",
         "--credits few             | --credits: \"few\" is not a number of credits such as 3, or unlimited",
         "--frobnicate              | Unknown option --frobnicate",
         "--port 0 --api-key=       | --api-key: an API key must not be blank",

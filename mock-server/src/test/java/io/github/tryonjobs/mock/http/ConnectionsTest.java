@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
 
-  private final Connections connections = new Connections(2, 0);
+  private final Connections connections = new Connections(2, 100);
   private final List<EmbeddedChannel> channels =
       Stream.generate(EmbeddedChannel::new).limit(4).toList();
 
@@ -23,6 +23,15 @@ class ConnectionsTest {
 
     assertThat(open()).containsExactly(false, false, true, true);
     assertThat(connections.memory().get(0).bytes()).isEqualTo(connections.memory().get(0).limit());
+  }
+
+  @Test
+  void whatComesBeforeItsTurnLeavesRoomForOthers() {
+    Connections.Place place = connections.add(channels.get(0));
+
+    assertThat(place.holdEarly(60)).isTrue();
+    assertThat(place.holdEarly(1)).isFalse();
+    assertThat(place.hold(1)).isTrue();
   }
 
   @Test
