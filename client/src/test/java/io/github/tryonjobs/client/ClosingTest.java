@@ -39,6 +39,24 @@ class ClosingTest {
   }
 
   @Test
+  void closingTheClientResetsNoConnectionThatIsIdle() {
+    CompletableFuture<Boolean> isWithoutReset = new CompletableFuture<>();
+    RawServer.Reply pending =
+        connection -> {
+          PENDING.write(connection);
+          isWithoutReset.complete(connection.awaitEnd());
+        };
+    try (RawServer server = RawServer.of(pending)) {
+      TryOnClient client = Jobs.client(server).build();
+      client.getJob("a");
+
+      client.close();
+
+      assertThat(isWithoutReset).succeedsWithin(SOON).isEqualTo(true);
+    }
+  }
+
+  @Test
   void closingTheClientEndsACallInAPause() {
     EndlessPause pause = new EndlessPause();
     try (RawServer server = RawServer.of(PENDING)) {

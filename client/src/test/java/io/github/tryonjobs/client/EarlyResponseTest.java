@@ -7,6 +7,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -92,15 +94,7 @@ class EarlyResponseTest {
           () -> {
             try (Socket first = listener.accept()) {
               RawServer.read(first.getInputStream());
-              String who =
-                  String.join(
-                      "\r\n",
-                      "HTTP/1.1 407 Who",
-                      "Proxy-Authenticate: Basic realm=\"p\"",
-                      "Content-Length: 0",
-                      "",
-                      "");
-              first.getOutputStream().write(who.getBytes(StandardCharsets.UTF_8));
+              first.getOutputStream().write(RawProxy.ASKS_WHO.getBytes(StandardCharsets.UTF_8));
               count(first.getInputStream());
               answerInBetween(listener, "", read);
             } catch (IOException e) {
@@ -115,10 +109,37 @@ class EarlyResponseTest {
     }
   }
 
+  @Test
+  void aStartThatAProxyAskedAboutAndThenNoLongerTakesIsNotAnUnknownOutcome() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TryOnClient client =
+            Jobs.client(time, URI.create("http://api.example"))
+                .proxy(
+                    URI.create("http://127.0.0.1:" + listener.getLocalPort()), "ali", "open-sesame")
+                .build()) {
+      start(() -> askAndLeave(listener));
+
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.startJob(Starts.URLS))
+          .withCauseInstanceOf(ConnectException.class);
+      assertThat(time.pauses()).as("nothing has reached the service").hasSize(3);
+    }
+  }
+
   private static void start(Runnable task) {
     Thread server = new Thread(task, "server");
     server.setDaemon(true);
     server.start();
+  }
+
+  private static void askAndLeave(ServerSocket listener) {
+    try (Socket socket = listener.accept()) {
+      listener.close();
+      RawServer.whole(socket.getInputStream());
+      socket.getOutputStream().write(RawProxy.ASKS_WHO.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Nothing of the image is read before the interim response is written. */

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +57,18 @@ class HostileBodyTest {
                 Jobs.get(
                     RawServer.raw(
                         HEAD + "Content-Encoding: gzip\r\n\r\n" + packed.substring(0, length))));
+  }
+
+  @Test
+  void theConnectionOfABodyThatIsTooLongIsClosed() {
+    Silence silence = new Silence();
+    try (RawServer server = silence.startAfter(HEAD + "\r\n" + " ".repeat(1024 * 1024 + 1));
+        TryOnClient client = Jobs.client(server).build()) {
+      assertThatExceptionOfType(MalformedResponseException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("it is longer than 1048576 bytes");
+      assertThat(silence.left).succeedsWithin(Duration.ofMinutes(2));
+    }
   }
 
   @Test

@@ -163,6 +163,7 @@ class JvmDefaultsTest {
       thread.setContextClassLoader(ofApplication);
       try (TryOnClient client = Jobs.client(server).build()) {
         assertThat(client.getJob("a")).isInstanceOf(TryOnJob.Pending.class);
+        assertThat(thread.getContextClassLoader()).isSameAs(ofApplication);
       }
     } finally {
       thread.setContextClassLoader(before);

@@ -2,13 +2,16 @@ package io.github.tryonjobs.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.assertj.core.util.Throwables;
+import org.glassfish.jersey.client.ClientProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +32,20 @@ class ProxyTest {
 
   @Test
   void anHttpProxyThatAsksIsToldWhoIsAsking() throws Exception {
-    try (RawServer server = RawServer.of(Jobs.PENDING);
+    String pending = "{\"job_id\":\"a\",\"status\":\"pending\"}";
+    try (RawServer server = RawServer.of(RawServer.json(200, pending, "Connection", "close"));
         RawProxy proxy = RawProxy.start(server, RawProxy::asksWho);
         TryOnClient client = client("http", proxy.baseUri()).build()) {
       assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+      client.getJob("a");
 
       assertThat(proxy.requests())
           .extracting(RawServer.Request::target)
-          .containsExactly(
-              "http://api.example/v1/try-on/job/a", "http://api.example/v1/try-on/job/a");
+          .containsOnly("http://api.example/v1/try-on/job/a");
       assertThat(proxy.requests())
           .extracting(request -> request.headers().get("Proxy-Authorization"))
-          .containsExactly(null, CREDENTIALS);
+          .as("the second call need not be asked")
+          .containsExactly(null, CREDENTIALS, CREDENTIALS);
     }
   }
 
@@ -165,6 +170,29 @@ class ProxyTest {
           .isThrownBy(() -> client.getJob("a"))
           .withMessageContaining("the proxy refused the request: 404");
     }
+  }
+
+  @Test
+  void theConnectionOfARefusalIsClosed() throws Exception {
+    try (RawServer proxy = RawServer.of(RawServer.http(407, "text/plain", "no"));
+        TryOnClient client = client("http", proxy.baseUri()).build()) {
+      assertThatExceptionOfType(TransportException.class).isThrownBy(() -> client.getJob("a"));
+
+      assertThat(proxy.awaitConnections(0, Duration.ofMinutes(2))).isTrue();
+    }
+  }
+
+  @Test
+  void aProxyMustHaveAnHttpUrl() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                TryOnClient.builder()
+                    .apiKey(Jobs.KEY)
+                    .configureJaxRs(
+                        builder -> builder.property(ClientProperties.PROXY_URI, "socks://h"))
+                    .build())
+        .withMessage("the proxy must be an http or https URI with a host");
   }
 
   private static boolean tellsWho(RawServer.Request request) {

@@ -63,14 +63,18 @@ public final class RawServer implements AutoCloseable {
       socket.close();
     }
 
-    /** Returns when the client has closed the connection, or the server is closed. */
-    public void awaitEnd() throws InterruptedException {
+    /**
+     * Waits until the client has closed the connection, or the server is closed; tells whether the
+     * client did so, and without a reset.
+     */
+    public boolean awaitEnd() {
       try {
         while (socket.getInputStream().read() >= 0) {
           // Nothing more is expected.
         }
+        return true;
       } catch (IOException e) {
-        // It is closed.
+        return false;
       }
     }
 

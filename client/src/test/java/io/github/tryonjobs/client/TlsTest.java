@@ -53,6 +53,22 @@ class TlsTest {
   }
 
   @Test
+  void theApplicationMayVerifyNamesItself() throws Exception {
+    try (RawServer server = RawServer.tls(Jobs.PENDING);
+        TryOnClient client =
+            client(server)
+                .baseUri(URI.create("https://localhost:" + server.port()))
+                .configureJaxRs(
+                    builder ->
+                        builder
+                            .sslContext(Certificates.TLS)
+                            .hostnameVerifier((host, session) -> host.equals("localhost")))
+                .build()) {
+      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+    }
+  }
+
+  @Test
   void noResultIsFollowedFromHttpsToHttp(@TempDir Path folder) throws Exception {
     try (RawServer plain = RawServer.of(Assets.image(Assets.IMAGE));
         RawServer server =

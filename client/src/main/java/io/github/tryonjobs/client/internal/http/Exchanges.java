@@ -34,11 +34,13 @@ final class Exchanges extends HttpRequestExecutor {
       HttpContext context)
       throws IOException, HttpException {
     // A tunnel comes before the request of the attempt.
-    if (!Method.CONNECT.isSame(request.getMethod())
-        && context.getAttribute(HttpConnector.ATTEMPT) instanceof Attempt attempt) {
+    boolean isTunnel = Method.CONNECT.isSame(request.getMethod());
+    Attempt attempt =
+        !isTunnel && context.getAttribute(HttpConnector.ATTEMPT) instanceof Attempt own
+            ? own
+            : null;
+    if (attempt != null) {
       writeAuthorityAsHost(request);
-      // A proxy may have asked for a password.
-      attempt.sendAgain();
       if (Method.POST.isSame(request.getMethod()) && isUsed(connection) && !isIdle(connection)) {
         throw new ConnectionClosedException("the server closed a connection that was kept open");
       }
@@ -48,8 +50,12 @@ final class Exchanges extends HttpRequestExecutor {
     }
     try {
       ClassicHttpResponse response = super.execute(request, connection, callback, context);
-      if (!connection.isConsistent()
-          || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      boolean isAskedForPassword =
+          response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
+      if (isAskedForPassword && attempt != null) {
+        attempt.sendAgain();
+      }
+      if (isAskedForPassword || !connection.isConsistent()) {
         // It answered before all was sent, or may close the connection although it does not say so:
         // a proxy that asks for a password is asked on another.
         response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);

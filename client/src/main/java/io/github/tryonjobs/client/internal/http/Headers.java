@@ -51,7 +51,7 @@ public record Headers(Map<String, List<String>> values) {
   public @Nullable String mediaType() {
     String types = token("Content-Type");
     // A proxy may have made one header of two.
-    return types == null || types.indexOf(',') < 0
+    return types == null || !types.contains(",")
         ? types
         : String.join(", ", new LinkedHashSet<>(List.of(types.split(" *, *", -1))));
   }

@@ -114,7 +114,7 @@ final class HttpClients {
     }
 
     private TlsSocketStrategy strategy(String host) throws IOException {
-      if (host.indexOf('_') >= 0) {
+      if (host.contains("_")) {
         // The JDK takes no such name for a host's.
         return create(HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier());
       }

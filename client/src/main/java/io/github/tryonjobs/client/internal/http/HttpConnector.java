@@ -22,7 +22,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.glassfish.jersey.client.ClientProperties;
@@ -73,8 +72,6 @@ final class HttpConnector implements Connector {
         HttpUrl.of(request.getUri())
             .orElseThrow(() -> new ProcessingException("not an http or https URL with a host"));
     HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod(), URI.create("/"));
-    message.setScheme(url.scheme());
-    message.setAuthority(new URIAuthority(url.host(), url.port()));
     message.setPath(url.path());
     request
         .getStringHeaders()
@@ -99,7 +96,12 @@ final class HttpConnector implements Connector {
     }
     try {
       ClassicHttpResponse response = client.executeOpen(host(url), message, context);
-      return response(request, message, response, refusal(url, context, response));
+      ProxyRefusedException refusal = refusal(url, context, response);
+      if (refusal != null) {
+        message.cancel();
+        throw refusal;
+      }
+      return response(request, message, response);
     } catch (IOException e) {
       throw new ProcessingException(e);
     }
@@ -120,20 +122,8 @@ final class HttpConnector implements Connector {
   }
 
   private static ClientResponse response(
-      ClientRequest request,
-      HttpUriRequestBase message,
-      ClassicHttpResponse response,
-      @Nullable ProxyRefusedException refusal)
+      ClientRequest request, HttpUriRequestBase message, ClassicHttpResponse response)
       throws IOException {
-    InputStream body =
-        response.getEntity() == null
-            ? InputStream.nullInputStream()
-            : response.getEntity().getContent();
-    BodyStream stream = new BodyStream(body, message, response);
-    if (refusal != null) {
-      stream.close();
-      throw refusal;
-    }
     ClientResponse converted =
         new ClientResponse(
             Statuses.from(
@@ -142,47 +132,21 @@ final class HttpConnector implements Connector {
     for (Header header : response.getHeaders()) {
       converted.getHeaders().add(header.getName(), header.getValue());
     }
-    converted.setEntityStream(stream);
+    converted.setEntityStream(
+        response.getEntity() == null
+            ? InputStream.nullInputStream()
+            : body(message, response.getEntity().getContent()));
     return converted;
   }
 
   /** Closes the connection rather than read what is left of a body. */
-  private static final class BodyStream extends FilterInputStream {
-    private final HttpUriRequestBase message;
-    private final ClassicHttpResponse response;
-    private volatile boolean ended;
-
-    BodyStream(InputStream in, HttpUriRequestBase message, ClassicHttpResponse response) {
-      super(in);
-      this.message = message;
-      this.response = response;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      ended |= read < 0;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      ended |= read < 0;
-      return read;
-    }
-
-    @Override
-    public void close() {
-      if (!ended) {
+  private static InputStream body(HttpUriRequestBase message, InputStream body) {
+    return new FilterInputStream(body) {
+      @Override
+      public void close() {
         message.cancel();
       }
-      try {
-        response.close();
-      } catch (IOException e) {
-        // It was closed by the line before.
-      }
-    }
+    };
   }
 
   @Override

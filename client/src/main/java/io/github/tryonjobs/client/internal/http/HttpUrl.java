@@ -74,7 +74,7 @@ public record HttpUrl(String scheme, String host, int port, String path, boolean
   private static String ascii(String text) {
     StringBuilder encoded = new StringBuilder(text.length());
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (b >= 0) {
+      if ((b & 0x80) == 0) {
         encoded.append((char) b);
       } else {
         encoded.append(String.format(Locale.ROOT, "%%%02X", b));

@@ -16,11 +16,8 @@ final class RedactedStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    try {
-      return super.read();
-    } catch (IOException e) {
-      throw (IOException) redaction.of(e);
-    }
+    byte[] one = new byte[1];
+    return read(one, 0, 1) == -1 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -103,7 +103,7 @@ public final class RequestBody {
       byte[] bytes = new byte[PART];
       long count = 0;
       try (InputStream in = FilePart.open(file.content())) {
-        for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        for (int read = in.read(bytes); read != -1; read = in.read(bytes)) {
           count += read;
           if (count > length) {
             throw new IOException("the image " + file.content() + " has more bytes than that");

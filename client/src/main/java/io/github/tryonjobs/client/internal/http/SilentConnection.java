@@ -38,8 +38,6 @@ final class SilentConnection extends DefaultBHttpClientConnection
   /** The head of the response, if it came while the request was being sent. */
   private @Nullable ClassicHttpResponse early;
 
-  private Timeout timeout = Timeout.DISABLED;
-
   SilentConnection(Http1Config limits) {
     super(
         limits,
@@ -121,7 +119,6 @@ final class SilentConnection extends DefaultBHttpClientConnection
   @Override
   protected void bind(SocketHolder holder) throws IOException {
     super.bind(holder);
-    timeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
     if (isClosed) {
       holder.getSocket().close();
       throw new InterruptedIOException("the connection was closed while it was made");
@@ -139,21 +136,13 @@ final class SilentConnection extends DefaultBHttpClientConnection
     return getSocket() instanceof SSLSocket secure ? secure.getSession() : null;
   }
 
+  /** Does nothing: each request sets the time to wait for its response. */
   @Override
-  public void setSocketTimeout(Timeout limit) {
-    super.setSocketTimeout(limit);
-    timeout = limit;
-  }
+  public void passivate() {}
 
+  /** Does nothing, as {@link #passivate()}. */
   @Override
-  public void passivate() {
-    super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
-  }
-
-  @Override
-  public void activate() {
-    super.setSocketTimeout(timeout);
-  }
+  public void activate() {}
 
   @Override
   public void close() throws IOException {

@@ -52,18 +52,8 @@ record Upload(RequestBody body, Attempt attempt, LongConsumer progress) {
     }
 
     @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      count(1);
-    }
-
-    @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       out.write(bytes, offset, length);
-      count(length);
-    }
-
-    private void count(int length) {
       count += length;
       if (count - told >= PART && count < body.length()) {
         told = count;

@@ -15,7 +15,9 @@ final class UserAgent {
 
   private static String read(String resource) {
     try (InputStream stream = UserAgent.class.getResourceAsStream(resource)) {
-      return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8).trim();
+      return stream == null
+          ? "unknown"
+          : new String(stream.readAllBytes(), StandardCharsets.UTF_8).trim();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -23,7 +25,7 @@ final class UserAgent {
 
   /** Returns the header; what the application adds may be empty. */
   static String of(String suffix) {
-    String product = VERSION.isEmpty() ? "try-on-client" : "try-on-client/" + VERSION;
+    String product = "try-on-client/" + VERSION;
     return suffix.isEmpty() ? product : product + " " + suffix;
   }
 }

@@ -30,20 +30,13 @@ final class WholeHeads extends DefaultHttpResponseParser {
   @Override
   public @Nullable ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
       throws IOException, HttpException {
-    Watched watched = new Watched(in);
-    try {
-      ClassicHttpResponse response = super.parse(buffer, watched);
-      watched.requireOpen("head");
-      return response == null ? null : withOneLength(response);
-    } catch (HttpException e) {
-      watched.requireOpen("head");
-      throw e;
-    }
+    ClassicHttpResponse response = super.parse(buffer, new Endless(in, "head"));
+    return response == null ? null : withOneLength(response);
   }
 
   private static ClassicHttpResponse withOneLength(ClassicHttpResponse response) {
     if (response.countHeaders(HttpHeaders.CONTENT_LENGTH) == 1
-        && response.getFirstHeader(HttpHeaders.CONTENT_LENGTH).getValue().indexOf(',') < 0) {
+        && !response.getFirstHeader(HttpHeaders.CONTENT_LENGTH).getValue().contains(",")) {
       return response;
     }
     Set<String> lengths = new HashSet<>();
@@ -61,43 +54,25 @@ final class WholeHeads extends DefaultHttpResponseParser {
 
   /** Reads chunks, and refuses a last one that ends with its connection. */
   static InputStream chunks(SessionInputBuffer buffer, InputStream in, Http1Config limits) {
-    Watched watched = new Watched(in);
-    return new FilterInputStream(new ChunkedInputStream(buffer, watched, limits)) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
-        if (read < 0) {
-          watched.requireOpen("body");
-        }
-        return read;
-      }
-    };
+    return new ChunkedInputStream(buffer, new Endless(in, "body"), limits);
   }
 
-  private static final class Watched extends FilterInputStream {
-    private boolean ended;
+  /** A connection that must not end while a part of a response is read from it. */
+  private static final class Endless extends FilterInputStream {
+    private final String part;
 
-    Watched(InputStream in) {
+    Endless(InputStream in, String part) {
       super(in);
-    }
-
-    void requireOpen(String part) throws ConnectionClosedException {
-      if (ended) {
-        throw new ConnectionClosedException(
-            "the connection ended before the " + part + " of a response did");
-      }
+      this.part = part;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
-      ended |= read < 0;
+      if (read == -1) {
+        throw new ConnectionClosedException(
+            "the connection ended before the " + part + " of a response did");
+      }
       return read;
     }
   }

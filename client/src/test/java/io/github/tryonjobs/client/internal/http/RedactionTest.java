@@ -3,10 +3,12 @@ package io.github.tryonjobs.client.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
@@ -23,6 +25,27 @@ class RedactionTest {
       })
   void takesOutASecretInCapitalsOrNot(String echo) {
     assertThat(REDACTION.of("no " + echo + ".")).isEqualTo("no [redacted].");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12345678, x12345678, x[redacted]",
+    "12345678, 1234567812345678, [redacted][redacted]",
+    "1234567, x1234567, x1234567",
+    "redacted, redacted, [redacted]"
+  })
+  void takesOutEachSecretThatIsNotPartOfAWord(String secret, String text, String plain) {
+    assertThat(new Redaction(secret).of(text)).isEqualTo(plain);
+  }
+
+  @Test
+  void aShortValueOfAQueryIsNoSecret() {
+    URI uri =
+        URI.create("http://h/?short=0123456789abcde&long=0123456789abcdef&type=image/x-a.b+c");
+
+    assertThat(Redaction.secretsOf(uri))
+        .contains("0123456789abcdef")
+        .doesNotContain("0123456789abcde", "image/x-a.b+c");
   }
 
   @Test
