@@ -131,7 +131,7 @@ final class Checks {
     String host = pattern.substring(wildcard.length());
     boolean isAddress = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
     return HttpUrl.of("http://" + (isAddress ? "[" + host + "]" : host))
-        .filter(url -> url.port() < 0 && !url.hasUser() && !host.matches(".*[/?#].*"))
+        .filter(url -> url.port() == -1 && !url.hasUser() && !host.matches(".*[/?#].*"))
         .map(url -> wildcard + url.host().toLowerCase(Locale.ROOT))
         .orElseThrow(
             () ->

@@ -1,6 +1,8 @@
 package io.github.tryonjobs.client;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The pace at which a job is asked for until it has ended, and for how long.
@@ -85,13 +87,13 @@ public record PollingPolicy(
 
   /** Returns this policy with another interval, and a maximum that is not below it. */
   public PollingPolicy withInterval(Duration first) {
-    Duration max = first.compareTo(maxInterval) > 0 ? first : maxInterval;
+    Duration max = Collections.max(List.of(first, maxInterval));
     return new PollingPolicy(initialDelay, first, max, growth, jitter, timeout, maxPolls);
   }
 
   /** Returns this policy with another longest interval, and a first one that is not above it. */
   public PollingPolicy withMaxInterval(Duration longest) {
-    Duration first = longest.compareTo(interval) < 0 ? longest : interval;
+    Duration first = Collections.min(List.of(longest, interval));
     return new PollingPolicy(initialDelay, first, longest, growth, jitter, timeout, maxPolls);
   }
 

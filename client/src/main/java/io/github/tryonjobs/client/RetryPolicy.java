@@ -1,6 +1,8 @@
 package io.github.tryonjobs.client;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -76,13 +78,13 @@ public record RetryPolicy(
 
   /** Returns this policy with another base delay, and a maximum delay that is not below it. */
   public RetryPolicy withBaseDelay(Duration delay) {
-    Duration max = delay.compareTo(maxDelay) > 0 ? delay : maxDelay;
+    Duration max = Collections.max(List.of(delay, maxDelay));
     return new RetryPolicy(maxAttempts, delay, max, timeout, statuses);
   }
 
   /** Returns this policy with another maximum delay, and a base delay that is not above it. */
   public RetryPolicy withMaxDelay(Duration delay) {
-    Duration base = delay.compareTo(baseDelay) < 0 ? delay : baseDelay;
+    Duration base = Collections.min(List.of(delay, baseDelay));
     return new RetryPolicy(maxAttempts, base, delay, timeout, statuses);
   }
 

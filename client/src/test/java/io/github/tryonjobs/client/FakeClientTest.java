@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,11 @@ class FakeClientTest {
     assertThat(fake.awaitJob("a")).isSameAs(JOB);
     assertThat(fake.awaitJob("a", PollingPolicy.defaults())).isSameAs(JOB);
     assertThat(fake.awaitJobAsync("a")).isCompletedWithValue(JOB);
+    assertThat(fake.awaitJobAsync("a", PollingPolicy.defaults())).isCompletedWithValue(JOB);
     assertThat(fake.withListener(new TryOnListener() {})).isSameAs(fake);
+    assertThat(fake.withRequestTimeout(Duration.ofSeconds(1))).isSameAs(fake);
+    assertThat(fake.withRetryPolicy(RetryPolicy.none())).isSameAs(fake);
+    assertThat(fake.withCancelOnGiveUp(true)).isSameAs(fake);
     fake.close();
   }
 
@@ -74,8 +79,26 @@ class FakeClientTest {
   }
 
   @Test
+  void aFutureFailsWithWhatTheFakeThrows() {
+    TryOnException failure = new ClientClosedException(request(JOB));
+    TryOnClient failing =
+        starting(
+            () -> {
+              throw failure;
+            });
+
+    assertThat(failing.tryOnAsync(Starts.URLS).handle((job, thrown) -> thrown))
+        .isCompletedWithValue(failure);
+  }
+
+  private static TryOnRequest request(TryOnResult result) {
+    return new TryOnRequest(TryOnListener.Operation.GET_JOB, "a", result.resultUrl(), 1);
+  }
+
+  @Test
   void eachTwinGivesWhatTheTestImplements() {
     TryOnCancellation cancelled = new TryOnCancellation.Cancelled("a");
+    ResultStream stream = new EmptyStream();
     TryOnClient all =
         new TryOnClient() {
           @Override
@@ -89,13 +112,25 @@ class FakeClientTest {
           }
 
           @Override
+          public TryOnJob.Completed awaitJob(String jobId) {
+            return JOB;
+          }
+
+          @Override
           public Path downloadResult(TryOnResult result, Path target) {
             return target;
+          }
+
+          @Override
+          public ResultStream openResult(TryOnResult result) {
+            return stream;
           }
         };
     assertThat(all.getJobAsync("a")).isCompletedWithValue(JOB);
     assertThat(all.cancelJobAsync("a")).isCompletedWithValue(cancelled);
+    assertThat(all.downloadResult("a", TARGET)).isEqualTo(TARGET);
     assertThat(all.downloadResultAsync(JOB, TARGET)).isCompletedWithValue(TARGET);
+    assertThat(all.openResultAsync(JOB)).isCompletedWithValue(stream);
   }
 
   @Test
@@ -128,13 +163,28 @@ class FakeClientTest {
               return target;
             }
             RawResponse response = new RawResponse(403, java.util.Map.of(), "");
-            throw new ResultExpiredException(
-                new TryOnRequest(TryOnListener.Operation.GET_JOB, "a", result.resultUrl(), 1),
-                response);
+            throw new ResultExpiredException(request(result), response);
           }
         };
 
     assertThat(expiring.downloadResultAsync("a", TARGET)).isCompletedWithValue(TARGET);
     assertThat(calls).containsExactly("await", "download", "await", "download");
+  }
+
+  private static final class EmptyStream extends ResultStream {
+    @Override
+    public String contentType() {
+      return "image/png";
+    }
+
+    @Override
+    public OptionalLong contentLength() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public int read() {
+      return -1;
+    }
   }
 }

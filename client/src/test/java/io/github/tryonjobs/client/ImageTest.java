@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.tryonjobs.client.internal.decode.JobDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -145,6 +146,14 @@ class ImageTest {
                   + " most 25000000 bytes");
       assertThat(opened).hasValue(0);
     }
+  }
+
+  @Test
+  void anImageMayHaveAsManyBytesAsTheServiceTakes() {
+    TryOnImage.Source source = () -> new ByteArrayInputStream(PNG);
+    TryOnInput input = Starts.form(TryOnImage.of(source, 25_000_000, "p.png"));
+
+    assertThat(new JobDecoder(new FakeTime()).body(input).length()).isGreaterThan(25_000_000);
   }
 
   @SuppressWarnings("NullAway") // as an application that is not checked may

@@ -107,7 +107,7 @@ class OpenResultTest {
     try (RawServer server = RawServer.of(image(IMAGE));
         TryOnClient client = client(server).listener(listener).build()) {
       TryOnJob.Completed job = job(server);
-      client.openResult(job).close();
+      client.openResultAsync(job).join().close();
 
       assertThat(listener.await(TryOnListener.Outcome.class))
           .isEqualTo(

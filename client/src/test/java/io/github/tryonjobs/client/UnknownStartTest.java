@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -207,6 +208,16 @@ class UnknownStartTest {
           .satisfies(e -> assertThat(e.response()).isEqualTo(Optional.empty()));
       assertThat(server.requests()).as("whole requests").isEmpty();
     }
+  }
+
+  @Test
+  void saysWhatElseCame() {
+    TryOnRequest request =
+        new TryOnRequest(TryOnListener.Operation.START_JOB, null, URI.create("http://h/"), 1);
+
+    assertThat(new StartOutcomeUnknownException(request, true, new IllegalStateException("full")))
+        .hasMessageContaining(
+            "all of the request was sent; java.lang.IllegalStateException: full (POST http://h/");
   }
 
   static Stream<Throwable> failures() {

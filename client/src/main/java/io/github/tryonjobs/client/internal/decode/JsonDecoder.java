@@ -79,7 +79,7 @@ final class JsonDecoder {
       }
       JsonObject object = object(text);
       // Behind an escape the secret may hide; the object's own text has none that is not needed.
-      String plain = redaction.apply(text.indexOf('\\') < 0 ? text : object.toString());
+      String plain = redaction.apply(text.contains("\\") ? object.toString() : text);
       try (JsonParser parser = parsers.createParser(new StringReader(plain))) {
         return binder.fromJson(parser, type);
       }
@@ -112,9 +112,8 @@ final class JsonDecoder {
   }
 
   private static String utf8(byte[] bytes) throws UnreadableException {
-    // JSON begins with two characters of ASCII, and other encodings have zeros or a mark there.
-    int start = bytes.length < 2 ? -1 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
-    if (start == 0xfeff || start == 0xfffe || (start >= 0 && (bytes[0] == 0 || bytes[1] == 0))) {
+    // JSON begins with characters of ASCII, and other encodings have zeros in these.
+    if (new String(bytes, 0, Math.min(4, bytes.length), StandardCharsets.US_ASCII).contains("\0")) {
       throw new UnreadableException("it is UTF-16 or UTF-32, but JSON must be UTF-8", null);
     }
     try {

@@ -40,6 +40,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,46 +53,48 @@ record ResponseMapper(TryOnRequest request, WholeResponse response, JsonDecoder 
   /** What a gateway may do to a body without being asked; it is undone before it comes here. */
   private static final Set<String> CODINGS = Set.of("identity", "gzip", "x-gzip");
 
-  private static final int FIRST_FAILURE = 300;
-
   TryOnJob job() {
     return GetTryOnJobResponse.of(response.status(), response.headers()::first, this)
-        .match(
-            status200 -> job(status200.body()),
+        .<Supplier<TryOnJob>>match(
+            status200 -> value(job(status200.body())),
             status400 -> fail(refused(status400.body())),
             status401 -> fail(refused(status401.body())),
             status404 -> fail(refused(status404.body())),
             status429 -> fail(refused(status429.body(), status429.retryAfter())),
             status500 -> fail(failed()),
-            undocumented -> fail(undocumented()));
+            undocumented -> fail(undocumented()))
+        .get();
   }
 
   TryOnStart start() {
     return StartTryOnResponse.of(response.status(), response.headers()::first, this)
-        .match(
-            status200 -> new TryOnStart.Completed(resultUrl(status200.body().resultUrl())),
-            status202 -> new TryOnStart.Started(startedId(status202.body().jobId())),
+        .<Supplier<TryOnStart>>match(
+            status200 -> value(new TryOnStart.Completed(resultUrl(status200.body().resultUrl()))),
+            status202 -> value(new TryOnStart.Started(startedId(status202.body().jobId()))),
             status400 -> fail(refused(status400.body())),
             status401 -> fail(refused(status401.body())),
             status403 -> fail(refused(status403.body())),
             status429 -> fail(refused(status429.body(), status429.retryAfter())),
             status500 -> fail(failed()),
-            undocumented -> fail(undocumented()));
+            undocumented -> fail(undocumented()))
+        .get();
   }
 
   TryOnCancellation cancellation() {
     String id = Objects.requireNonNull(request.jobId());
     return CancelTryOnJobResponse.of(response.status(), response.headers()::first, this)
-        .match(
-            status200 -> new TryOnCancellation.Cancelled(id),
+        .<Supplier<TryOnCancellation>>match(
+            status200 -> value(new TryOnCancellation.Cancelled(id)),
             status401 -> fail(refused(status401.body())),
             status404 -> fail(refused(status404.body())),
             status409 ->
-                new TryOnCancellation.AlreadyFinished(
-                    id, error(status409.body().errorCode(), status409.body().error()), false),
+                value(
+                    new TryOnCancellation.AlreadyFinished(
+                        id, error(status409.body().errorCode(), status409.body().error()), false)),
             status429 -> fail(refused(status429.body(), status429.retryAfter())),
             status500 -> fail(failed()),
-            undocumented -> fail(undocumented()));
+            undocumented -> fail(undocumented()))
+        .get();
   }
 
   @Override
@@ -111,7 +114,7 @@ record ResponseMapper(TryOnRequest request, WholeResponse response, JsonDecoder 
       throw malformed(response.flaw(), null);
     }
     Redaction redaction = response.redaction();
-    boolean isResult = response.status() < FIRST_FAILURE;
+    boolean isResult = response.status() / 100 == 2;
     try {
       return json.read(response.body(), type, isResult ? redaction::ofResult : redaction::of);
     } catch (JsonDecoder.OtherKindException e) {
@@ -162,9 +165,14 @@ record ResponseMapper(TryOnRequest request, WholeResponse response, JsonDecoder 
     return id;
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals") // it returns nothing
-  private static <R> R fail(TryOnException failure) {
-    throw failure;
+  private static <R> Supplier<R> value(R value) {
+    return () -> value;
+  }
+
+  private static <R> Supplier<R> fail(TryOnException failure) {
+    return () -> {
+      throw failure;
+    };
   }
 
   private TryOnException refused(InputError error) {
