@@ -8,6 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -80,8 +82,7 @@ final class Call<R> {
         end(null, outOfTime(null, null));
         return;
       }
-      Duration wait = left.compareTo(SHORTEST_TIMER) < 0 ? SHORTEST_TIMER : left;
-      Future<?> next = later(this::watchTime, wait);
+      Future<?> next = later(this::watchTime, left.plus(SHORTEST_TIMER));
       deadline = next;
       if (step.isEnded()) {
         next.cancel(false);
@@ -193,14 +194,14 @@ final class Call<R> {
       end(null, outOfTime(null, null));
       return;
     }
-    Duration delay = again.delay().compareTo(left) < 0 ? again.delay() : left;
+    Duration delay = Collections.min(List.of(again.delay(), left));
     settings.events().poll(task, again.poll(), delay, elapsed());
     retries.succeeded();
     pause(delay);
   }
 
   private void failed(TryOnException failure) {
-    Retries.Decision decision =
+    Retries.@Nullable Decision decision =
         retries.after(failure, timeLeft(), !task.grace().isZero(), calls.now());
     if (decision instanceof Retries.Again again) {
       settings.events().retry(task, failure, again.delay(), elapsed());
@@ -225,17 +226,20 @@ final class Call<R> {
    * end counts; the caller is told whether this was it.
    */
   boolean end(@Nullable R value, @Nullable Throwable failure) {
-    return end(value, failure, task::commit);
+    boolean isFirst = end(value, failure, task::commit);
+    if (!isFirst) {
+      discard(value);
+    }
+    return isFirst;
   }
 
-  /** Ends the call with a result of the application's. */
+  /** Ends the call with a result of the application's, which stays the application's if not. */
   boolean complete(R value) {
     return end(value, null, own -> own);
   }
 
   private boolean end(@Nullable R value, @Nullable Throwable failure, UnaryOperator<R> commit) {
     if (!step.end()) {
-      discard(value);
       return false;
     }
     Throwable problem = failure;

@@ -11,6 +11,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,7 @@ final class Retries {
     this.random = random;
   }
 
-  /** What follows from an attempt that failed. */
+  /** What follows from an attempt that failed, if not the end of the call with its failure. */
   sealed interface Decision {}
 
   /** Another attempt, after a pause. */
@@ -40,12 +41,9 @@ final class Retries {
   /**
    * No other attempt: no time is left for it.
    *
-   * @param asked how long the server asks to wait, if that is why; else null
+   * @param asked how long the server asks to wait; null if it does not
    */
   record OutOfTime(@Nullable Duration asked) implements Decision {}
-
-  /** No other attempt: the failure stays, or it was tried often enough. */
-  record GiveUp() implements Decision {}
 
   int attempts() {
     return attempts.get();
@@ -66,20 +64,26 @@ final class Retries {
     earlier.stream().filter(failure -> failure != last).forEach(last::addSuppressed);
   }
 
-  /** Decides what follows from a failure; the last attempt may be made when the time is over. */
-  Decision after(TryOnException failure, Duration left, boolean isLastAtEnd, Instant now) {
+  /**
+   * Decides what follows from a failure; null if it is not tried again, or was often enough. The
+   * last attempt may be made when the time is over.
+   */
+  @Nullable Decision after(
+      TryOnException failure, Duration left, boolean isLastAtEnd, Instant now) {
     if (attempts.get() >= policy.maxAttempts() || !mayPass(failure)) {
-      return new GiveUp();
+      return null;
     }
-    Duration jitter = backoff();
-    if (isLastAtEnd && left.compareTo(Duration.ZERO) > 0 && jitter.compareTo(left) > 0) {
-      jitter = left;
+    Duration delay = backoff();
+    if (isLastAtEnd && !left.isNegative() && !left.isZero()) {
+      delay = Collections.min(List.of(delay, left));
     }
     Duration asked = retryAfter(failure, now);
-    Duration delay = asked == null || asked.compareTo(jitter) < 0 ? jitter : asked;
+    if (asked != null) {
+      delay = Collections.max(List.of(delay, asked));
+    }
     int rest = delay.compareTo(left);
     if (rest > 0 || (rest == 0 && !isLastAtEnd)) {
-      return new OutOfTime(asked != null && asked.compareTo(left) >= 0 ? asked : null);
+      return new OutOfTime(asked);
     }
     earlier.add(failure);
     return new Again(delay);
@@ -87,12 +91,9 @@ final class Retries {
 
   /** Returns a random part (full jitter) of a back-off that doubles up to a maximum. */
   private Duration backoff() {
-    Duration backoff = policy.baseDelay();
-    for (int i = 1; i < attempts.get() && backoff.compareTo(policy.maxDelay()) < 0; i++) {
-      backoff = backoff.multipliedBy(2);
-    }
-    Duration longest = backoff.compareTo(policy.maxDelay()) < 0 ? backoff : policy.maxDelay();
-    return Duration.ofNanos(random.nextLong(longest.toNanos() + 1));
+    double grown = policy.baseDelay().toNanos() * Math.pow(2, attempts.get() - 1.0);
+    long longest = (long) Math.min(grown, (double) policy.maxDelay().toNanos());
+    return Duration.ofNanos(random.nextLong(longest + 1));
   }
 
   private boolean mayPass(TryOnException failure) {

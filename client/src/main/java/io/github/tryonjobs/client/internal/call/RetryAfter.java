@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class RetryAfter {
   }
 
   private static Duration atMostLongest(Duration wait) {
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return Collections.min(List.of(wait, LONGEST));
   }
 
   private static Optional<Instant> httpDate(String value, Instant now) {

@@ -15,9 +15,6 @@ public abstract class Task<R> {
   /** Refusals of a request that a gateway may have handed on before. */
   private static final Set<Integer> UNCERTAIN = Set.of(408, 425);
 
-  private static final int FIRST_REFUSAL = 400;
-  private static final int FIRST_FAILURE = 500;
-
   private final TryOnRequest request;
   private final Duration timeout;
   private volatile @Nullable Attempt current;
@@ -119,8 +116,7 @@ public abstract class Task<R> {
   private static boolean isRefusal(Throwable failure) {
     return failure.getCause() instanceof ProxyRefusedException
         || (failure instanceof TryOnResponseException answered
-            && answered.response().status() >= FIRST_REFUSAL
-            && answered.response().status() < FIRST_FAILURE
+            && answered.response().status() / 100 == 4
             && !UNCERTAIN.contains(answered.response().status()));
   }
 

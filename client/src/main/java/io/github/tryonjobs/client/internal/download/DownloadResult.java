@@ -95,7 +95,7 @@ public final class DownloadResult extends Task<Path> {
     long length = part.from();
     long told = length;
     try {
-      for (int read = part.read(bytes); read >= 0; read = part.read(bytes)) {
+      for (int read = part.read(bytes); read != -1; read = part.read(bytes)) {
         file.append(bytes, read, attempt);
         length += read;
         if (length - told >= PART) {

@@ -77,7 +77,7 @@ final class InterruptibleStream extends ResultStream {
     int read = await(readAhead());
     position = 0;
     end = Math.max(0, read);
-    isAtEnd = read < 0;
+    isAtEnd = read == -1;
     if (isAtEnd && isEmpty) {
       throw new IOException("the result is empty");
     }

@@ -61,8 +61,8 @@ final class Part implements Closeable {
       throw new TooLongException(limit);
     }
     boolean isTooLong = length.isPresent() && count > length.getAsLong();
-    boolean isTooShort = read < 0 && length.isPresent() && count < length.getAsLong();
-    if (read < 0 && length.isEmpty() && !response.headers().isDelimited()) {
+    boolean isTooShort = read == -1 && length.isPresent() && count < length.getAsLong();
+    if (read == -1 && length.isEmpty() && !response.headers().isDelimited()) {
       throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
     }
     if (isTooLong || isTooShort) {

@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A file that takes its name only when it is complete. Safe for use by several threads. */
@@ -29,6 +30,7 @@ final class PartialFile {
   private final Path target;
   private final Path temporary;
   private final SeekableByteChannel channel;
+  private final AtomicLong written = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
 
   private PartialFile(Path target, Path temporary, SeekableByteChannel channel) {
@@ -38,14 +40,14 @@ final class PartialFile {
   }
 
   /** Something that may fail, done while no other thread uses the file. */
-  private interface Action<T> {
-    T run() throws IOException;
+  private interface Action {
+    void run() throws IOException;
   }
 
-  private <T> T exclusively(Action<T> action) {
+  private void exclusively(Action action) {
     lock.lock();
     try {
-      return action.run();
+      action.run();
     } catch (IOException e) {
       throw failure(target, problem(e), e);
     } finally {
@@ -107,11 +109,17 @@ final class PartialFile {
   }
 
   long length() {
-    return exclusively(() -> channel.isOpen() ? channel.position() : 0L);
+    return written.get();
   }
 
   void clear() {
-    exclusively(() -> channel.isOpen() ? channel.truncate(0).position(0) : channel);
+    exclusively(
+        () -> {
+          if (channel.isOpen()) {
+            channel.truncate(0).position(0);
+          }
+        });
+    written.set(0);
   }
 
   /** Adds bytes, unless nobody waits for them any more. */
@@ -120,9 +128,8 @@ final class PartialFile {
         () -> {
           ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
           while (buffer.hasRemaining() && channel.isOpen() && !attempt.isSettled()) {
-            channel.write(buffer);
+            written.addAndGet(channel.write(buffer));
           }
-          return buffer;
         });
   }
 
@@ -135,9 +142,9 @@ final class PartialFile {
           }
           channel.close();
           try {
-            return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
           } catch (AtomicMoveNotSupportedException | FileAlreadyExistsException e) {
-            return Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
           }
         });
   }
@@ -148,7 +155,7 @@ final class PartialFile {
       exclusively(
           () -> {
             channel.close();
-            return Files.deleteIfExists(temporary);
+            Files.deleteIfExists(temporary);
           });
     } catch (UncheckedIOException e) {
       // Its name says that it can be deleted.

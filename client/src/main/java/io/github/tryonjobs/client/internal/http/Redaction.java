@@ -80,17 +80,22 @@ public final class Redaction {
   private static String without(List<String> secrets, String text) {
     String plain = text;
     for (String secret : secrets) {
-      int at = 0;
-      while (at <= plain.length() - secret.length()) {
-        if (plain.regionMatches(true, at, secret, 0, secret.length())) {
-          plain = plain.substring(0, at) + REDACTED + plain.substring(at + secret.length());
-          at += REDACTED.length();
-        } else {
-          at++;
-        }
+      if (isIn(plain, secret)) {
+        int flags = Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        plain = Pattern.compile(secret, flags).matcher(plain).replaceAll(REDACTED);
       }
     }
     return plain;
+  }
+
+  /** Most strings have no secret, and cost no regular expression. */
+  private static boolean isIn(String text, String secret) {
+    for (int at = 0; at <= text.length() - secret.length(); at++) {
+      if (text.regionMatches(true, at, secret, 0, secret.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns an exception as it is, or one without cause if a message in it has a secret. */

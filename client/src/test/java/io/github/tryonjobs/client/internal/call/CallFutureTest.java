@@ -3,33 +3,24 @@ package io.github.tryonjobs.client.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tryonjobs.client.FakeTime;
-import io.github.tryonjobs.client.RetryPolicy;
-import io.github.tryonjobs.client.TryOnListener.Operation;
-import io.github.tryonjobs.client.TryOnRequest;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a future tells of its call, and what completing it does: as any other one. */
 class CallFutureTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
-  private final FakeTime time = new FakeTime();
-  private final Calls calls =
-      new Calls(new Threads(null, null), time, time, FakeTime.LONGEST_JITTER);
-  private final CompletableFuture<String> response = new CompletableFuture<>();
-  private final CompletableFuture<String> call =
-      calls.start(
-          new Asking(), new Calls.Settings(RetryPolicy.none(), SOON, new Events(List.of())));
+  private final Calls calls = Asking.calls(new Threads(null, null));
+  private final Asking<String> asking = new Asking<>();
+  private final CompletableFuture<String> response = asking.response;
+  private final CompletableFuture<String> call = calls.start(asking, Asking.SETTINGS);
 
   @AfterEach
   void close() {
@@ -88,24 +79,32 @@ class CallFutureTest {
     assertThatThrownBy(call::join).isInstanceOf(CancellationException.class);
   }
 
-  @Test
-  void whatEndedBeforeItIsLookedAtIsDoneForThoseWhoLookFromOutside() {
-    response.complete("answer");
-    call.join();
-
-    assertThat(CompletableFuture.allOf(call)).isDone();
+  interface Look {
+    void at(CompletableFuture<String> call) throws Exception;
   }
 
-  /** Asks for something that the test answers. */
-  private final class Asking extends Task<String> {
+  static Stream<Look> looks() {
+    return Stream.of(
+        CompletableFuture::isDone,
+        CompletableFuture::join,
+        CompletableFuture::get,
+        call -> call.get(2, TimeUnit.MINUTES));
+  }
 
-    Asking() {
-      super(new TryOnRequest(Operation.GET_JOB, "a", URI.create("http://h/"), 0), SOON);
-    }
+  @ParameterizedTest
+  @MethodSource("looks")
+  void oneThatHasBeenLookedAtIsDoneForThoseWhoLookFromOutside(Look look) throws Exception {
+    try (Calls without = Asking.calls(new Threads(null, callback -> {}))) {
+      Asking<String> other = new Asking<>();
+      other.response.complete("answer");
+      CompletableFuture<String> ended = without.start(other, Asking.SETTINGS);
+      while (ended.getNow("").isEmpty()) {
+        Thread.onSpinWait();
+      }
 
-    @Override
-    public Next<String> attempt(Attempt attempt) {
-      return new Next.Done<>(response.join());
+      look.at(ended);
+
+      assertThat(CompletableFuture.allOf(ended)).isDone();
     }
   }
 }

@@ -1,16 +1,11 @@
 package io.github.tryonjobs.client.internal.call;
 
+import static io.github.tryonjobs.client.internal.call.Asking.SETTINGS;
+import static io.github.tryonjobs.client.internal.call.Asking.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.tryonjobs.client.FakeTime;
-import io.github.tryonjobs.client.RetryPolicy;
-import io.github.tryonjobs.client.TryOnListener.Operation;
-import io.github.tryonjobs.client.TryOnRequest;
 import java.io.Closeable;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,13 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a response that nobody waits for any more, and of one that somebody does. */
 class CallsTest {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
-
-  private final FakeTime time = new FakeTime();
-  private final Calls calls =
-      new Calls(new Threads(null, null), time, time, FakeTime.LONGEST_JITTER);
-  private final CompletableFuture<Void> asked = new CompletableFuture<>();
-  private final CompletableFuture<Closeable> response = new CompletableFuture<>();
+  private final Calls calls = Asking.calls(new Threads(null, null));
+  private final Asking<Closeable> opening = new Asking<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   @AfterEach
@@ -34,43 +24,53 @@ class CallsTest {
 
   @Test
   void aResponseThatComesTooLateIsClosed() {
-    CompletableFuture<Closeable> call =
-        calls.start(
-            new Opening(), new Calls.Settings(RetryPolicy.none(), SOON, new Events(List.of())));
-    asked.join();
+    CompletableFuture<Closeable> call = calls.start(opening, SETTINGS);
+    opening.asked.join();
 
     call.cancel(true);
-    response.complete(() -> closed.complete(null));
+    opening.response.complete(() -> closed.complete(null));
 
     assertThat(closed).succeedsWithin(SOON);
   }
 
   @Test
+  void aResponseThatComesWhileTheCallEndsIsClosed() {
+    Call<Closeable> call = new Call<>(opening, calls, SETTINGS);
+    call.close();
+
+    assertThat(call.end(() -> closed.complete(null), null)).isFalse();
+    assertThat(closed).isCompleted();
+  }
+
+  @Test
+  void whatAnApplicationCompletesACallWithTooLateStaysOpen() {
+    CompletableFuture<Closeable> call = calls.start(opening, SETTINGS);
+    call.cancel(true);
+
+    assertThat(call.complete(() -> closed.complete(null))).isFalse();
+    assertThat(closed).isNotDone();
+    opening.response.complete(() -> {});
+  }
+
+  @Test
   void aResultIsThereNowWhateverIsChainedToIt() {
-    CompletableFuture<Closeable> call =
-        calls.start(
-            new Opening(), new Calls.Settings(RetryPolicy.none(), SOON, new Events(List.of())));
+    CompletableFuture<Closeable> call = calls.start(opening, SETTINGS);
     CompletableFuture<Void> never = new CompletableFuture<>();
     CompletableFuture<Void> chained = call.thenRun(never::join);
     assertThatIllegalStateException().isThrownBy(((CallFuture<Closeable>) call)::resultNow);
-    response.complete(() -> {});
+    opening.response.complete(() -> {});
 
     assertThat(call.join()).isSameAs(((CallFuture<Closeable>) call).resultNow());
     never.complete(null);
     assertThat(chained).succeedsWithin(SOON);
   }
 
-  /** Asks for something that has to be closed. */
-  private final class Opening extends Task<Closeable> {
+  @Test
+  void closingKeepsTheInterruptFlag() {
+    Thread.currentThread().interrupt();
 
-    Opening() {
-      super(new TryOnRequest(Operation.OPEN_RESULT, "a", URI.create("http://h/"), 0), SOON);
-    }
+    calls.close();
 
-    @Override
-    public Next<Closeable> attempt(Attempt attempt) {
-      asked.complete(null);
-      return new Next.Done<>(response.join());
-    }
+    assertThat(Thread.interrupted()).isTrue();
   }
 }

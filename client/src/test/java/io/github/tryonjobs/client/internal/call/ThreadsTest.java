@@ -86,4 +86,34 @@ class ThreadsTest {
 
     assertThat(Thread.interrupted()).isTrue();
   }
+
+  @Test
+  @SuppressWarnings("ThreadPriorityCheck") // to see that it is not inherited
+  void aThreadInheritsNothing() throws Exception {
+    CompletableFuture<Thread> started = new CompletableFuture<>();
+    Thread starter = new Thread(() -> threads.help(() -> started.complete(Thread.currentThread())));
+    starter.setDaemon(false);
+    starter.setPriority(Thread.MIN_PRIORITY);
+    starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    starter.start();
+    starter.join();
+
+    Thread thread = started.join();
+    assertThat(thread.isDaemon()).isTrue();
+    assertThat(thread.getPriority()).isEqualTo(Thread.NORM_PRIORITY);
+    assertThat(thread.getContextClassLoader()).isSameAs(Threads.class.getClassLoader());
+  }
+
+  @Test
+  void aPauseThatIsCancelledKeepsNoThread() throws Exception {
+    CompletableFuture<Thread> timer = new CompletableFuture<>();
+    assertThat(threads.schedule(() -> timer.complete(Thread.currentThread()), Duration.ofMillis(1)))
+        .succeedsWithin(SOON);
+    assertThat(threads.sleep(Duration.ofHours(1)).cancel(true)).isTrue();
+
+    threads.close();
+
+    timer.join().join(SOON.toMillis());
+    assertThat(timer.join().isAlive()).isFalse();
+  }
 }

@@ -41,11 +41,12 @@ class RedactionTest {
   @Test
   void aShortValueOfAQueryIsNoSecret() {
     URI uri =
-        URI.create("http://h/?short=0123456789abcde&long=0123456789abcdef&type=image/x-a.b+c");
+        URI.create(
+            "http://h/?short=0123456789abcde&long=0123456789abcdef&type=application/octet-stream");
 
     assertThat(Redaction.secretsOf(uri))
         .contains("0123456789abcdef")
-        .doesNotContain("0123456789abcde", "image/x-a.b+c");
+        .doesNotContain("0123456789abcde", "application/octet-stream");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a body on its way. */
@@ -24,7 +25,9 @@ class UploadTest {
 
   @Test
   void aBodyThatIsSentIsToldOfOnce() throws IOException {
-    upload(PART).write(OutputStream.nullOutputStream());
+    RequestBody body = RequestBody.json(new byte[PART], List.of());
+
+    new Upload(body, attempt, progress::add).write(OutputStream.nullOutputStream());
 
     assertThat(attempt.sent()).isEqualTo(Attempt.Sent.ALL);
     assertThat(progress).containsExactly((long) PART);
@@ -43,12 +46,10 @@ class UploadTest {
           }
         };
 
-    assertThatIOException().isThrownBy(() -> upload(10).write(buffer));
+    RequestBody body = RequestBody.form(Map.of("garment_mode", "full"), List.of());
+    assertThatIOException()
+        .isThrownBy(() -> new Upload(body, attempt, progress::add).write(buffer));
     assertThat(attempt.sent()).isNotEqualTo(Attempt.Sent.ALL);
     assertThat(progress).isEmpty();
-  }
-
-  private Upload upload(int length) {
-    return new Upload(RequestBody.json(new byte[length], List.of()), attempt, progress::add);
   }
 }
