@@ -68,9 +68,10 @@ final class HttpConnector implements Connector {
 
   @Override
   public ClientResponse apply(ClientRequest request) {
-    HttpUrl url =
-        HttpUrl.of(request.getUri())
-            .orElseThrow(() -> new ProcessingException("not an http or https URL with a host"));
+    HttpUrl url = HttpUrl.of(request.getUri()).orElse(null);
+    if (url == null) {
+      throw new ProcessingException("not an http or https URL with a host");
+    }
     HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod(), URI.create("/"));
     message.setPath(url.path());
     request
