@@ -85,11 +85,7 @@ class EarlyResponseTest {
   void aProxyThatAsksEarlyIsSentTheWholeStartOnAnotherConnection() throws Exception {
     CompletableFuture<RawServer.Request> read = new CompletableFuture<>();
     try (ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
-        TryOnClient client =
-            Jobs.client(time, URI.create("http://api.example"))
-                .proxy(
-                    URI.create("http://127.0.0.1:" + listener.getLocalPort()), "ali", "open-sesame")
-                .build()) {
+        TryOnClient client = behind(listener)) {
       start(
           () -> {
             try (Socket first = listener.accept()) {
@@ -112,11 +108,7 @@ class EarlyResponseTest {
   @Test
   void aStartThatAProxyAskedAboutAndThenNoLongerTakesIsNotAnUnknownOutcome() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        TryOnClient client =
-            Jobs.client(time, URI.create("http://api.example"))
-                .proxy(
-                    URI.create("http://127.0.0.1:" + listener.getLocalPort()), "ali", "open-sesame")
-                .build()) {
+        TryOnClient client = behind(listener)) {
       start(() -> askAndLeave(listener));
 
       assertThatExceptionOfType(TransportException.class)
@@ -124,6 +116,14 @@ class EarlyResponseTest {
           .withCauseInstanceOf(ConnectException.class);
       assertThat(time.pauses()).as("nothing has reached the service").hasSize(3);
     }
+  }
+
+  /** Returns a client that has the password of its proxy. */
+  private TryOnClient behind(ServerSocket proxy) {
+    URI uri = URI.create("http://127.0.0.1:" + proxy.getLocalPort());
+    return Jobs.client(time, URI.create("http://api.example"))
+        .proxy(uri, "ali", "open-sesame")
+        .build();
   }
 
   private static void start(Runnable task) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.assertj.core.util.Throwables;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
@@ -88,15 +89,19 @@ class JaxRsConfigurationTest {
   @Test
   void aFilterThatLeadsElsewhereIsReported() {
     ClientRequestFilter filter = request -> request.setUri(URI.create("ftp://h/"));
+    assertFailure(filter).withMessageContaining("not an http or https URL with a host");
+  }
+
+  private static ThrowableAssertAlternative<TransportException> assertFailure(
+      ClientRequestFilter filter) {
     try (RawServer server = RawServer.of(Jobs.PENDING);
         TryOnClient client =
             Jobs.client(server)
                 .retryPolicy(RetryPolicy.none())
                 .configureJaxRs(builder -> builder.register(filter))
                 .build()) {
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> client.getJob("a"))
-          .withMessageContaining("not an http or https URL with a host");
+      return assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.getJob("a"));
     }
   }
 
@@ -219,22 +224,14 @@ class JaxRsConfigurationTest {
         request -> {
           throw new IllegalStateException("refused " + request.getHeaderString("X-API-KEY"));
         };
-    try (RawServer server = RawServer.of(Jobs.PENDING);
-        TryOnClient client =
-            Jobs.client(server)
-                .retryPolicy(RetryPolicy.none())
-                .configureJaxRs(builder -> builder.register(filter))
-                .build()) {
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> client.getJob("a"))
-          .withMessageContaining("refused [redacted]")
-          .satisfies(
-              e ->
-                  assertThat(Throwables.getStackTrace(e))
-                      .doesNotContain(Jobs.KEY)
-                      .as("where the filter failed")
-                      .containsPattern(
-                          "Caused by: .*refused \\[redacted]\\R\\s+at .*" + getClass().getName()));
-    }
+    assertFailure(filter)
+        .withMessageContaining("refused [redacted]")
+        .satisfies(
+            e ->
+                assertThat(Throwables.getStackTrace(e))
+                    .doesNotContain(Jobs.KEY)
+                    .as("where the filter failed")
+                    .containsPattern(
+                        "Caused by: .*refused \\[redacted]\\R\\s+at .*" + getClass().getName()));
   }
 }

@@ -80,22 +80,34 @@ public final class Redaction {
   private static String without(List<String> secrets, String text) {
     String plain = text;
     for (String secret : secrets) {
-      if (isIn(plain, secret)) {
-        int flags = Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-        plain = Pattern.compile(secret, flags).matcher(plain).replaceAll(REDACTED);
-      }
+      plain = without(secret, plain);
     }
     return plain;
   }
 
-  /** Most strings have no secret, and cost no regular expression. */
-  private static boolean isIn(String text, String secret) {
-    for (int at = 0; at <= text.length() - secret.length(); at++) {
+  private static String without(String secret, String text) {
+    int found = indexOf(secret, text, 0);
+    if (found == -1) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    int end = 0;
+    while (found != -1) {
+      plain.append(text, end, found).append(REDACTED);
+      end = found + secret.length();
+      found = indexOf(secret, text, end);
+    }
+    return plain.append(text, end, text.length()).toString();
+  }
+
+  /** Looks for a secret in upper and lower case. */
+  private static int indexOf(String secret, String text, int from) {
+    for (int at = from; at <= text.length() - secret.length(); at++) {
       if (text.regionMatches(true, at, secret, 0, secret.length())) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Returns an exception as it is, or one without cause if a message in it has a secret. */
