@@ -41,7 +41,7 @@ final class Connections {
 
     private final Channel channel;
     private final Node<Place> node = new Node<>(this);
-    private Recency<Place> all = idle;
+    private Recency<Place> waiting = idle;
     private long held;
 
     private Place(Channel channel) {
@@ -51,9 +51,9 @@ final class Connections {
     /** Says whether the connection waits for its client, or for what may never come. */
     void setIdle(boolean isIdle) {
       synchronized (Connections.this) {
-        if (all.remove(node)) {
-          all = isIdle ? idle : late;
-          all.add(node, WEIGHT);
+        if (waiting.remove(node)) {
+          waiting = isIdle ? idle : late;
+          waiting.add(node, WEIGHT);
         }
       }
     }
@@ -87,7 +87,7 @@ final class Connections {
 
     void end() {
       synchronized (Connections.this) {
-        all.remove(node);
+        waiting.remove(node);
       }
       release(held);
     }
@@ -107,7 +107,7 @@ final class Connections {
       }
       idle.add(place.node, WEIGHT);
       if (tooMuch != null) {
-        tooMuch.all.remove(tooMuch.node);
+        tooMuch.waiting.remove(tooMuch.node);
       }
     }
     if (tooMuch != null) {

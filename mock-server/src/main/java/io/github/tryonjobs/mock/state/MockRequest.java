@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MockRequest {
 
-  /** Of more than this there is no time in nanoseconds. */
+  /** The longest time until the next look: 293 years are too many nanoseconds for a timer. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final State state;

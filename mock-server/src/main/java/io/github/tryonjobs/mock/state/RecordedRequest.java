@@ -112,25 +112,7 @@ public record RecordedRequest(
     if (mockError != null) {
       line.append(": ").append(mockError);
     }
-    return printable(line);
-  }
-
-  /** An id may have line breaks, terminal sequences and marks of direction in it. */
-  private static String printable(StringBuilder line) {
-    StringBuilder shown = new StringBuilder();
-    line.codePoints().map(it -> isHidden(it) ? '?' : it).forEach(shown::appendCodePoint);
-    return shown.toString();
-  }
-
-  private static boolean isHidden(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
+    // An id may have line breaks, terminal sequences and marks of direction in it.
+    return line.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
   }
 }
