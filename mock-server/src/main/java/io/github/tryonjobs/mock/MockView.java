@@ -71,9 +71,9 @@ public abstract sealed class MockView extends MockBehaviour<MockView>
     return state.journal().mockErrors().stream().filter(this::sees).toList();
   }
 
-  /** Returns the id of a job as people may read it. */
-  String shown(String jobId) {
-    return seenBy == null ? jobId : seenBy.redacted(jobId);
+  /** Returns a string as people may read it: without API keys that must not be shown. */
+  public String shown(String string) {
+    return (seenBy == null ? state.redaction() : seenBy.redaction()).ofWhole(string);
   }
 
   /** Returns whether a request has an API key that this sees. */

@@ -13,6 +13,7 @@ import io.github.tryonjobs.mock.state.Settings;
 import io.github.tryonjobs.mock.state.State;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
     return new State(
         catalogue.languages(),
         new State.Setup(
-            builder.acceptedKeys(),
+            Set.copyOf(builder.apiKeys),
             builder.time,
             builder.settings.orElse(Settings.defaults(catalogue.languages())),
             catalogue.exampleJobId(),
@@ -109,7 +110,9 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
   }
 
   private String createJob(Plan plan, @Nullable Latency latency) {
-    return state.createJob(UUID.randomUUID().toString(), plan, latency).jobId();
+    String id = UUID.randomUUID().toString();
+    state.createJob(id, plan, latency);
+    return id;
   }
 
   /** Returns a new account, with an API key that nobody else has. */

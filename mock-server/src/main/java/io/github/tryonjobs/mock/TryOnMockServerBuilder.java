@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link TryOnMockServer}. Not safe for use by several threads; nothing is null. */
@@ -32,7 +31,7 @@ public final class TryOnMockServerBuilder extends MockBehaviour<TryOnMockServerB
   Limits limits = Limits.DEFAULT;
   MemoryLimits memory = MemoryLimits.ofHeap(Runtime.getRuntime().maxMemory());
 
-  private final Set<String> apiKeys = new LinkedHashSet<>();
+  final Set<String> apiKeys = new LinkedHashSet<>();
   private final Set<String> hostNames = new LinkedHashSet<>();
   private final Set<String> origins = new LinkedHashSet<>();
   private boolean control = true;
@@ -190,10 +189,6 @@ public final class TryOnMockServerBuilder extends MockBehaviour<TryOnMockServerB
   TryOnMockServerBuilder change(Settings change) {
     settings = change.orElse(settings);
     return this;
-  }
-
-  Predicate<String> acceptedKeys() {
-    return apiKeys.isEmpty() ? key -> key.startsWith("sk") : Set.copyOf(apiKeys)::contains;
   }
 
   Address address() {

@@ -55,6 +55,17 @@ class KeySecrecyTest {
   }
 
   @Test
+  void inTheLinkToTheResultOfSuchAJob() {
+    String job = http.poll(key, "completed~" + key).body();
+    String link = job.replaceAll(".*\"result_url\":\"[^\"]*(/__mock/[^\"]*)\".*", "$1");
+
+    assertThat(link).contains(key);
+    assertThat(http.get(link).statusCode()).isEqualTo(200);
+    assertThat(http.get(link.replaceAll("expires=1", "expires=2")).statusCode()).isEqualTo(403);
+    assertThat(SERVER.requests().toString()).contains("***.jpg").doesNotContain(key);
+  }
+
+  @Test
   void whereAScenarioIsCut() {
     for (int length = 400; length < 500; length += 7) {
       String id = "pending,".repeat(50) + "x".repeat(length) + key;

@@ -95,7 +95,7 @@ public final class MockControlResource implements MockControlApi {
     String id = job.jobId() == null ? UUID.randomUUID().toString() : Texts.jobId(job.jobId());
     Plan plan = Texts.read("scenario", job.scenario(), state.languages().jobs()::parse);
     Latency latency = Texts.readIfGiven("latency", job.latency(), Latency::parse);
-    return new CreateJobResponse.Status201(view(state.createJob(id, plan, latency)));
+    return new CreateJobResponse.Status201(view(id, state.createJob(id, plan, latency)));
   }
 
   @Override
@@ -116,12 +116,12 @@ public final class MockControlResource implements MockControlApi {
   }
 
   private static JobList jobs(List<JobView> views, int total) {
-    return new JobList(views.stream().map(MockControlResource::view).toList(), (long) total);
+    return new JobList(views.stream().map(job -> view(job.jobId(), job)).toList(), (long) total);
   }
 
-  private static MockJob view(JobView job) {
+  private static MockJob view(String id, JobView job) {
     return new MockJob(
-        job.jobId(),
+        id,
         job.scenario(),
         job.account(),
         job.polls(),
@@ -190,14 +190,18 @@ public final class MockControlResource implements MockControlApi {
 
   @Override
   public ReadSettingsResponse readSettings(@Nullable String apiKey, MockRequest request) {
-    return new ReadSettingsResponse.Status200(Texts.of(request.state().settings(apiKey)));
+    return new ReadSettingsResponse.Status200(settings(apiKey, request));
   }
 
   @Override
   public ChangeSettingsResponse changeSettings(
       MockSettings change, @Nullable String apiKey, MockRequest request) {
     request.state().change(apiKey, Texts.settings(change, request.state().languages()));
-    return new ChangeSettingsResponse.Status200(Texts.of(request.state().settings(apiKey)));
+    return new ChangeSettingsResponse.Status200(settings(apiKey, request));
+  }
+
+  private static MockSettings settings(@Nullable String apiKey, MockRequest request) {
+    return Texts.of(request.state().settings(apiKey), request.redaction());
   }
 
   @Override

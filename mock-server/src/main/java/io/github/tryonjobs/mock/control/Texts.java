@@ -8,6 +8,7 @@ import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.state.Credits;
 import io.github.tryonjobs.mock.state.Latency;
 import io.github.tryonjobs.mock.state.RateLimit;
+import io.github.tryonjobs.mock.state.Redaction;
 import io.github.tryonjobs.mock.state.Settings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,14 +36,15 @@ final class Texts {
         readIfGiven("credits", change.credits(), Credits::parse));
   }
 
-  static MockSettings of(Settings settings) {
+  static MockSettings of(Settings settings, Redaction redaction) {
+    Function<Plan, String> scenario = plan -> redaction.ofWhole(plan.scenario());
     return new MockSettings(
         text(settings.rateLimit(), RateLimit::text),
         text(settings.latency(), Latency::text),
-        text(settings.unknownJobs(), Plan::scenario),
-        text(settings.startedJobs(), Plan::scenario),
-        text(settings.startOutcomes(), Plan::scenario),
-        text(settings.cancelOutcomes(), Plan::scenario),
+        text(settings.unknownJobs(), scenario),
+        text(settings.startedJobs(), scenario),
+        text(settings.startOutcomes(), scenario),
+        text(settings.cancelOutcomes(), scenario),
         text(settings.credits(), Credits::text));
   }
 

@@ -123,7 +123,7 @@ public final class Door {
     }
     if (!ADDRESS.matcher(name).matches() && !hostNames.contains(name)) {
       throw WRONG_HOST.of(
-          "\"" + name + "\" is not a name of this server; allow it with --allowed-host");
+          "\"" + host + "\" is not a name of this server; allow it with --allowed-host");
     }
     lastGoodHost = host;
   }

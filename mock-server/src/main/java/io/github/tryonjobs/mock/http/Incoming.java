@@ -174,7 +174,7 @@ final class Incoming {
     MockError error = reply.error();
     if (error != null) {
       request.record(error.status(), error.header(), error.detail());
-      reply = reply.withDetail(request.redacted(error.detail()));
+      reply = reply.withDetail(request.redaction().of(error.detail()));
     } else if (request.isForJob() || Paths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason(), null);
       if (request.waits()) {

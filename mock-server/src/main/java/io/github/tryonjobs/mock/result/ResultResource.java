@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.result;
 
 import io.github.tryonjobs.mock.scenario.Fault;
+import io.github.tryonjobs.mock.state.MockClock;
 import io.github.tryonjobs.mock.state.MockRequest;
 import io.github.tryonjobs.mock.state.State;
 import jakarta.inject.Singleton;
@@ -36,12 +37,13 @@ public final class ResultResource {
       @Context UriInfo uri,
       @Context MockRequest request) {
     State state = request.state();
+    MockClock clock = request.follow(account);
     String query = uri.getRequestUri().getRawQuery();
     if (!ResultLinks.isSigned(query, state.secret(), jobId, account, expires, fault)) {
       return forbidden("The link is not signed by this server, or was changed.\n");
     }
     // What is signed is a number.
-    if (state.clockOfFingerprint(account).instant().getEpochSecond() >= Long.parseLong(expires)) {
+    if (clock.instant().getEpochSecond() >= Long.parseLong(expires)) {
       return forbidden("The link has expired.\n");
     }
     request.spoil(
@@ -50,7 +52,8 @@ public final class ResultResource {
       case "html" ->
           Response.ok("<html><body>Please sign in.</body></html>\n", "text/html").build();
       case "not-modified" -> Response.notModified().build();
-      default -> Response.ok(ResultImage.of(jobId), "image/jpeg").build();
+      default ->
+          Response.ok(ResultImage.of(request.redaction().ofWhole(jobId)), "image/jpeg").build();
     };
   }
 

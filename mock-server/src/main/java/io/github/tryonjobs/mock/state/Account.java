@@ -25,6 +25,7 @@ public final class Account {
   private final String apiKey;
   private final String fingerprint;
   private final MockClock clock;
+  private final Redaction redaction;
 
   final Map<String, Job> jobs = new HashMap<>();
   final Recency<Job> recentJobs = new Recency<>();
@@ -39,8 +40,9 @@ public final class Account {
   private long requests;
   private volatile long since;
 
-  Account(String apiKey, String fingerprint, MockClock clock, long since) {
+  Account(String apiKey, String fingerprint, MockClock clock, Redaction redaction, long since) {
     this.since = since;
+    this.redaction = redaction;
     this.apiKey = apiKey;
     this.fingerprint = fingerprint;
     this.clock = clock;
@@ -54,8 +56,9 @@ public final class Account {
     return fingerprint;
   }
 
-  public String redacted(String string) {
-    return new Redaction(apiKey).ofWhole(string);
+  /** Returns what takes out the API key, and those that the server was started with. */
+  public Redaction redaction() {
+    return redaction;
   }
 
   public MockClock clock() {

@@ -27,8 +27,9 @@ final class CreatedJob {
     return OWN_WEIGHT + MemoryLimits.weight(id) + plan.weight();
   }
 
-  JobView view() {
+  JobView view(Redaction redaction) {
     String next = plan.steps().get(0).outcome().text();
-    return new JobView(id, plan.scenario(), null, 0, next, null, null, null);
+    String scenario = redaction.ofWhole(plan.scenario());
+    return new JobView(redaction.ofWhole(id), scenario, null, 0, next, null, null, null);
   }
 }

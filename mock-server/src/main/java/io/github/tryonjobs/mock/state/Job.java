@@ -63,8 +63,8 @@ final class Job {
 
   JobView view() {
     return new JobView(
-        account.redacted(id),
-        account.redacted(scenario),
+        account.redaction().ofWhole(id),
+        account.redaction().ofWhole(scenario),
         account.fingerprint(),
         polls,
         progress.peek(account.clock().instant()).outcome().text(),

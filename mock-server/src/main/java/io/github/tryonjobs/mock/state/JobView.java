@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as it stands for one API key. Times are those of the account's clock.
  *
- * @param jobId its id, with the API key left out should it be in there
+ * @param jobId its id, with API keys left out should they be in there
+ * @param scenario its scenario, in the same way
  * @param account the fingerprint of the API key that started or polled it; null if none did
  * @param next what the next poll is answered with
  */

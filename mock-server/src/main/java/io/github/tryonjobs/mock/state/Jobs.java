@@ -18,16 +18,18 @@ final class Jobs {
   private final MemoryLimits limits;
   private final CreatedJob permanent;
   private final Waiting waiting;
+  private final Redaction redaction;
   private final Recency<Job> polled = new Recency<>();
   private final Map<String, Set<Job>> polledById = new HashMap<>();
   private final Recency<CreatedJob> created = new Recency<>();
   private final Map<String, CreatedJob> createdById = new HashMap<>();
   private int both;
 
-  Jobs(MemoryLimits limits, CreatedJob permanent, Waiting waiting) {
+  Jobs(MemoryLimits limits, CreatedJob permanent, Waiting waiting, Redaction redaction) {
     this.limits = limits;
     this.permanent = permanent;
     this.waiting = waiting;
+    this.redaction = redaction;
   }
 
   /** Returns a created job and keeps it longer, or null if there is none with this id. */
@@ -133,7 +135,7 @@ final class Jobs {
     Stream<Supplier<JobView>> others =
         (only == null ? created.newestFirst() : Stream.<CreatedJob>empty())
             .filter(job -> !polledById.containsKey(job.id))
-            .map(job -> job::view);
+            .map(job -> () -> job.view(redaction));
     return Stream.concat(used, others).skip(offset).limit(limit).map(Supplier::get).toList();
   }
 
@@ -141,7 +143,7 @@ final class Jobs {
   List<JobView> views(@Nullable Account only, String id, int limit) {
     CreatedJob job = createdById.get(id);
     List<JobView> views = ofId(only, id).stream().limit(limit).map(Job::view).toList();
-    return views.isEmpty() && job != null ? List.of(job.view()) : views;
+    return views.isEmpty() && job != null ? List.of(job.view(redaction)) : views;
   }
 
   List<MemoryUse> memory() {

@@ -23,6 +23,7 @@ public final class MockRequest {
   private final @Nullable String apiKey;
   private final String server;
 
+  private Redaction redaction;
   private @Nullable Operation operation;
   private @Nullable String jobId;
   private @Nullable Fault ownFault;
@@ -39,6 +40,7 @@ public final class MockRequest {
     this.path = path;
     this.apiKey = apiKey;
     this.server = server;
+    this.redaction = state.redaction().and(apiKey);
   }
 
   public State state() {
@@ -146,6 +148,21 @@ public final class MockRequest {
     return asked != null && asked.outcome() instanceof Outcome.Foreign foreign ? foreign : null;
   }
 
+  /**
+   * Notes that it follows a link, which may have the API key in it that it was made for.
+   *
+   * @param fingerprint that of the key
+   * @return the clock by which the link expires
+   */
+  public MockClock follow(String fingerprint) {
+    Account account = state.ofFingerprint(fingerprint);
+    if (account == null) {
+      return state.clock(null);
+    }
+    redaction = redaction.and(account.apiKey());
+    return account.clock();
+  }
+
   /** Has a response that is no job's come late, or spoiled. */
   public void spoil(Duration delay, @Nullable Fault how) {
     ownDelay = delay;
@@ -162,9 +179,9 @@ public final class MockRequest {
     return asked == null || input != null ? state.now(apiKey) : asked.time();
   }
 
-  /** Takes its API key out of what is said of it, and cuts that. */
-  public String redacted(String text) {
-    return new Redaction(apiKey).of(text);
+  /** Returns what takes API keys out of all that is said of it. */
+  public Redaction redaction() {
+    return redaction;
   }
 
   /**
@@ -180,7 +197,6 @@ public final class MockRequest {
     Asked.Poll poll = asked == null ? null : asked.poll();
     String account = asked == null ? null : asked.account();
     String job = jobId();
-    Redaction redaction = new Redaction(apiKey);
     number =
         state
             .journal()

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -29,6 +30,7 @@ public final class State implements AutoCloseable {
 
   private final Jobs jobs;
   private final Accounts accounts;
+  private final Redaction redaction;
   private final byte[] secret = new byte[16];
   private Supplier<List<MemoryUse>> otherMemory = List::of;
   private Settings settings;
@@ -36,7 +38,8 @@ public final class State implements AutoCloseable {
   /**
    * What a server is started with.
    *
-   * @param apiKeys which API keys it accepts
+   * @param apiKeys the API keys that it accepts; if there are none, it accepts all that begin with
+   *     {@code sk}
    * @param time what its clock shows until it is turned
    * @param settings what holds at first and after a reset; all of them are set
    * @param exampleJobId the id of a job that is there from the start and is completed
@@ -46,7 +49,7 @@ public final class State implements AutoCloseable {
    * @param limits how many bytes the memories may take
    */
   public record Setup(
-      Predicate<String> apiKeys,
+      Set<String> apiKeys,
       InstantSource time,
       Settings settings,
       String exampleJobId,
@@ -63,15 +66,19 @@ public final class State implements AutoCloseable {
     this.initialSettings = setup.settings;
     this.settings = setup.settings;
     this.limits = setup.limits;
+    this.redaction = new Redaction(setup.apiKeys);
     // Who guesses it gets a picture.
     new SplittableRandom().nextBytes(secret);
     this.jobs =
         new Jobs(
             limits,
             new CreatedJob(setup.exampleJobId, languages.jobs().parse("completed"), null),
-            waiting);
+            waiting,
+            redaction);
     this.accounts = new Accounts(this::newAccount, limits.accounts(), jobs);
-    this.operations = new Operations(languages, setup.apiKeys, clock, accounts, jobs, setup.seed);
+    Predicate<String> accepted =
+        setup.apiKeys.isEmpty() ? key -> key.startsWith("sk") : Set.copyOf(setup.apiKeys)::contains;
+    this.operations = new Operations(languages, accepted, clock, accounts, jobs, setup.seed);
   }
 
   /** Creates a state for trials. */
@@ -79,7 +86,7 @@ public final class State implements AutoCloseable {
     Settings settings = Settings.defaults(languages);
     MemoryLimits none = MemoryLimits.ofHeap(0);
     return new State(
-        languages, new Setup(any -> true, InstantSource.system(), settings, "", 0, 1, null, none));
+        languages, new Setup(Set.of(), InstantSource.system(), settings, "", 0, 1, null, none));
   }
 
   public MemoryLimits limits() {
@@ -88,6 +95,11 @@ public final class State implements AutoCloseable {
 
   public Journal journal() {
     return journal;
+  }
+
+  /** Returns what takes out the API keys that the server was started with. */
+  public Redaction redaction() {
+    return redaction;
   }
 
   /** Returns what this server's links are signed with. */
@@ -102,7 +114,7 @@ public final class State implements AutoCloseable {
   private Account newAccount(String apiKey) {
     String fingerprint = Fingerprint.of(apiKey);
     MockClock ofKey = new MockClock(clock, () -> waiting.wakeAll(fingerprint));
-    return new Account(apiKey, fingerprint, ofKey, journal.lastNumber());
+    return new Account(apiKey, fingerprint, ofKey, redaction.and(apiKey), journal.lastNumber());
   }
 
   /** Asks for a job, and counts that. */
@@ -163,10 +175,9 @@ public final class State implements AutoCloseable {
     return apiKey == null ? clock : account(apiKey).clock();
   }
 
-  /** Returns the clock that holds for the API key with a fingerprint. */
-  public synchronized MockClock clockOfFingerprint(String fingerprint) {
-    Account account = accounts.ofFingerprint(fingerprint);
-    return account == null ? clock : account.clock();
+  /** Returns the account of the API key with a fingerprint, or null if there is none. */
+  synchronized @Nullable Account ofFingerprint(String fingerprint) {
+    return accounts.ofFingerprint(fingerprint);
   }
 
   /** Returns the time for an API key, and makes no account for it. */
@@ -195,7 +206,7 @@ public final class State implements AutoCloseable {
   public synchronized JobView createJob(String id, Plan plan, @Nullable Latency latency) {
     CreatedJob job = new CreatedJob(id, plan, latency);
     jobs.create(job);
-    return job.view();
+    return job.view(redaction);
   }
 
   /** Forgets a job, or how far it has come for a key; returns whether there was anything. */

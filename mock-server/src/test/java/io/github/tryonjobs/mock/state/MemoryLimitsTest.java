@@ -7,6 +7,7 @@ import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.Plan;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class MemoryLimitsTest {
       new State(
           LANGUAGES,
           new State.Setup(
-              key -> key.startsWith("sk"),
+              Set.of(),
               () -> Instant.EPOCH,
               Settings.defaults(LANGUAGES),
               "example",

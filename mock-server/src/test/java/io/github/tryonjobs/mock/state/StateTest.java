@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,7 @@ class StateTest {
     return new State(
         Catalogue.ofContract().languages(),
         new State.Setup(
-            key -> key.startsWith("sk"),
+            Set.of(),
             () -> now,
             Settings.defaults(Catalogue.ofContract().languages()),
             "example",
