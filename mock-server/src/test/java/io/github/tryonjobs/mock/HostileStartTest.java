@@ -113,6 +113,20 @@ class HostileStartTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00ff", "\u00c3(", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00e2\u0082"})
+  void jsonThatIsNotUtf8IsRefused(String bytes) throws Exception {
+    String json =
+        "{\"person_image_url\":\"https://a.example/%s\",\"garment_image_url\":\"https://a.example/\"}"
+            .formatted(bytes);
+    RawHttp.Answer answer =
+        start("Content-Type: application/json\r\n", json.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertUnreadable(answer);
+    assertThat(answer.body()).contains("UTF-8");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 64, 100})
   void aFormCanComeInChunks(int size) throws Exception {
     try (RawHttp connection = new RawHttp(SERVER.baseUri())) {

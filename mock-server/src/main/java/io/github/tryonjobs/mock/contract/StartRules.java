@@ -14,6 +14,8 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -64,8 +66,7 @@ public final class StartRules {
   public static StartInput ofJson(byte[] body) {
     Map<String, String> fields = new LinkedHashMap<>();
     List<String> notStrings = new ArrayList<>();
-    try (JsonParser parser =
-        Json.createParser(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
+    try (JsonParser parser = Json.createParser(new StringReader(utf8(body)))) {
       parser.next();
       Iterator<Map.Entry<String, JsonValue>> entries = parser.getObjectStream().iterator();
       while (entries.hasNext()) {
@@ -83,10 +84,16 @@ public final class StartRules {
       }
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
+    } catch (CharacterCodingException e) {
+      return refused("invalid_request_body", "expected JSON in UTF-8");
     } catch (RuntimeException | StackOverflowError e) {
       return refused("invalid_request_body", "expected one JSON object");
     }
     return of(fields, List.of(), notStrings);
+  }
+
+  private static String utf8(byte[] body) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }
 
   public static StartInput ofForm(Map<String, String> fields, List<File> files) {
