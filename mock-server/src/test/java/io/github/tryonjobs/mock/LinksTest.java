@@ -38,8 +38,31 @@ class LinksTest {
   @ParameterizedTest
   @ValueSource(strings = {"completed,", "completed@1h,", "failed:job_expired,"})
   void aLongScenarioHasALinkThatIsShortEnough(String step) throws Exception {
+    assertCanBeFollowed("completed," + step.repeat(7_800 / step.length()) + "completed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "$", "%C3%BC", "%F0%9F%98%80", "1%F0%9F%98%80"})
+  void theLongestIdHasALinkThatIsShortEnough(String label) throws Exception {
+    int longest = 8 * 1024 - (JOB + "completed~").length();
+
+    assertCanBeFollowed("completed~" + label.repeat(longest / label.length()));
+    assertCanBeFollowed("completed~1" + label.repeat(longest / label.length() - 1));
+  }
+
+  @Test
+  void longIdsHaveLinksOfTheirOwn() throws Exception {
     try (TryOnMockServer mock = TryOnMockServer.start()) {
-      String link = link(mock, "completed," + step.repeat(7_800 / step.length()) + "completed", "");
+      String id = "completed~" + "a".repeat(1_000);
+
+      assertThat(link(mock, id + "1", "").replaceAll("expires=.*", ""))
+          .isNotEqualTo(link(mock, id + "2", "").replaceAll("expires=.*", ""));
+    }
+  }
+
+  private static void assertCanBeFollowed(String id) throws IOException {
+    try (TryOnMockServer mock = TryOnMockServer.start()) {
+      String link = link(mock, id, "");
 
       assertThat(status(mock, link.substring(mock.baseUri().toString().length()))).isEqualTo(200);
     }

@@ -27,6 +27,11 @@ public final class ResultLinks {
 
   private static final int SIGNATURE_BYTES = 16;
 
+  /**
+   * As many letters as there are in an image; with more, a link could be too long to be asked for.
+   */
+  private static final int LONGEST_ID = 240;
+
   private ResultLinks() {}
 
   /** Makes a link to the result of a job; it has the fingerprint of the API key only. */
@@ -37,8 +42,18 @@ public final class ResultLinks {
     String fault = foreign != null && foreign.kind() == Undocumented.RESULT ? foreign.detail() : "";
     Duration lifetime = fault.equals("expired") ? Duration.ZERO : LIFETIME;
     String expires = String.valueOf(request.responseTime().plus(lifetime).getEpochSecond());
-    String query = query(request.state().secret(), jobId, account, expires, fault);
-    return request.server() + PATH + "/" + encoded(jobId) + ".jpg?" + query;
+    String id = shortened(jobId);
+    String query = query(request.state().secret(), id, account, expires, fault);
+    return request.server() + PATH + "/" + encoded(id) + ".jpg?" + query;
+  }
+
+  /** Returns an id that is short enough: of a long one the beginning, and a digest of all. */
+  private static String shortened(String jobId) {
+    if (jobId.length() <= LONGEST_ID) {
+      return jobId;
+    }
+    int end = LONGEST_ID - (Character.isHighSurrogate(jobId.charAt(LONGEST_ID - 1)) ? 1 : 0);
+    return jobId.substring(0, end) + "-" + Fingerprint.of(jobId);
   }
 
   /** Returns the query of a link, all of which is needed to be let in. */
@@ -61,13 +76,7 @@ public final class ResultLinks {
       char c = jobId.charAt(i);
       boolean isPlain = c == '-' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
       if (!isPlain) {
-        // What scenarios are made of stays as it is, or a long one had a link that is too long.
-        return URLEncoder.encode(jobId, StandardCharsets.UTF_8)
-            .replace("+", "%20")
-            .replace("%2C", ",")
-            .replace("%3A", ":")
-            .replace("%40", "@")
-            .replace("%7E", "~");
+        return URLEncoder.encode(jobId, StandardCharsets.UTF_8).replace("+", "%20");
       }
     }
     return jobId;

@@ -12,9 +12,9 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** Returns the first eight hexadecimal digits of the SHA-256 digest of an API key. */
-  public static String of(String apiKey) {
-    return HexFormat.of().formatHex(sha256(apiKey.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+  /** Returns the first eight hexadecimal digits of the SHA-256 digest of a string. */
+  public static String of(String string) {
+    return HexFormat.of().formatHex(sha256(string.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
   }
 
   /** Returns the SHA-256 digest of some bytes, one after the other. */
