@@ -6,8 +6,10 @@ import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a test expects of the requests for one job.
@@ -87,14 +89,13 @@ public final class JobCheck {
    * @throws IllegalArgumentException if one of them is neither; the message says where
    */
   public JobCheck wasAnswered(String... outcomes) {
-    List<Predicate<String>> expected = new ArrayList<>();
-    for (String outcome : outcomes) {
-      expected.addAll(expected(outcome));
-    }
+    List<Expected> expected =
+        Stream.of(outcomes).flatMap(outcome -> expected(outcome).stream()).toList();
+    long times = expected.stream().mapToLong(Expected::times).sum();
     check(
         RecordedRequest::isPoll,
-        polls -> polls.size() == expected.size() && beginAs(polls, expected),
-        polls -> polls.size() < expected.size() && beginAs(polls, expected),
+        polls -> polls.size() == times && beginAs(polls, expected),
+        polls -> polls.size() < times && beginAs(polls, expected),
         "to be answered with " + String.join(", ", outcomes));
     return this;
   }
@@ -114,13 +115,16 @@ public final class JobCheck {
     return this;
   }
 
-  private List<Predicate<String>> expected(String outcomes) {
+  /** What so many polls, one after the other, are to be answered with. */
+  private record Expected(Predicate<String> outcome, int times) {}
+
+  private List<Expected> expected(String outcomes) {
     if (outcomes.matches("[a-z]+(-[a-z]+)+")) {
-      return List.of(outcomes::equals);
+      return List.of(new Expected(outcomes::equals, 1));
     }
     Plan plan = view.parse(outcomes);
     String[] texts = outcomes.split("~", 2)[0].split(",", -1);
-    List<Predicate<String>> expected = new ArrayList<>();
+    List<Expected> expected = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
       Step step = plan.steps().get(i);
       if (!(step instanceof Step.Polls polls)) {
@@ -128,21 +132,24 @@ public final class JobCheck {
             "\"" + texts[i] + "\" lasts for some time; say how many polls, such as pending*3");
       }
       String any = texts[i].split("\\*", 2)[0];
-      for (int poll = 0; poll < polls.polls(); poll++) {
-        expected.add(
-            outcome ->
-                outcome.equals(step.outcome().text())
-                    || outcome.equals(any)
-                    || outcome.startsWith(any + ":"));
-      }
+      expected.add(
+          new Expected(
+              outcome ->
+                  outcome.equals(step.outcome().text())
+                      || outcome.equals(any)
+                      || outcome.startsWith(any + ":"),
+              polls.polls()));
     }
     return expected;
   }
 
-  private static boolean beginAs(List<RecordedRequest> polls, List<Predicate<String>> expected) {
-    for (int i = 0; i < polls.size() && i < expected.size(); i++) {
-      if (!expected.get(i).test(polls.get(i).outcome())) {
-        return false;
+  private static boolean beginAs(List<RecordedRequest> polls, List<Expected> expected) {
+    Iterator<RecordedRequest> poll = polls.iterator();
+    for (Expected next : expected) {
+      for (int i = 0; i < next.times && poll.hasNext(); i++) {
+        if (!next.outcome.test(poll.next().outcome())) {
+          return false;
+        }
       }
     }
     return true;
@@ -159,9 +166,7 @@ public final class JobCheck {
     if (!holds.test(requests) || !lost.isEmpty()) {
       throw new AssertionError(
           "expected job "
-              + view.shown(jobId)
-              + " "
-              + expectation
+              + view.shown(jobId + " " + expectation)
               + lost
               + ". "
               + came(kind, requests));

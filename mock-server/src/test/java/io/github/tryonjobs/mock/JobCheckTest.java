@@ -48,6 +48,18 @@ class JobCheckTest {
   }
 
   @Test
+  void expectsAnyNumberOfPolls() {
+    for (int i = 0; i < 3; i++) {
+      http.poll("sk_test", "pending");
+    }
+
+    JobCheck check = server.job("pending");
+    assertFails(() -> check.wasAnswered("pending*2147483647", "pending"), "polled 3 times");
+    assertFails(() -> check.wasAnswered("running", "pending*2147483647"), "polled 3 times");
+    check.wasAnswered("pending*2", "pending");
+  }
+
+  @Test
   void readsTheNamesOfMockErrors() {
     http.poll("sk_test", "pending*x");
 
