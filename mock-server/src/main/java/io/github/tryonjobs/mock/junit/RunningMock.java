@@ -41,11 +41,11 @@ final class RunningMock implements AutoCloseable, CloseableResource {
 
   /** Returns the server of a setup, which runs from now on, with its properties published. */
   static RunningMock of(Setup setup, ExtensionContext context) {
+    Store store = storeOfRun(context);
     RunningMock mock =
-        storeOfRun(context)
-            .getOrComputeIfAbsent(setup.port(), port -> new RunningMock(setup), RunningMock.class);
-    mock.publish(setup.publish(), mock.server.baseUri().toString());
-    mock.publish(setup.publishApiKey(), setup.apiKey());
+        store.getOrComputeIfAbsent(setup.port(), port -> new RunningMock(setup), RunningMock.class);
+    mock.publish(setup.publish(), mock.server.baseUri().toString(), store);
+    mock.publish(setup.publishApiKey(), setup.apiKey(), store);
     return mock;
   }
 
@@ -64,11 +64,19 @@ final class RunningMock implements AutoCloseable, CloseableResource {
     return Optional.of(setup.apiKey()).filter(it -> !it.isEmpty()).map(server::account);
   }
 
-  private void publish(String name, String value) {
-    if (!name.isEmpty()) {
-      published.add(name);
-      System.setProperty(name, value);
+  /** Publishes a property; what was made before would keep another value of it. */
+  private void publish(String name, String value, Store store) {
+    if (name.isEmpty()) {
+      return;
     }
+    if (!store.getOrComputeIfAbsent(name, any -> value, String.class).equals(value)) {
+      throw new ExtensionConfigurationException(
+          ("the property \"%s\" is published with two values in one run: publish it with the same"
+                  + " port and apiKey everywhere, or publish another property")
+              .formatted(name));
+    }
+    published.add(name);
+    System.setProperty(name, value);
   }
 
   /** Begins a test or class, which has an account for itself until its context is closed. */
@@ -140,8 +148,8 @@ final class RunningMock implements AutoCloseable, CloseableResource {
 
     /** Leaves out the API key also where no key should be, such as in a path. */
     private String shown(String title, List<RecordedRequest> requests) {
-      return (title + RecordedRequest.lines(requests, it -> account.sees(it) ? "" : OF_NOBODY))
-          .replace(account.apiKey(), "***");
+      return account.shown(
+          title + RecordedRequest.lines(requests, it -> account.sees(it) ? "" : OF_NOBODY));
     }
 
     /** Returns what fails this test, as requests were not understood; each is told once. */

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** An application that has one key for all its tests, and reads it and the address once. */
@@ -174,6 +177,41 @@ class BoundKeyTest {
   @Test
   void isGivenWhereThereIsNoTestYet() {
     assertAllGreen(run(OfClass.class), 1);
+  }
+
+  @TryOnMockTest(publish = URL + ".twice", publishApiKey = KEY + ".twice")
+  static class Publishes {
+    @Test
+    void one() {}
+  }
+
+  @TryOnMockTest(publish = URL + ".twice", publishApiKey = KEY + ".twice", apiKey = "sk_hidden")
+  static class PublishesAnotherKey {
+    @Test
+    void isNeverRun() {}
+  }
+
+  static class PublishesAnotherServer {
+    @RegisterExtension
+    static final TryOnMockExtension MOCK =
+        TryOnMockExtension.create().port(Samples.freePort()).publish(URL + ".twice", "");
+
+    @Test
+    void isNeverRun() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {PublishesAnotherKey.class, PublishesAnotherServer.class})
+  void aPropertyWithTwoValuesIsRefused(Class<?> second) {
+    EngineExecutionResults results = run(Publishes.class, second);
+
+    assertThat(results.testEvents().succeeded().count()).isOne();
+    assertThat(onlyFailure(results))
+        .rootCause()
+        .isInstanceOf(ExtensionConfigurationException.class)
+        .hasMessageContainingAll(".twice\" is published with two values", "port", "apiKey")
+        .hasMessageNotContaining("sk_hidden");
+    assertThat(System.getProperty(URL + ".twice")).isNull();
   }
 
   @TryOnMockTest(apiKey = "secret")

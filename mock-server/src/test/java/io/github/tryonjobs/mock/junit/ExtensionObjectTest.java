@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.tryonjobs.mock.TryOnMockServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -76,7 +73,7 @@ class ExtensionObjectTest {
   }
 
   static class Bound {
-    static final int PORT = freePort();
+    static final int PORT = Samples.freePort();
 
     @RegisterExtension
     static final TryOnMockExtension MOCK =
@@ -93,14 +90,6 @@ class ExtensionObjectTest {
       assertThat(apiKey).isEqualTo("sk_fixed");
       assertPolled(baseUri, apiKey, SCENARIO, "pending");
       MOCK.server().job(SCENARIO).wasAnswered("pending");
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 
