@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -102,14 +103,22 @@ enum RequestLog {
     }
   }
 
-  Consumer<RecordedRequest> to(PrintWriter out) {
+  /**
+   * Returns what logs requests.
+   *
+   * @param lost is run when a line could not be written, the first time only
+   */
+  Consumer<RecordedRequest> to(PrintWriter out, Runnable lost) {
+    AtomicBoolean told = new AtomicBoolean();
     return request -> {
       switch (this) {
         case OFF -> {}
         case REQUESTS -> out.println(request);
         case JSON -> out.println(TryOnMockServer.toJson(request));
       }
-      out.flush();
+      if (out.checkError() && !told.getAndSet(true)) {
+        lost.run();
+      }
     };
   }
 }

@@ -5,7 +5,6 @@ import io.github.tryonjobs.mock.TryOnMockServerBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +64,8 @@ import picocli.CommandLine.ParameterException;
     })
 final class ServeCommand implements Callable<Integer> {
 
+  private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
+
   private final Map<String, String> environment;
 
   /** Made first: what a server needs is loaded while the options are read. */
@@ -81,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable RequestLog log;
   private @Nullable Path portFile;
   private @Nullable PrintWriter logFile;
+  private String logName = "standard output";
   private @Nullable String madeToken;
 
   ServeCommand(Map<String, String> environment) {
@@ -234,7 +236,10 @@ final class ServeCommand implements Callable<Integer> {
         "--log-file",
         "FILE",
         "Appends these lines to this file. Default: standard output.",
-        text -> logFile = OutputFile.appending(text));
+        text -> {
+          logFile = OutputFile.appending(text);
+          logName = text;
+        });
   }
 
   @Override
@@ -245,7 +250,8 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = commandLine.getOut();
     ClassArchive archive = ClassArchive.ofLauncher();
     if (requests != RequestLog.OFF || archive.isWanted()) {
-      builder.onRequest(requests.to(logFile == null ? out : logFile).andThen(archive::saw));
+      PrintWriter lines = logFile == null ? out : logFile;
+      builder.onRequest(requests.to(lines, this::tellLost).andThen(archive::saw));
     }
     try (TryOnMockServer server = start()) {
       Thread stop = new Thread(archive.writtenAfter(() -> stop(server)), "try-on-mock-stop");
@@ -257,6 +263,11 @@ final class ServeCommand implements Callable<Integer> {
       stopped.await();
     }
     return 0;
+  }
+
+  private void tellLost() {
+    LOG.log(
+        System.Logger.Level.WARNING, "Lines of the log are lost: {0} cannot be written", logName);
   }
 
   /** Takes the port file back, or the next run would be taken for ready too early. */
@@ -279,13 +290,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return builder.start();
     } catch (UncheckedIOException e) {
-      boolean isUsed =
-          e.getCause() instanceof BindException
-              && String.valueOf(e.getMessage()).contains("in use");
-      throw wrong(
-          isUsed
-              ? "--port: port " + port + " on " + host + " is in use; --port 0 takes a free one"
-              : "--host: " + e.getMessage());
+      throw wrong(BindFailure.reason(host, port, e));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -131,6 +132,19 @@ class MainTest {
           .asString()
           .startsWith("--port: port " + used.getLocalPort() + " on 127.0.0.1 is in use");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, '--port: port 80 on 127.0.0.1 cannot be taken: Permission denied'",
+    "192.0.2.1, '--host: cannot listen: Permission denied'"
+  })
+  void whatCannotBeTakenIsSaidOfThePortOrTheHost(String host, String said) {
+    UncheckedIOException failure =
+        new UncheckedIOException(
+            "cannot listen: Permission denied", new BindException("Permission denied"));
+
+    assertThat(BindFailure.reason(host, 80, failure)).startsWith(said);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.tryonjobs.mock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.tryonjobs.mock.state.Operation;
 import io.github.tryonjobs.mock.state.RecordedRequest;
@@ -9,10 +10,13 @@ import io.github.tryonjobs.mock.state.StartInput.Image;
 import io.github.tryonjobs.mock.state.StartInput.Refusal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
@@ -121,9 +125,22 @@ class RequestLogTest {
                 + "\"refusal\":\"expected a garment\"}}");
   }
 
+  @Test
+  void thatItCannotBeWrittenIsToldOnce() {
+    PrintWriter full = new PrintWriter(Writer.nullWriter());
+    full.close();
+    AtomicInteger told = new AtomicInteger();
+    Consumer<RecordedRequest> log = RequestLog.REQUESTS.to(full, told::incrementAndGet);
+
+    log.accept(POLL);
+    log.accept(MISTAKE);
+
+    assertThat(told).hasValue(1);
+  }
+
   private static String log(RequestLog log, RecordedRequest request) {
     StringWriter out = new StringWriter();
-    log.to(new PrintWriter(out)).accept(request);
+    log.to(new PrintWriter(out), () -> fail("lines are lost")).accept(request);
     return out.toString();
   }
 }
