@@ -174,7 +174,8 @@ final class Incoming {
     MockError error = reply.error();
     if (error != null) {
       request.record(error.status(), error.header(), error.detail());
-      reply = reply.withDetail(request.redaction().of(error.detail()));
+      String detail = request.redaction().of(error.detail());
+      reply = Reply.of(error.kind().of(detail)).withHeaders(reply.headers());
     } else if (request.isForJob() || Paths.isJournaled(request.path())) {
       request.record(reply.status(), reply.reason(), null);
       if (request.waits()) {

@@ -37,13 +37,4 @@ record Reply(int status, Map<String, String> headers, byte[] body, @Nullable Moc
     all.putAll(more);
     return new Reply(status, all, body, error);
   }
-
-  /** Returns the same response of a mock error with another detail. */
-  Reply withDetail(String detail) {
-    if (error == null || detail.equals(error.detail())) {
-      return this;
-    }
-    Reply other = of(error.kind().of(detail));
-    return new Reply(status, headers, other.body, other.error);
-  }
 }
