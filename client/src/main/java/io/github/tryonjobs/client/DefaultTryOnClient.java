@@ -6,13 +6,11 @@ import io.github.tryonjobs.client.internal.call.AwaitJob;
 import io.github.tryonjobs.client.internal.call.Calls;
 import io.github.tryonjobs.client.internal.call.CancelJob;
 import io.github.tryonjobs.client.internal.call.Events;
-import io.github.tryonjobs.client.internal.call.GetJob;
 import io.github.tryonjobs.client.internal.call.StartJob;
 import io.github.tryonjobs.client.internal.call.Task;
 import io.github.tryonjobs.client.internal.call.Threads;
 import io.github.tryonjobs.client.internal.decode.JobDecoder;
 import io.github.tryonjobs.client.internal.download.DownloadResult;
-import io.github.tryonjobs.client.internal.download.OpenResult;
 import io.github.tryonjobs.client.internal.download.ResultHosts;
 import io.github.tryonjobs.client.internal.download.ResultSource;
 import io.github.tryonjobs.client.internal.http.RequestBody;
@@ -175,8 +173,8 @@ record DefaultTryOnClient(
   }
 
   private Task<TryOnJob> get(String jobId) {
-    return new GetJob(
-        request(Operation.GET_JOB, jobId), settings.retryPolicy().timeout(), this::poll);
+    return Task.of(
+        request(Operation.GET_JOB, jobId), settings.retryPolicy().timeout(), null, this::poll);
   }
 
   private Task<TryOnJob.Completed> await(String jobId) {
@@ -261,11 +259,10 @@ record DefaultTryOnClient(
   }
 
   private Task<ResultStream> open(TryOnResult result) {
-    return new OpenResult(
+    return parts.source.opening(
         Checks.downloadable(result, parts.hosts),
         settings.retryPolicy().timeout(),
         settings.requestTimeout(),
-        parts.source,
         parts.threads::help);
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tryonjobs.client.internal.call.Attempt;
 import io.github.tryonjobs.client.internal.call.AwaitJob;
-import io.github.tryonjobs.client.internal.call.Task;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -88,9 +88,9 @@ class PollingPaceTest {
             PollingPolicy.defaults(),
             random,
             () -> {});
-    return poll ->
-        task.attempt(new Attempt(REQUEST)) instanceof Task.Next.Again<TryOnJob.Completed> again
-            ? again.delay()
-            : Duration.ZERO;
+    return poll -> {
+      task.attempt(new Attempt(REQUEST));
+      return Objects.requireNonNull(task.next()).delay();
+    };
   }
 }

@@ -34,7 +34,7 @@ public final class AwaitJob extends Task<TryOnJob.Completed> {
       PollingPolicy policy,
       RandomGenerator random,
       Runnable onGivenUp) {
-    super(request, policy.timeout());
+    super(request, policy.timeout(), null);
     this.source = source;
     this.policy = policy;
     this.random = random;
@@ -52,19 +52,20 @@ public final class AwaitJob extends Task<TryOnJob.Completed> {
   }
 
   @Override
-  public Next<TryOnJob.Completed> attempt(Attempt attempt) {
+  public TryOnJob.@Nullable Completed attempt(Attempt attempt) {
     TryOnJob job = source.apply(attempt);
-    lastJob = job;
-    int poll = polls.incrementAndGet();
-    if (job instanceof TryOnJob.Completed completed) {
-      return new Next.Done<>(completed);
-    }
+    seen(job);
+    polls.incrementAndGet();
     if (job instanceof TryOnJob.Failed failed) {
       throw new JobFailedException(attempt.request(), failed);
     }
-    return poll >= policy.maxPolls()
-        ? new Next.OutOfTime<>()
-        : new Next.Again<>(delayAfter(poll), poll);
+    return job instanceof TryOnJob.Completed completed ? completed : null;
+  }
+
+  @Override
+  public @Nullable Poll next() {
+    int poll = polls.get();
+    return poll >= policy.maxPolls() ? null : new Poll(poll, delayAfter(poll));
   }
 
   /** Returns the interval, which grows with each poll, give or take the jitter. */
@@ -81,7 +82,7 @@ public final class AwaitJob extends Task<TryOnJob.Completed> {
       Duration elapsed,
       @Nullable Duration retryAfter,
       @Nullable TryOnException cause) {
-    return new PollTimeoutException(asked, lastJob, polls.get(), elapsed, retryAfter, cause);
+    return new PollTimeoutException(asked, lastJob(), polls.get(), elapsed, retryAfter, cause);
   }
 
   @Override

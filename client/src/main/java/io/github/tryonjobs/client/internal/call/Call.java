@@ -142,13 +142,13 @@ final class Call<R> {
     retries.count();
     allAttempts.incrementAndGet();
     Future<?> watchdog = null;
-    Task.Next<R> next = null;
+    R value = null;
     Throwable failure = null;
     try {
       if (task.hasAttemptTimeout()) {
         watchdog = later(() -> timeUp(attempt), settings.requestTimeout());
       }
-      next = task.make(attempt);
+      value = task.make(attempt);
     } catch (Throwable e) {
       failure = e;
     }
@@ -156,9 +156,9 @@ final class Call<R> {
       watchdog.cancel(false);
     }
     if (attempt.settle()) {
-      follow(next, failure);
-    } else if (next instanceof Task.Next.Done<R> done) {
-      discard(done.result());
+      follow(value, failure);
+    } else {
+      discard(value);
     }
   }
 
@@ -170,15 +170,13 @@ final class Call<R> {
     }
   }
 
-  private void follow(Task.@Nullable Next<R> next, @Nullable Throwable failure) {
+  private void follow(@Nullable R value, @Nullable Throwable failure) {
     try {
-      if (next instanceof Task.Next.Done<R> done) {
-        end(done.result(), null);
-      } else if (next instanceof Task.Next.OutOfTime<R>) {
-        end(null, outOfTime(null, null));
-      } else if (next instanceof Task.Next.Again<R> again) {
-        again(again);
-      } else if (failure != null && task.judge(failure) instanceof TryOnException known) {
+      if (value != null) {
+        end(value, null);
+      } else if (failure == null) {
+        pollAgain(task.next());
+      } else if (task.judge(failure) instanceof TryOnException known) {
         failed(known);
       } else {
         end(null, failure);
@@ -188,14 +186,14 @@ final class Call<R> {
     }
   }
 
-  private void again(Task.Next.Again<R> again) {
+  private void pollAgain(Task.@Nullable Poll poll) {
     Duration left = timeLeft();
-    if (left.isNegative() || left.isZero()) {
+    if (poll == null || left.isNegative() || left.isZero()) {
       end(null, outOfTime(null, null));
       return;
     }
-    Duration delay = Collections.min(List.of(again.delay(), left));
-    settings.events().poll(task, again.poll(), delay, elapsed());
+    Duration delay = Collections.min(List.of(poll.delay(), left));
+    settings.events().poll(task, poll.number(), delay, elapsed());
     retries.succeeded();
     pause(delay);
   }

@@ -15,19 +15,17 @@ public final class CancelJob extends Task<TryOnCancellation> {
 
   public CancelJob(
       TryOnRequest request, Duration timeout, Function<Attempt, TryOnCancellation> cancel) {
-    super(request, timeout);
+    super(request, timeout, null);
     this.cancel = cancel;
   }
 
   @Override
-  public Next<TryOnCancellation> attempt(Attempt attempt) {
+  public TryOnCancellation attempt(Attempt attempt) {
     boolean isAfterRetry = isUncertain;
     TryOnCancellation outcome = cancel.apply(attempt);
-    return new Next.Done<>(
-        outcome instanceof TryOnCancellation.AlreadyFinished finished
-            ? new TryOnCancellation.AlreadyFinished(
-                finished.jobId(), finished.error(), isAfterRetry)
-            : outcome);
+    return outcome instanceof TryOnCancellation.AlreadyFinished finished
+        ? new TryOnCancellation.AlreadyFinished(finished.jobId(), finished.error(), isAfterRetry)
+        : outcome;
   }
 
   @Override

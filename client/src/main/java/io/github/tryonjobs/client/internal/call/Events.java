@@ -21,10 +21,10 @@ public record Events(List<TryOnListener> listeners) {
     return new Events(Stream.concat(listeners.stream(), Stream.of(listener)).toList());
   }
 
-  void poll(Task<?> task, int poll, Duration delay, Duration elapsed) {
+  void poll(Task<?> task, int number, Duration delay, Duration elapsed) {
     TryOnJob job = Objects.requireNonNull(task.lastJob());
-    log("poll %d: %s, next in %d ms", poll, job, delay.toMillis());
-    tell(listener -> listener.onPoll(new TryOnListener.Poll(job, poll, delay, elapsed)));
+    log("poll %d: %s, next in %d ms", number, job, delay.toMillis());
+    tell(listener -> listener.onPoll(new TryOnListener.Poll(job, number, delay, elapsed)));
   }
 
   void retry(Task<?> task, TryOnException failure, Duration delay, Duration elapsed) {

@@ -24,7 +24,7 @@ public final class StartJob extends Task<TryOnStart> {
       Duration timeout,
       boolean hasAttemptTimeout,
       Function<Attempt, TryOnStart> start) {
-    super(request, timeout);
+    super(request, timeout, null);
     this.hasAttemptTimeout = hasAttemptTimeout;
     this.start = start;
   }
@@ -35,12 +35,12 @@ public final class StartJob extends Task<TryOnStart> {
   }
 
   @Override
-  public Next<TryOnStart> attempt(Attempt attempt) {
+  public TryOnStart attempt(Attempt attempt) {
     TryOnStart accepted = start.apply(attempt);
     if (accepted instanceof TryOnStart.Started started) {
       jobId = started.jobId();
     }
-    return new Next.Done<>(accepted);
+    return accepted;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.TryOnResponseException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one call is to bring about. One for each call; its attempts come one after the other. */
@@ -18,14 +19,29 @@ public abstract class Task<R> {
   private final TryOnRequest request;
   private final Duration timeout;
   private volatile @Nullable Attempt current;
+  private volatile @Nullable TryOnJob lastJob;
 
-  /** The job as it was seen last; null if it was not. */
-  protected volatile @Nullable TryOnJob lastJob;
-
-  /** Constructor of a task that may take so long, from the start of the call. */
-  protected Task(TryOnRequest request, Duration timeout) {
+  /**
+   * Constructor.
+   *
+   * @param timeout how long it may take, from the start of the call
+   * @param job the job as it was seen last; null if it was not
+   */
+  protected Task(TryOnRequest request, Duration timeout, @Nullable TryOnJob job) {
     this.request = request;
     this.timeout = timeout;
+    this.lastJob = job;
+  }
+
+  /** Returns a task that ends with what its first attempt gives that does not fail. */
+  public static <R> Task<R> of(
+      TryOnRequest request, Duration timeout, @Nullable TryOnJob job, Function<Attempt, R> action) {
+    return new Task<>(request, timeout, job) {
+      @Override
+      public R attempt(Attempt attempt) {
+        return action.apply(attempt);
+      }
+    };
   }
 
   final TryOnRequest request() {
@@ -61,13 +77,27 @@ public abstract class Task<R> {
   /**
    * Makes one attempt; may block.
    *
+   * @return the result; null if it is not there yet
    * @throws TryOnException if it fails; it is retried if the retry policy says so
    */
-  public abstract Next<R> attempt(Attempt attempt);
+  public abstract @Nullable R attempt(Attempt attempt);
 
-  final Next<R> make(Attempt attempt) {
+  final @Nullable R make(Attempt attempt) {
     current = attempt;
-    return attempt(attempt);
+    R result = attempt(attempt);
+    if (result instanceof TryOnJob job) {
+      seen(job);
+    }
+    return result;
+  }
+
+  final void seen(TryOnJob job) {
+    lastJob = job;
+  }
+
+  /** Returns what follows when the result is not there yet; null if no attempt is allowed. */
+  public @Nullable Poll next() {
+    return null;
   }
 
   /** Makes the result final, once it is certain that the call ends with it. */
@@ -127,16 +157,6 @@ public abstract class Task<R> {
   /** Frees what the task holds. Called once, from any thread, perhaps during an attempt. */
   protected void close(@Nullable Throwable failure) {}
 
-  /** How a call goes on after an attempt that did not fail. */
-  public sealed interface Next<R> {
-
-    /** It ends with a result. */
-    record Done<R>(R result) implements Next<R> {}
-
-    /** It ends: no further attempt is allowed. */
-    record OutOfTime<R>() implements Next<R> {}
-
-    /** It makes another attempt after a pause; this was the n-th poll, from 1. */
-    record Again<R>(Duration delay, int poll) implements Next<R> {}
-  }
+  /** The n-th poll, from 1, and the pause after it. */
+  public record Poll(int number, Duration delay) {}
 }

@@ -40,7 +40,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,46 +55,42 @@ record ResponseMapper(TryOnRequest request, WholeResponse response, JsonDecoder 
 
   TryOnJob job() {
     return GetTryOnJobResponse.of(response.status(), response.headers()::first, this)
-        .<Supplier<TryOnJob>>match(
-            status200 -> value(job(status200.body())),
-            status400 -> fail(refused(status400.body())),
-            status401 -> fail(refused(status401.body())),
-            status404 -> fail(refused(status404.body())),
-            status429 -> fail(refused(status429.body(), status429.retryAfter())),
-            status500 -> fail(failed()),
-            undocumented -> fail(undocumented()))
-        .get();
+        .match(
+            status200 -> job(status200.body()),
+            failing(status400 -> refused(status400.body())),
+            failing(status401 -> refused(status401.body())),
+            failing(status404 -> refused(status404.body())),
+            failing(status429 -> refused(status429.body(), status429.retryAfter())),
+            failing(status500 -> failed()),
+            failing(undocumented -> undocumented()));
   }
 
   TryOnStart start() {
     return StartTryOnResponse.of(response.status(), response.headers()::first, this)
-        .<Supplier<TryOnStart>>match(
-            status200 -> value(new TryOnStart.Completed(resultUrl(status200.body().resultUrl()))),
-            status202 -> value(new TryOnStart.Started(startedId(status202.body().jobId()))),
-            status400 -> fail(refused(status400.body())),
-            status401 -> fail(refused(status401.body())),
-            status403 -> fail(refused(status403.body())),
-            status429 -> fail(refused(status429.body(), status429.retryAfter())),
-            status500 -> fail(failed()),
-            undocumented -> fail(undocumented()))
-        .get();
+        .match(
+            status200 -> new TryOnStart.Completed(resultUrl(status200.body().resultUrl())),
+            status202 -> new TryOnStart.Started(startedId(status202.body().jobId())),
+            failing(status400 -> refused(status400.body())),
+            failing(status401 -> refused(status401.body())),
+            failing(status403 -> refused(status403.body())),
+            failing(status429 -> refused(status429.body(), status429.retryAfter())),
+            failing(status500 -> failed()),
+            failing(undocumented -> undocumented()));
   }
 
   TryOnCancellation cancellation() {
     String id = Objects.requireNonNull(request.jobId());
     return CancelTryOnJobResponse.of(response.status(), response.headers()::first, this)
-        .<Supplier<TryOnCancellation>>match(
-            status200 -> value(new TryOnCancellation.Cancelled(id)),
-            status401 -> fail(refused(status401.body())),
-            status404 -> fail(refused(status404.body())),
+        .match(
+            status200 -> new TryOnCancellation.Cancelled(id),
+            failing(status401 -> refused(status401.body())),
+            failing(status404 -> refused(status404.body())),
             status409 ->
-                value(
-                    new TryOnCancellation.AlreadyFinished(
-                        id, error(status409.body().errorCode(), status409.body().error()), false)),
-            status429 -> fail(refused(status429.body(), status429.retryAfter())),
-            status500 -> fail(failed()),
-            undocumented -> fail(undocumented()))
-        .get();
+                new TryOnCancellation.AlreadyFinished(
+                    id, error(status409.body().errorCode(), status409.body().error()), false),
+            failing(status429 -> refused(status429.body(), status429.retryAfter())),
+            failing(status500 -> failed()),
+            failing(undocumented -> undocumented()));
   }
 
   @Override
@@ -165,13 +161,10 @@ record ResponseMapper(TryOnRequest request, WholeResponse response, JsonDecoder 
     return id;
   }
 
-  private static <R> Supplier<R> value(R value) {
-    return () -> value;
-  }
-
-  private static <R> Supplier<R> fail(TryOnException failure) {
-    return () -> {
-      throw failure;
+  /** Returns a function that throws what a response stands for. */
+  private static <S, R> Function<S, R> failing(Function<S, TryOnException> failure) {
+    return response -> {
+      throw failure.apply(response);
     };
   }
 

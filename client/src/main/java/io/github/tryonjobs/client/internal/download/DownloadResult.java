@@ -1,7 +1,7 @@
 package io.github.tryonjobs.client.internal.download;
 
+import io.github.tryonjobs.client.MalformedResponseException;
 import io.github.tryonjobs.client.TransportException;
-import io.github.tryonjobs.client.TryOnJob;
 import io.github.tryonjobs.client.TryOnListener.Operation;
 import io.github.tryonjobs.client.TryOnResult;
 import io.github.tryonjobs.client.internal.call.Attempt;
@@ -46,9 +46,9 @@ public final class DownloadResult extends Task<Path> {
       Duration stallTimeout,
       ResultSource source,
       ObjLongConsumer<OptionalLong> progress) {
-    super(ResultSource.request(Operation.DOWNLOAD_RESULT, result), timeout);
+    super(
+        ResultSource.request(Operation.DOWNLOAD_RESULT, result), timeout, ResultSource.job(result));
     this.result = result;
-    this.lastJob = result instanceof TryOnJob job ? job : null;
     this.target = target;
     this.stallTimeout = stallTimeout;
     this.source = source;
@@ -63,7 +63,7 @@ public final class DownloadResult extends Task<Path> {
   }
 
   @Override
-  public Next<Path> attempt(Attempt attempt) {
+  public Path attempt(Attempt attempt) {
     String known = validator;
     long length = file.length();
     ResultSource.Begun begun =
@@ -87,7 +87,7 @@ public final class DownloadResult extends Task<Path> {
           "the result broke off after " + came + " bytes: " + Part.problem(e),
           e);
     }
-    return new Next.Done<>(target);
+    return target;
   }
 
   private void transfer(Part part, Attempt attempt) throws IOException {
@@ -103,14 +103,9 @@ public final class DownloadResult extends Task<Path> {
           told = length;
         }
       }
-    } catch (Part.TooLongException e) {
-      throw source.tooLong(attempt.request(), part.head(), e);
-    }
-    if (length == 0) {
-      throw source.empty(attempt.request(), part.head());
-    }
-    if (length < total.orElse(0)) {
-      throw new IOException("the server sent no more");
+    } catch (Part.RefusedException e) {
+      throw new MalformedResponseException(
+          attempt.request(), String.valueOf(e.getMessage()), part.head(), e);
     }
     tell(attempt, length, OptionalLong.of(length));
   }

@@ -23,7 +23,6 @@ final class InterruptibleStream extends ResultStream {
   private int position;
   private int end;
   private boolean isAtEnd;
-  private boolean isEmpty = true;
   private volatile boolean isClosed;
 
   InterruptibleStream(Part part, Executor helpers) {
@@ -78,10 +77,6 @@ final class InterruptibleStream extends ResultStream {
     position = 0;
     end = Math.max(0, read);
     isAtEnd = read == -1;
-    if (isAtEnd && isEmpty) {
-      throw new IOException("the result is empty");
-    }
-    isEmpty = false;
     return !isAtEnd;
   }
 

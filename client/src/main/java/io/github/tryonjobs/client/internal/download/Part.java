@@ -53,22 +53,36 @@ final class Part implements Closeable {
     return response.head();
   }
 
-  /** Reads some bytes, and fails if the part ends too early or too late. */
+  /**
+   * Reads some bytes, and fails if the part ends too early or too late.
+   *
+   * @throws RefusedException if the result is too long, or empty
+   */
   int read(byte[] bytes) throws IOException {
     int read = response.body().read(bytes);
     count += Math.max(0, read);
     if (from + count > limit) {
-      throw new TooLongException(limit);
+      throw new RefusedException(refusal(from + count, limit));
     }
-    boolean isTooLong = length.isPresent() && count > length.getAsLong();
-    boolean isTooShort = read == -1 && length.isPresent() && count < length.getAsLong();
-    if (read == -1 && length.isEmpty() && !response.headers().isDelimited()) {
-      throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
-    }
-    if (isTooLong || isTooShort) {
+    if (count > length.orElse(count) || (read == -1 && count < length.orElse(0))) {
       throw new IOException(count + " of " + length.getAsLong() + " bytes came");
     }
+    if (read == -1) {
+      checkEnd();
+    }
     return read;
+  }
+
+  private void checkEnd() throws IOException {
+    if (length.isEmpty() && !response.headers().isDelimited()) {
+      throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
+    }
+    if (from + count == 0) {
+      throw new RefusedException(refusal(0, limit));
+    }
+    if (from + count < total.orElse(0)) {
+      throw new IOException("the server sent no more");
+    }
   }
 
   @Override
@@ -79,17 +93,22 @@ final class Part implements Closeable {
   /** Says why a part broke off: exceptions of this package by their message alone. */
   static String problem(@Nullable Throwable failure) {
     return failure != null
-            && (failure.getClass() == IOException.class || failure instanceof TooLongException)
+            && (failure.getClass() == IOException.class || failure instanceof RefusedException)
         ? String.valueOf(failure.getMessage())
         : String.valueOf(failure);
   }
 
-  static final class TooLongException extends IOException {
+  /** Says why a result of so many bytes is not taken. */
+  static String refusal(long bytes, long limit) {
+    return bytes == 0 ? "the result is empty" : "the result is longer than " + limit + " bytes";
+  }
 
+  /** A result of so many bytes is not taken; asking again does not help. */
+  static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLongException(long limit) {
-      super("the result is longer than " + limit + " bytes");
+    RefusedException(String problem) {
+      super(problem);
     }
   }
 }

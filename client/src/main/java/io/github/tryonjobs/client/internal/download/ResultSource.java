@@ -3,6 +3,7 @@ package io.github.tryonjobs.client.internal.download;
 import io.github.tryonjobs.client.MalformedResponseException;
 import io.github.tryonjobs.client.RawResponse;
 import io.github.tryonjobs.client.ResultExpiredException;
+import io.github.tryonjobs.client.ResultStream;
 import io.github.tryonjobs.client.TransportException;
 import io.github.tryonjobs.client.TryOnException;
 import io.github.tryonjobs.client.TryOnJob;
@@ -11,6 +12,7 @@ import io.github.tryonjobs.client.TryOnRequest;
 import io.github.tryonjobs.client.TryOnResult;
 import io.github.tryonjobs.client.UndocumentedResponseException;
 import io.github.tryonjobs.client.internal.call.Attempt;
+import io.github.tryonjobs.client.internal.call.Task;
 import io.github.tryonjobs.client.internal.decode.JobDecoder;
 import io.github.tryonjobs.client.internal.http.Headers;
 import io.github.tryonjobs.client.internal.http.OpenResponse;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for results, and refuses what is not an image. Safe for use by several threads. */
@@ -64,6 +67,27 @@ public final class ResultSource {
     }
   }
 
+  /** Returns what opens a result; the helpers run what blocks while a reader waits. */
+  public Task<ResultStream> opening(
+      TryOnResult result, Duration timeout, Duration stallTimeout, Executor helpers) {
+    return Task.of(
+        request(Operation.OPEN_RESULT, result),
+        timeout,
+        job(result),
+        attempt ->
+            new InterruptibleStream(
+                open(attempt, result.resultUrl(), null, stallTimeout), helpers));
+  }
+
+  static TryOnRequest request(Operation operation, TryOnResult result) {
+    TryOnJob job = job(result);
+    return new TryOnRequest(operation, job == null ? null : job.id(), result.resultUrl(), 1);
+  }
+
+  static @Nullable TryOnJob job(TryOnResult result) {
+    return result instanceof TryOnJob job ? job : null;
+  }
+
   /**
    * Asks for a result, or for the rest of one that is begun.
    *
@@ -100,8 +124,10 @@ public final class ResultSource {
         status == PARTIAL_CONTENT && begun != null
             ? rest(response, begun)
             : whole(request, response);
-    if (part.total().orElse(0) > limit) {
-      throw tooLong(request, response.head(), null);
+    long total = part.total().orElse(1);
+    if (total == 0 || total > limit) {
+      throw new MalformedResponseException(
+          request, Part.refusal(total, limit), response.head(), null);
     }
     return part;
   }
@@ -141,25 +167,7 @@ public final class ResultSource {
       throw new UndocumentedResponseException(request, unfit, response.head());
     }
     OptionalLong length = response.headers().length();
-    if (length.isPresent() && length.getAsLong() == 0) {
-      throw empty(request, response.head());
-    }
     return new Part(response, 0, length, length, limit);
-  }
-
-  static TryOnRequest request(Operation operation, TryOnResult result) {
-    String id = result instanceof TryOnJob.Completed job ? job.id() : null;
-    return new TryOnRequest(operation, id, result.resultUrl(), 1);
-  }
-
-  MalformedResponseException empty(TryOnRequest request, RawResponse head) {
-    return new MalformedResponseException(request, "the result is empty", head, null);
-  }
-
-  MalformedResponseException tooLong(
-      TryOnRequest request, RawResponse head, @Nullable Throwable cause) {
-    return new MalformedResponseException(
-        request, "the result is longer than " + limit + " bytes", head, cause);
   }
 
   private static TryOnException refused(TryOnRequest request, OpenResponse response) {

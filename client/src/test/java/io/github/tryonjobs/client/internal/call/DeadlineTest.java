@@ -139,7 +139,7 @@ class DeadlineTest {
   }
 
   private TryOnJob get(RetryPolicy policy) {
-    return calls.await(new GetJob(REQUEST, policy.timeout(), this::answer), settings(policy));
+    return calls.await(Task.of(REQUEST, policy.timeout(), null, this::answer), settings(policy));
   }
 
   private TryOnJob.Completed await(PollingPolicy policy) {
