@@ -127,7 +127,12 @@ class HostileBodyTest {
     assertThatExceptionOfType(JobNotFoundException.class)
         .isThrownBy(() -> Jobs.get(RawServer.json(404, body)))
         .withMessageContaining("404 [redacted]: x [redacted] (GET ")
-        .satisfies(e -> assertThat(e.rawErrorCode()).contains("[redacted]"));
+        .satisfies(
+            e -> {
+              assertThat(e.rawErrorCode()).contains("[redacted]");
+              assertThat(e.response().body())
+                  .isEqualTo("{\"error\":\"x [redacted]\",\"error_code\":\"[redacted]\"}");
+            });
   }
 
   @ParameterizedTest

@@ -77,10 +77,8 @@ final class JsonDecoder {
       if (text.isBlank()) {
         throw new UnreadableException("it is empty", null);
       }
-      JsonObject object = object(text);
-      // Behind an escape the secret may hide; the object's own text has none that is not needed.
-      String plain = redaction.apply(text.contains("\\") ? object.toString() : text);
-      try (JsonParser parser = parsers.createParser(new StringReader(plain))) {
+      checkObject(text);
+      try (JsonParser parser = parsers.createParser(new StringReader(redaction.apply(text)))) {
         return binder.fromJson(parser, type);
       }
     } catch (JsonParsingException e) {
@@ -98,16 +96,15 @@ final class JsonDecoder {
   }
 
   /** Refuses what binding would accept: a repeated key, and anything after the object. */
-  private JsonObject object(String text) throws OtherKindException {
+  private void checkObject(String text) throws OtherKindException {
     try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
       JsonValue value = parser.getValue();
       // Only now does the parser look at what follows, and it refuses all but white space.
       parser.hasNext();
-      if (value instanceof JsonObject object) {
-        return object;
+      if (!(value instanceof JsonObject)) {
+        throw new OtherKindException(value.getValueType().name().toLowerCase(Locale.ROOT));
       }
-      throw new OtherKindException(value.getValueType().name().toLowerCase(Locale.ROOT));
     }
   }
 
