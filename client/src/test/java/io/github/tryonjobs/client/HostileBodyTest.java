@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,31 @@ class HostileBodyTest {
     String more = HEAD + "Content-Length: " + JOB.length() + "\r\n\r\n" + JOB + "{]";
 
     assertThat(Jobs.get(RawServer.raw(more))).isEqualTo(new TryOnJob.Pending("a"));
+  }
+
+  /** Another response, say, in one piece with the first or after it. */
+  @ParameterizedTest
+  @CsvSource({"200, true", "200, false", "204, true"})
+  void whatComesAfterABodyIsNoResponseToTheNextRequest(int status, boolean isInOnePiece) {
+    CompletableFuture<Void> sent = new CompletableFuture<>();
+    String other = JOB.replace("pending", "running");
+    String body = status == 204 ? "" : JOB;
+    String first =
+        HEAD.replace("200", "" + status) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    String more = HEAD + "Content-Length: " + other.length() + "\r\n\r\n" + other;
+    RawServer.Reply twice =
+        connection -> {
+          connection.write(isInOnePiece ? first + more : first);
+          connection.write(isInOnePiece ? "" : more);
+          sent.complete(null);
+        };
+    try (RawServer server = RawServer.of(RawServer.kept(twice), Jobs.PENDING);
+        TryOnClient client = Jobs.client(server, new FakeTime()).build()) {
+      client.getJobAsync("a").handle((job, e) -> sent.join()).join();
+
+      assertThat(client.getJob("a")).isEqualTo(new TryOnJob.Pending("a"));
+      assertThat(server.accepted()).isEqualTo(2);
+    }
   }
 
   @ParameterizedTest

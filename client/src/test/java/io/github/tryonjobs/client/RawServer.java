@@ -145,6 +145,14 @@ public final class RawServer implements AutoCloseable {
     return http(status, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
+  /** A reply after which another request may come. */
+  static Reply kept(Reply reply) {
+    return connection -> {
+      reply.write(connection);
+      connection.keepAlive = true;
+    };
+  }
+
   /** These bytes, and then the end of the connection. */
   public static Reply raw(String bytes) {
     return connection -> connection.write(bytes);

@@ -16,15 +16,12 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests, and sees to it that an {@link Attempt} knows whether anything was sent. What must
  * not be sent twice is not sent on a connection that the server has closed meanwhile.
  */
 final class Exchanges extends HttpRequestExecutor {
-
-  private static final Timeout GLANCE = Timeout.ofMilliseconds(1);
 
   @Override
   public ClassicHttpResponse execute(
@@ -41,8 +38,8 @@ final class Exchanges extends HttpRequestExecutor {
             : null;
     if (attempt != null) {
       writeAuthorityAsHost(request);
-      if (Method.POST.isSame(request.getMethod()) && isUsed(connection) && !isIdle(connection)) {
-        throw new ConnectionClosedException("the server closed a connection that was kept open");
+      if (isUsed(connection)) {
+        check((SilentConnection) connection, Method.POST.isSame(request.getMethod()));
       }
       if (!attempt.maySend()) {
         throw new InterruptedIOException("the request was broken off before it was sent");
@@ -52,12 +49,13 @@ final class Exchanges extends HttpRequestExecutor {
       ClassicHttpResponse response = super.execute(request, connection, callback, context);
       boolean isAskedForPassword =
           response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
+      boolean isWithoutBody = attempt != null && response.getEntity() == null;
       if (isAskedForPassword && attempt != null) {
         attempt.sendAgain();
       }
-      if (isAskedForPassword || !connection.isConsistent()) {
+      if (isAskedForPassword || isWithoutBody || !connection.isConsistent()) {
         // It answered before all was sent, or may close the connection although it does not say so:
-        // a proxy that asks for a password is asked on another.
+        // a proxy that asks for a password is asked on another. Or it may send a body all the same.
         response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
       }
       return response;
@@ -82,8 +80,12 @@ final class Exchanges extends HttpRequestExecutor {
     return connection.getEndpointDetails().getRequestCount() > 0;
   }
 
-  /** Bytes that nobody asked for would be taken for the response. */
-  private static boolean isIdle(HttpClientConnection connection) throws IOException {
-    return !connection.isDataAvailable(GLANCE) && !connection.isStale();
+  private static void check(SilentConnection connection, boolean mayBeSentOnce) throws IOException {
+    if (mayBeSentOnce && connection.isStale()) {
+      throw new ConnectionClosedException("the server closed a connection that was kept open");
+    }
+    if (connection.hasUnasked()) {
+      throw new ConnectionClosedException("the server sent more than it was asked for");
+    }
   }
 }

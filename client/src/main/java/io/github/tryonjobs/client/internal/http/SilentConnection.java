@@ -35,6 +35,9 @@ final class SilentConnection extends DefaultBHttpClientConnection
   private volatile boolean isClosed;
   private boolean isCutOff;
 
+  /** What has been read of the connection, but not yet been used; null before the first body. */
+  private @Nullable SessionInputBuffer rest;
+
   /** The head of the response, if it came while the request was being sent. */
   private @Nullable ClassicHttpResponse early;
 
@@ -55,6 +58,7 @@ final class SilentConnection extends DefaultBHttpClientConnection
   @Override
   protected InputStream createContentInputStream(
       long length, SessionInputBuffer buffer, InputStream in) {
+    rest = buffer;
     return length == ContentLengthStrategy.CHUNKED
         ? WholeHeads.chunks(buffer, in, limits)
         : super.createContentInputStream(length, buffer, in);
@@ -64,8 +68,7 @@ final class SilentConnection extends DefaultBHttpClientConnection
    * An interim response, such as 100 or 103, does not end the exchange: the server goes on reading.
    */
   private boolean isAnswered() throws IOException {
-    // Of a TLS socket, too, whose own stream does not say what it has not yet decrypted.
-    if (getSocketHolder().getBaseSocket().getInputStream().available() == 0) {
+    if (hasNothing()) {
       return false;
     }
     try {
@@ -77,6 +80,17 @@ final class SilentConnection extends DefaultBHttpClientConnection
       throw new ClientProtocolException(e);
     }
     return early != null;
+  }
+
+  /** Tells whether bytes have come that would be taken for the next response. */
+  boolean hasUnasked() throws IOException {
+    SessionInputBuffer left = rest;
+    return (left != null && left.length() > 0) || (!hasNothing() && isDataAvailable(GLANCE));
+  }
+
+  /** Of a TLS socket, too, whose own stream does not say what it has not yet decrypted. */
+  private boolean hasNothing() throws IOException {
+    return getSocketHolder().getBaseSocket().getInputStream().available() == 0;
   }
 
   @Override
