@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.client.Invocation;
 import java.net.URI;
 import java.time.Duration;
@@ -83,6 +84,26 @@ class JaxRsConfigurationTest {
       assertThat(server.requests().get(2).headers())
           .containsEntry("X-First", "1")
           .containsEntry("X-Second", "2");
+    }
+  }
+
+  @Test
+  void aResponseThatAFilterRefusesHoldsNoConnection() throws InterruptedException {
+    ClientResponseFilter filter =
+        (request, response) -> {
+          throw new IllegalStateException("refused");
+        };
+    try (RawServer server = RawServer.of(Jobs.PENDING);
+        TryOnClient client =
+            Jobs.client(server)
+                .retryPolicy(RetryPolicy.none())
+                .configureJaxRs(builder -> builder.register(filter))
+                .build()) {
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> client.getJob("a"))
+          .withMessageContaining("refused");
+
+      assertThat(server.awaitConnections(0, Duration.ofMinutes(2))).isTrue();
     }
   }
 

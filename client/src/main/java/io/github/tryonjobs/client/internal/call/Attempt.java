@@ -72,8 +72,13 @@ public final class Attempt {
   boolean breakOff() {
     boolean first = settle();
     if (first) {
-      step.free();
+      free();
     }
     return first;
+  }
+
+  /** Frees what the attempt holds, as it can come to nothing any more. */
+  void free() {
+    step.free();
   }
 }

@@ -151,6 +151,7 @@ final class Call<R> {
       value = task.make(attempt);
     } catch (Throwable e) {
       failure = e;
+      attempt.free();
     }
     if (watchdog != null) {
       watchdog.cancel(false);
