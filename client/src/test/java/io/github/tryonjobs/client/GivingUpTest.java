@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,15 +59,17 @@ class GivingUpTest {
   }
 
   @Test
-  void aCallerThatIsInterruptedAlreadyDoesNotWait() {
-    try (RawServer server = RawServer.of(RawServer.Connection::awaitEnd);
-        TryOnClient client = Jobs.client(server).build()) {
+  void aCallerThatIsInterruptedAlreadyAsksForNothing() {
+    List<Runnable> attempts = new ArrayList<>();
+    try (RawServer server = RawServer.of(PENDING);
+        TryOnClient client = Jobs.client(server).executor(attempts::add).build()) {
       Thread.currentThread().interrupt();
 
       assertThatExceptionOfType(PollInterruptedException.class)
           .isThrownBy(() -> client.getJob("a"))
           .withMessageStartingWith("job a: interrupted while waiting for the result (GET http://");
       assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
+      assertThat(attempts).isEmpty();
     }
   }
 

@@ -42,9 +42,11 @@ public final class Calls implements AutoCloseable {
    */
   public <R> R await(Task<R> task, Settings settings) {
     Call<R> call = new Call<>(task, this, settings);
-    begin(call);
-    boolean wasInterrupted = false;
+    boolean wasInterrupted = Thread.currentThread().isInterrupted();
     try {
+      if (!wasInterrupted) {
+        begin(call);
+      }
       while (true) {
         try {
           return call.result().get();
