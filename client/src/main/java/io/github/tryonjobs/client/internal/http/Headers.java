@@ -28,7 +28,8 @@ public record Headers(Map<String, List<String>> values) {
   /** Returns the values without secrets, for an exception; unmodifiable. */
   public Map<String, List<String>> redacted(Redaction redaction) {
     Map<String, List<String>> plain = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    values.forEach((name, list) -> plain.put(name, list.stream().map(redaction::of).toList()));
+    values.forEach(
+        (name, list) -> plain.put(redaction.of(name), list.stream().map(redaction::of).toList()));
     return Collections.unmodifiableMap(plain);
   }
 

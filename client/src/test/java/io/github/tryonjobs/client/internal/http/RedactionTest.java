@@ -89,8 +89,11 @@ class RedactionTest {
 
   @Test
   void noHeaderHasASecret() {
-    Headers headers = new Headers(Map.of("X-Key", List.of("SK_0123456789abcdef")));
+    Headers headers =
+        new Headers(
+            Map.of("X-Key", List.of("SK_0123456789abcdef"), "x-sk_0123456789abcdef", List.of("1")));
 
-    assertThat(headers.redacted(REDACTION)).containsEntry("x-key", List.of("[redacted]"));
+    assertThat(headers.redacted(REDACTION))
+        .isEqualTo(Map.of("X-Key", List.of("[redacted]"), "x-[redacted]", List.of("1")));
   }
 }
