@@ -59,7 +59,7 @@ final class Part implements Closeable {
    * @throws RefusedException if the result is too long, or empty
    */
   int read(byte[] bytes) throws IOException {
-    int read = response.body().read(bytes);
+    int read = response.read(bytes);
     count += Math.max(0, read);
     if (from + count > limit) {
       throw new RefusedException(refusal(from + count, limit));

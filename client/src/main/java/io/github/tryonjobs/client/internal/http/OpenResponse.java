@@ -14,9 +14,22 @@ import java.io.InputStream;
 public record OpenResponse(int status, Headers headers, InputStream body, Redaction redaction)
     implements Closeable {
 
-  /** Reads the body, or as much of it as is read of any. */
+  /** Reads some bytes of the body; a failure quotes what came without the secrets. */
+  public int read(byte[] bytes) throws IOException {
+    try {
+      return body.read(bytes);
+    } catch (IOException e) {
+      throw (IOException) redaction.of(e);
+    }
+  }
+
+  /** Reads the body, or as much of it as is read of any; fails as reading some bytes does. */
   public WholeResponse whole() throws IOException {
-    return WholeResponse.of(this);
+    try {
+      return WholeResponse.of(this);
+    } catch (IOException e) {
+      throw (IOException) redaction.of(e);
+    }
   }
 
   /** Returns the response without its body, for an exception. */

@@ -46,6 +46,8 @@ public final class Transport implements AutoCloseable {
   private static final List<String> JERSEY =
       List.of("org.glassfish.jersey.CommonProperties", "org.glassfish.jersey.client.JerseyClient");
 
+  private static final String PRODUCT = "try-on-client/" + TryOnJobsApi.CLIENT_VERSION + " ";
+
   static {
     readJersey();
   }
@@ -62,7 +64,7 @@ public final class Transport implements AutoCloseable {
       Duration connectTimeout,
       Consumer<ClientBuilder> configuration) {
     this.baseUri = baseUri.toString().replaceFirst("/+$", "");
-    this.userAgent = UserAgent.of(userAgentSuffix);
+    this.userAgent = (PRODUCT + userAgentSuffix).trim();
     this.connectTimeout = connectTimeout;
     this.client =
         ContextClassLoader.with(
@@ -219,9 +221,11 @@ public final class Transport implements AutoCloseable {
   /** The body is taken as it is: Jersey would first parse headers that may be broken. */
   private static OpenResponse send(Invocation invocation, Redaction redaction) {
     Response response = invocation.invoke();
-    InputStream body = new RedactedStream((InputStream) response.getEntity(), redaction);
     return new OpenResponse(
-        response.getStatus(), new Headers(response.getStringHeaders()), body, redaction);
+        response.getStatus(),
+        new Headers(response.getStringHeaders()),
+        (InputStream) response.getEntity(),
+        redaction);
   }
 
   /** Makes the one exception of all that Jersey and its connectors throw. */
