@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -87,8 +91,28 @@ class TargetFileTest {
     assertThat(pipe).exists();
   }
 
+  @Test
+  void aTargetInAnArchiveIsBegunAnewAndReplaced() throws IOException {
+    Map<String, String> create = Map.of("create", "true");
+    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("i.zip"), create)) {
+      Path target = zip.getPath("/i.jpg");
+
+      download(target, Assets.broken(IMAGE, 1000, ""), Assets.image(IMAGE));
+      download(target);
+
+      assertThat(Files.readAllBytes(target)).isEqualTo(IMAGE);
+      try (Stream<Path> files = Files.list(zip.getPath("/"))) {
+        assertThat(files).containsExactly(target);
+      }
+    }
+  }
+
   private void download(Path target) {
-    try (RawServer server = RawServer.of(Assets.image(IMAGE));
+    download(target, Assets.image(IMAGE));
+  }
+
+  private void download(Path target, RawServer.Reply... replies) {
+    try (RawServer server = RawServer.of(replies);
         TryOnClient client = Jobs.client(server, time).build()) {
       assertThat(client.downloadResult(Assets.job(server), target)).isEqualTo(target);
     }

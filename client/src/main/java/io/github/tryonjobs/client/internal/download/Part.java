@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A result that begins to come, or the rest of one: exactly the bytes that were announced. */
 final class Part implements Closeable {
 
+  static final String EMPTY = "the result is empty";
+
   private final OpenResponse response;
   private final long from;
   private final OptionalLong length;
@@ -62,7 +64,7 @@ final class Part implements Closeable {
     int read = response.read(bytes);
     count += Math.max(0, read);
     if (from + count > limit) {
-      throw new RefusedException(refusal(from + count, limit));
+      throw new RefusedException(tooLong(limit));
     }
     if (count > length.orElse(count) || (read == -1 && count < length.orElse(0))) {
       throw new IOException(count + " of " + length.getAsLong() + " bytes came");
@@ -78,7 +80,7 @@ final class Part implements Closeable {
       throw new IOException("neither a length nor chunks say whether " + count + " bytes are all");
     }
     if (from + count == 0) {
-      throw new RefusedException(refusal(0, limit));
+      throw new RefusedException(EMPTY);
     }
     if (from + count < total.orElse(0)) {
       throw new IOException("the server sent no more");
@@ -98,9 +100,8 @@ final class Part implements Closeable {
         : String.valueOf(failure);
   }
 
-  /** Says why a result of so many bytes is not taken. */
-  static String refusal(long bytes, long limit) {
-    return bytes == 0 ? "the result is empty" : "the result is longer than " + limit + " bytes";
+  static String tooLong(long limit) {
+    return "the result is longer than " + limit + " bytes";
   }
 
   /** A result of so many bytes is not taken; asking again does not help. */

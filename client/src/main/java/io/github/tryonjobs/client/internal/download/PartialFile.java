@@ -29,9 +29,9 @@ final class PartialFile {
 
   private final Path target;
   private final Path temporary;
-  private final SeekableByteChannel channel;
   private final AtomicLong written = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
+  private SeekableByteChannel channel;
 
   private PartialFile(Path target, Path temporary, SeekableByteChannel channel) {
     this.target = target;
@@ -115,8 +115,12 @@ final class PartialFile {
   void clear() {
     exclusively(
         () -> {
-          if (channel.isOpen()) {
-            channel.truncate(0).position(0);
+          if (channel.isOpen() && written.get() > 0) {
+            // Not every file system has channels that can be made shorter.
+            channel.close();
+            channel =
+                Files.newByteChannel(
+                    temporary, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
           }
         });
     written.set(0);

@@ -127,7 +127,7 @@ public final class ResultSource {
     long total = part.total().orElse(1);
     if (total == 0 || total > limit) {
       throw new MalformedResponseException(
-          request, Part.refusal(total, limit), response.head(), null);
+          request, total == 0 ? Part.EMPTY : Part.tooLong(limit), response.head(), null);
     }
     return part;
   }
