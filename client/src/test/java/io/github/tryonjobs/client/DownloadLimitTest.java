@@ -16,6 +16,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How large an image may be, and how long it may take. Time passes only in pauses. */
 @Timeout(300)
@@ -52,6 +54,18 @@ class DownloadLimitTest extends Downloads {
     assertThatExceptionOfType(MalformedResponseException.class)
         .isThrownBy(() -> downloadAtMost(1_000_000, endless))
         .withMessageContaining("the result is longer than 1000000 bytes");
+    assertThat(files()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\n"})
+  void refusesAnImageThatIsEmpty(String end) throws IOException {
+    RawServer.Reply empty =
+        RawServer.raw("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n" + end + "\r\n");
+
+    assertThatExceptionOfType(MalformedResponseException.class)
+        .isThrownBy(() -> download(empty))
+        .withMessageContaining("the response 200 is malformed: the result is empty (GET ");
     assertThat(files()).isEmpty();
   }
 
