@@ -7,45 +7,40 @@ import java.util.stream.Stream;
 /** Judges a contract, whatever is missing from it. */
 public final class ContractLint {
 
+  private static final List<Rule> COPIES = PlaceRules.of("/vendor-facts.txt");
+
+  private static final List<Rule> GENERAL =
+      Stream.of(
+              PlaceRules.of("/contract-rules.txt"),
+              SchemaRules.rules(),
+              ReferenceRules.rules(),
+              ExampleRules.rules(),
+              BasisRules.rules())
+          .flatMap(List::stream)
+          .toList();
+
   private ContractLint() {}
 
   /** Returns what breaks a rule, each with the rule; empty if nothing does. */
   public static List<String> problems(Contract contract) {
-    return problems(rules(), contract);
+    return rules().flatMap(rule -> problems(rule, contract)).toList();
   }
 
   /** Returns what differs from what is written down a second time: facts and names. */
   public static List<String> copies(Contract contract) {
-    return problems(copies(), contract);
+    return COPIES.stream().flatMap(rule -> problems(rule, contract)).toList();
   }
 
   /** Returns what breaks a rule that any contract of this kind has to keep. */
   public static List<String> general(Contract contract) {
-    return problems(general(), contract);
+    return GENERAL.stream().flatMap(rule -> problems(rule, contract)).toList();
   }
 
-  private static List<String> problems(Stream<Rule> rules, Contract contract) {
-    return rules
-        .flatMap(
-            rule -> rule.problems(contract).stream().map(problem -> rule.id() + ": " + problem))
-        .toList();
+  private static Stream<String> problems(Rule rule, Contract contract) {
+    return rule.problems(contract).stream().map(problem -> rule.id() + ": " + problem);
   }
 
   static Stream<Rule> rules() {
-    return Stream.concat(copies(), general());
-  }
-
-  private static Stream<Rule> copies() {
-    return Stream.of(VendorFacts.rules(), ShapeRules.rules()).flatMap(List::stream);
-  }
-
-  private static Stream<Rule> general() {
-    return Stream.of(
-            SchemaRules.rules(),
-            ReferenceRules.rules(),
-            ExampleRules.rules(),
-            BasisRules.rules(),
-            DescriptionRules.rules())
-        .flatMap(List::stream);
+    return Stream.concat(COPIES.stream(), GENERAL.stream());
   }
 }

@@ -36,7 +36,7 @@ class ContractLintTest {
     assertThat(ContractLint.problems(contract))
         .containsExactly(
             "the vendor's header of the API key:"
-                + " scheme ApiKey, name: expected X-API-KEY, but it is X-Api-Token");
+                + " components/securitySchemes/ApiKey/name: expected X-API-KEY, but it is X-Api-Token");
   }
 
   @Test

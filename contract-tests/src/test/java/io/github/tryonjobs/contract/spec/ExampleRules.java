@@ -28,7 +28,6 @@ final class ExampleRules {
         new Rule("every error code has one example", ExampleRules::errorCodes),
         new Rule("names of examples are plain and differ", ExampleRules::names),
         new Rule("an example is named after what it shows", ExampleRules::namedAfter),
-        new Rule("an example says what it shows", ExampleRules::summaries),
         new Rule("an example shows the job of the parameter's example", ExampleRules::jobIds),
         new Rule("an example has texts for people", ExampleRules::texts));
   }
@@ -61,9 +60,6 @@ final class ExampleRules {
           rules
               .violations(schema, value)
               .forEach(violation -> problems.add(place + ": " + violation));
-          if (example.getValue().path("summary").asText().isBlank()) {
-            problems.add(place + ": no summary");
-          }
           List<String> known = Nodes.names(contract.schema(schema).path("properties"));
           Nodes.names(value).stream()
               .filter(name -> !known.contains(name))
@@ -158,12 +154,6 @@ final class ExampleRules {
               .orElse(example.name());
       problems.same("name of " + example, shown, example.name());
     }
-  }
-
-  private static void summaries(Contract contract, Problems problems) {
-    contract.examples().stream()
-        .filter(example -> example.summary().isBlank())
-        .forEach(example -> problems.add(example + ": no summary"));
   }
 
   private static void jobIds(Contract contract, Problems problems) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What rules read of a document. */
@@ -30,10 +29,6 @@ final class Nodes {
   /** Returns texts whose order means nothing. */
   static List<String> unordered(Collection<String> texts) {
     return texts.stream().distinct().sorted().toList();
-  }
-
-  static List<String> joined(List<String> first, List<String> second) {
-    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   static List<String> texts(JsonNode array) {

@@ -15,6 +15,8 @@ final class SchemaRules {
   /** What a job has in one status only; {@code BodyRules} says in which. */
   private static final Set<String> DEPEND_ON_THE_STATUS = Set.of("result_url", "error");
 
+  private static final String OPEN = "Values that are not listed may appear";
+
   private static final Set<String> KEYWORDS_OF_A_SCHEMA =
       Set.of(
           "type",
@@ -44,8 +46,9 @@ final class SchemaRules {
         new Rule("a schema says nothing that the templates leave out", SchemaRules::keywords),
         new Rule("what requests alone have is marked so", SchemaRules::requests),
         new Rule("a form has all fields that JSON has", SchemaRules::forms),
-        new Rule("an id is never empty, nor a URL that is sent", SchemaRules::ids),
-        new Rule("the values of an enumeration are plain and differ", SchemaRules::values));
+        new Rule("the values of an enumeration are plain and differ", SchemaRules::values),
+        new Rule("an enumeration has as many meanings as values", SchemaRules::meanings),
+        new Rule("enumerations of responses are said to be open", SchemaRules::open));
   }
 
   private static void bodies(Contract contract, Problems problems) {
@@ -179,30 +182,6 @@ final class SchemaRules {
     }
   }
 
-  private static void ids(Contract contract, Problems problems) {
-    for (String schema : List.of("Job", "StartedJob")) {
-      problems.same(
-          "minLength of " + schema + ".job_id",
-          "1",
-          contract.schema(schema).at("/properties/job_id/minLength"));
-    }
-    for (String schema : List.of("TryOnInput", "TryOnForm")) {
-      for (JsonNode property : contract.schema(schema).path("properties")) {
-        if (property.path("format").asText().equals("uri")) {
-          String place = "minLength of a URL of " + schema;
-          problems.same(place, "1", property.path("minLength"));
-        }
-      }
-    }
-    for (JsonNode parameter :
-        contract.operations().stream().flatMap(it -> it.parameters().stream()).toList()) {
-      problems.same(
-          "minLength of parameter " + Nodes.text(parameter.path("name")),
-          "1",
-          parameter.at("/schema/minLength"));
-    }
-  }
-
   private static void values(Contract contract, Problems problems) {
     for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
       List<String> values = Nodes.texts(schema.getValue().path("enum"));
@@ -213,6 +192,25 @@ final class SchemaRules {
         if (!value.isTextual() || !value.asText().matches("[a-z_]+")) {
           problems.add(schema.getKey() + ": expected small letters and _, but there is " + value);
         }
+      }
+    }
+  }
+
+  private static void meanings(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
+      problems.same(
+          "number of x-enum-descriptions of " + schema.getKey(),
+          schema.getValue().path("enum").size(),
+          schema.getValue().path("x-enum-descriptions").size());
+    }
+  }
+
+  private static void open(Contract contract, Problems problems) {
+    for (Map.Entry<String, JsonNode> schema : Nodes.schemas(contract)) {
+      if (schema.getValue().has("enum")
+          && !schema.getValue().path("x-request-body").asBoolean()
+          && !schema.getValue().path("description").asText().contains(OPEN)) {
+        problems.add("description of " + schema.getKey() + ": does not say \"" + OPEN + "\"");
       }
     }
   }
