@@ -13,7 +13,7 @@ import java.util.List;
  * @param usual a pattern of the status code and the media type of the usual response
  * @param sent an example by its check, a status code with JSON, with a page, with a header or
  *     alone, {@code usual} and a header, {@code edit} and what is replaced by what, or {@code
- *     nothing}
+ *     nothing}; <code>{key}</code> stands for the key of the request
  */
 record Instead(String request, String usual, String sent) implements FakeServer.Drift {
 
@@ -36,7 +36,7 @@ record Instead(String request, String usual, String sent) implements FakeServer.
   }
 
   private Response sent(Request asked, Response response) throws NoResponseException {
-    String[] parts = sent.split(" ", 2);
+    String[] parts = sent.replace("{key}", asked.header("X-API-KEY").orElse("none")).split(" ", 2);
     String rest = parts.length == 1 ? "" : parts[1];
     return switch (parts[0]) {
       case "nothing" -> throw new NoResponseException(Reach.REACHED, "closed");
@@ -62,7 +62,7 @@ record Instead(String request, String usual, String sent) implements FakeServer.
   }
 
   private static Response withHeader(Response response, String header) {
-    String[] parts = header.split(": ", 2);
+    String[] parts = header.split(": ?", 2);
     return FakeServer.with(response, parts[0], parts[1]);
   }
 }

@@ -81,7 +81,7 @@ class KeyTracesTest {
     assertThat(isIn(new Response(200, "", Map.of(KEY, List.of("")), new byte[0]))).isTrue();
     assertThat(isIn(new Response(200, "", Map.of(), utf16))).isTrue();
     Response plain = FakeServer.response(200, Map.of(), KEY.getBytes(StandardCharsets.UTF_8));
-    assertThat(isIn(DriftedServer.Table.packed(plain, ""))).isTrue();
+    assertThat(isIn(DriftedServers.packed(plain, ""))).isTrue();
     assertThat(isIn(new Response(200, "OK", Map.of(), new byte[] {31, -117, 1}))).isFalse();
   }
 
