@@ -1,20 +1,33 @@
 package io.github.tryonjobs.contract.mutation;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 import org.openapitools.codegen.config.GlobalSettings;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
-/** Makes the client's types of a contract, with the templates and settings of the build. */
+/** Makes the client's types of a contract, with the templates and the settings of its build. */
 final class ClientGenerator {
+
+  private static final String CONFIGURATION =
+      "//plugin[artifactId='openapi-generator-maven-plugin']//configuration/*";
 
   /** What the build gives to the generator beside what makes Java of a contract. */
   private static final Set<String> NOT_FOR_JAVA =
@@ -26,30 +39,47 @@ final class ClientGenerator {
           "supportingFilesToGenerate");
 
   private static final Map<String, BiConsumer<CodegenConfigurator, String>> TEXTS =
-      Map.of(
-          "generatorName", CodegenConfigurator::setGeneratorName,
-          "templateDirectory", CodegenConfigurator::setTemplateDir,
-          "apiPackage", CodegenConfigurator::setApiPackage,
-          "modelPackage", CodegenConfigurator::setModelPackage);
+      Map.ofEntries(
+          entry("generatorName", CodegenConfigurator::setGeneratorName),
+          entry("templateDirectory", CodegenConfigurator::setTemplateDir),
+          entry("apiPackage", CodegenConfigurator::setApiPackage),
+          entry("modelPackage", CodegenConfigurator::setModelPackage),
+          entry("generateApiTests", (to, it) -> to.addGlobalProperty("apiTests", it)),
+          entry("generateApiDocumentation", (to, it) -> to.addGlobalProperty("apiDocs", it)),
+          entry("generateModelTests", (to, it) -> to.addGlobalProperty("modelTests", it)),
+          entry("generateModelDocumentation", (to, it) -> to.addGlobalProperty("modelDocs", it)));
 
-  /** The settings that the Maven plugin hands on as properties of another name. */
-  private static final Map<String, String> SWITCHES =
-      Map.of(
-          "generateApiTests", "apiTests",
-          "generateApiDocumentation", "apiDocs",
-          "generateModelTests", "modelTests",
-          "generateModelDocumentation", "modelDocs");
+  private final Path module;
+  private final List<Element> settings;
 
-  private final GeneratorSettings settings;
+  /** Reads the settings of a module, which come after its parent's and so replace them. */
+  ClientGenerator(Path module) {
+    this.module = module;
+    this.settings =
+        Stream.of(module.resolve("../pom.xml"), module.resolve("pom.xml"))
+            .flatMap(ClientGenerator::settings)
+            .filter(it -> !NOT_FOR_JAVA.contains(it.getTagName()))
+            .toList();
+  }
 
-  ClientGenerator(GeneratorSettings settings) {
-    this.settings = settings;
-    for (String name : settings.texts().keySet()) {
-      if (!TEXTS.containsKey(name) && !SWITCHES.containsKey(name) && !NOT_FOR_JAVA.contains(name)) {
-        throw new IllegalStateException(
-            "the build gives the generator a setting that the mutants do not know: " + name);
-      }
+  private static Stream<Element> settings(Path pom) {
+    try {
+      Node root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+      Object found =
+          XPathFactory.newInstance()
+              .newXPath()
+              .evaluate(CONFIGURATION, root, XPathConstants.NODESET);
+      return elements((NodeList) found);
+    } catch (Exception e) { // Of files, parsers and expressions.
+      throw new IllegalStateException(pom + " cannot be read", e);
     }
+  }
+
+  private static Stream<Element> elements(NodeList nodes) {
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(nodes::item)
+        .filter(Element.class::isInstance)
+        .map(Element.class::cast);
   }
 
   /**
@@ -65,10 +95,7 @@ final class ClientGenerator {
     configurator.setQuiet(true);
     configurator.addGlobalProperty("apis", "");
     configurator.addGlobalProperty("models", "");
-    settings.texts().forEach((name, value) -> set(configurator, name, value));
-    settings.configOptions().forEach(configurator::addAdditionalProperty);
-    settings.globalProperties().forEach(configurator::addGlobalProperty);
-    settings.typeMappings().forEach(configurator::addTypeMapping);
+    settings.forEach(it -> set(configurator, it.getTagName(), it));
     try {
       new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
       return sources(folder);
@@ -77,12 +104,29 @@ final class ClientGenerator {
     }
   }
 
-  private static void set(CodegenConfigurator configurator, String name, String value) {
-    if (TEXTS.containsKey(name)) {
-      TEXTS.get(name).accept(configurator, value);
-    } else if (SWITCHES.containsKey(name)) {
-      configurator.addGlobalProperty(SWITCHES.get(name), value);
+  private void set(CodegenConfigurator configurator, String name, Element setting) {
+    BiConsumer<CodegenConfigurator, String> text = TEXTS.get(name);
+    if (text != null) {
+      text.accept(configurator, text(setting));
+      return;
     }
+    for (Element it : elements(setting.getChildNodes()).toList()) {
+      switch (name) {
+        case "configOptions" -> configurator.addAdditionalProperty(it.getTagName(), text(it));
+        case "globalProperties" -> configurator.addGlobalProperty(it.getTagName(), text(it));
+        case "typeMappings" -> {
+          String[] types = text(it).split("=", 2);
+          configurator.addTypeMapping(types[0], types[1]);
+        }
+        default ->
+            throw new IllegalStateException(
+                "the build gives the generator a setting that the mutants do not know: " + name);
+      }
+    }
+  }
+
+  private String text(Element element) {
+    return element.getTextContent().strip().replace("${project.basedir}", module.toString());
   }
 
   private static Map<Path, String> sources(Path folder) {

@@ -49,7 +49,7 @@ final class ClientJudge implements AutoCloseable {
   ClientJudge(Contract original, Path client) {
     answers = original.examples();
     provider = new ExampleServer(original);
-    generator = new ClientGenerator(GeneratorSettings.of(client));
+    generator = new ClientGenerator(client);
     compiler = new ClientCompiler(client.resolve("src/main/java"));
   }
 
