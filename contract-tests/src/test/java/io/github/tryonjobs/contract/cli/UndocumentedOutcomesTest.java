@@ -2,27 +2,16 @@ package io.github.tryonjobs.contract.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.junit.MockApiKey;
+import io.github.tryonjobs.mock.junit.MockBaseUri;
+import io.github.tryonjobs.mock.junit.TryOnMockTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the mock server answers beyond the contract is broken for the verifier, whatever it is. */
+@TryOnMockTest
 class UndocumentedOutcomesTest {
-
-  private static TryOnMockServer mock;
-
-  @BeforeAll
-  static void start() {
-    mock = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    mock.close();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -41,12 +30,11 @@ class UndocumentedOutcomesTest {
     "completed, result:expired",
     "completed, result:not-modified"
   })
-  void isBroken(String example, String outcome) {
+  void isBroken(String example, String outcome, @MockBaseUri String url, @MockApiKey String key) {
     String options = " --api-key-env KEY --requests-per-second 0 --only get/200,result --job ";
-    String url = mock.baseUri().toString();
 
     Verified run =
-        Verified.of(Map.of("KEY", "sk_a"), "--base-url " + url + options + example + "=" + outcome);
+        Verified.of(Map.of("KEY", key), "--base-url " + url + options + example + "=" + outcome);
 
     assertThat(run.out()).containsPattern("(?m)^broken +(get/200|result|job)/");
     assertThat(run.status()).isEqualTo(1);

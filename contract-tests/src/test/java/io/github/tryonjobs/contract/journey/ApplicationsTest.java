@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.junit.MockApiKey;
+import io.github.tryonjobs.mock.junit.TryOnMockTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  * of this project: only the base URL is that of the mock server.
  */
 @Timeout(300)
+@TryOnMockTest
 class ApplicationsTest {
 
   private static final Path SOURCES = Path.of("src", "test", "applications").toAbsolutePath();
 
-  private static TryOnMockServer mock;
-
-  private final MockAccount account = mock.newAccount();
+  private final MockAccount account;
   private final Path folder;
 
-  ApplicationsTest(@TempDir Path folder) {
+  ApplicationsTest(TryOnMockServer mock, @MockApiKey String key, @TempDir Path folder) {
+    this.account = mock.account(key);
     this.folder = folder;
   }
 
@@ -58,16 +58,6 @@ class ApplicationsTest {
 
   /** How a process ended. */
   private record Ended(int status, String out) {}
-
-  @BeforeAll
-  static void start() {
-    mock = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    mock.close();
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -143,7 +133,7 @@ class ApplicationsTest {
     String source = SOURCES.resolve(application.source).toString();
     ProcessBuilder builder =
         new ProcessBuilder(List.of(application.runtime, source, person, garment, out().toString()));
-    builder.environment().put("PIXELCUT_BASE_URL", mock.baseUri().toString());
+    builder.environment().put("PIXELCUT_BASE_URL", account.server().baseUri().toString());
     builder.environment().put("PIXELCUT_API_KEY", account.apiKey());
     builder.environment().put("POLL_MILLIS", "1");
     builder.environment().putAll(settings);

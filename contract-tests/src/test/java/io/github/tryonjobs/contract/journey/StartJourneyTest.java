@@ -21,38 +21,32 @@ import io.github.tryonjobs.client.TryOnStart;
 import io.github.tryonjobs.contract.verify.FakeServer;
 import io.github.tryonjobs.mock.MockAccount;
 import io.github.tryonjobs.mock.TryOnMockServer;
+import io.github.tryonjobs.mock.junit.MockApiKey;
+import io.github.tryonjobs.mock.junit.TryOnMockTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole life of a job, with client and mock server together. */
+@TryOnMockTest
 class StartJourneyTest {
 
   private static final PollingPolicy IMPATIENT =
       PollingPolicy.defaults().withMaxInterval(Duration.ofMillis(1));
 
-  private static TryOnMockServer mock;
+  private final MockAccount account;
+  private final TryOnClient client;
 
-  private final MockAccount account = mock.newAccount();
-  private final TryOnClient client = client(Duration.ofMinutes(1));
-
-  @BeforeAll
-  static void start() {
-    mock = TryOnMockServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    mock.close();
+  StartJourneyTest(TryOnMockServer mock, @MockApiKey String key) {
+    account = mock.account(key);
+    client = client(Duration.ofMinutes(1));
   }
 
   @AfterEach
@@ -62,7 +56,7 @@ class StartJourneyTest {
 
   private TryOnClient client(Duration startTimeout) {
     return TryOnClient.builder()
-        .baseUri(mock.baseUri())
+        .baseUri(account.server().baseUri())
         .apiKey(account.apiKey())
         .pollingPolicy(IMPATIENT)
         .startTimeout(startTimeout)
