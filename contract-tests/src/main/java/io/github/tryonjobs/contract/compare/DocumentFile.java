@@ -17,7 +17,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -34,27 +36,40 @@ final class DocumentFile {
 
   private static final Pattern VERSION =
       Pattern.compile(
-          "(?m)(?:^[{\\s]*|[{,]\\s*(?=\"))\"?(openapi|swagger)\"?\\s*:\\s*[\"']?([^\"'\\s,}]*)");
+          "(?m)(?:^[{ \\t\\r]*|[{,]\\s*(?=\"))\"?(openapi|swagger)\"?\\s*:\\s*[\"']?([^\"'\\s,}]*)");
 
-  /** A fenced block of Markdown; what stands behind the fence does not matter. */
-  private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^([ \\t]*)(`{3,}|~{3,})[^\\n]*\\n(.*?)^[ \\t]*\\2[ \\t]*$");
+  /** Where a block of Markdown begins or ends. */
+  private static final Pattern FENCE = Pattern.compile("(?m)^([ \\t]*)(`{3,}|~{3,})(.*)$");
 
   private DocumentFile() {}
 
   /** Parses an OpenAPI 3.0 or 3.1 document as JSON or YAML, or a page of Markdown with some. */
   static List<JsonNode> parse(String text) {
     Matcher version = VERSION.matcher(text);
-    Matcher block = BLOCK.matcher(text);
-    boolean isPage = version.find() && block.find() && block.start() < version.start();
+    Matcher fence = FENCE.matcher(text);
+    boolean isPage = version.find() && fence.find() && fence.start() < version.start();
     List<String> blocks =
-        BLOCK
-            .matcher(isPage ? text : "")
-            .results()
-            .map(match -> match.group(3).replaceAll("(?m)^" + match.group(1), ""))
-            .filter(it -> VERSION.matcher(it).find())
-            .toList();
+        blocks(isPage ? text : "").stream().filter(it -> VERSION.matcher(it).find()).toList();
     return (blocks.isEmpty() ? List.of(text) : blocks).stream().map(DocumentFile::tree).toList();
+  }
+
+  /** Returns the fenced blocks of a page; what stands behind an opening fence does not matter. */
+  private static List<String> blocks(String page) {
+    List<String> blocks = new ArrayList<>();
+    List<MatchResult> fences = FENCE.matcher(page).results().toList();
+    for (int i = 0; i < fences.size(); i++) {
+      MatchResult opening = fences.get(i);
+      do {
+        i++;
+      } while (i < fences.size() && !isEnd(fences.get(i), opening.group(2)));
+      int end = i < fences.size() ? fences.get(i).start() : page.length();
+      blocks.add(page.substring(opening.end(), end).replaceAll("(?m)^" + opening.group(1), ""));
+    }
+    return blocks;
+  }
+
+  private static boolean isEnd(MatchResult fence, String opening) {
+    return fence.group(2).startsWith(opening) && fence.group(3).isBlank();
   }
 
   /** Fails unless swagger-parser may read a document: if it is of a version that it cannot read. */

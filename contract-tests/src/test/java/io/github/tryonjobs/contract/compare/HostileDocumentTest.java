@@ -171,6 +171,21 @@ class HostileDocumentTest {
         .isZero();
   }
 
+  @Test
+  void emptyLinesWithoutEndAreReadOnce() throws IOException {
+    assertIsRefused("a" + "\n".repeat(5_000_000), "is not an OpenAPI 3.0 or 3.1 document");
+  }
+
+  @Test
+  void fencesWithoutEndAreReadOnce() throws IOException {
+    StringBuilder page = new StringBuilder();
+    for (int length = 3000; length > 2; length--) {
+      page.append("`".repeat(length)).append('\n');
+    }
+
+    assertIsRefused(page + "openapi: 3.0.3", "cannot be read");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":", "- "})
   void deepNestingIsRefused(String level) throws IOException {
