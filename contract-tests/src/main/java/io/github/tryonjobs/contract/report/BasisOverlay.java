@@ -28,7 +28,7 @@ public final class BasisOverlay {
     for (Basis basis : Basis.all(contract)) {
       boolean isHeld = !basis.checks().isEmpty() && held.containsAll(basis.checks());
       if (isHeld) {
-        text.append("  - target: \"").append(basis.target().replace("\"", "\\\""));
+        text.append("  - target: \"").append(basis.target().replaceAll("[\\\\\"]", "\\\\$0"));
         text.append("\"\n    update: {basis: live, date: '").append(day).append("'}\n");
       }
     }
