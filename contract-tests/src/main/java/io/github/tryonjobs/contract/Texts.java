@@ -3,14 +3,22 @@ package io.github.tryonjobs.contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes strings that others wrote fit to be shown: documents, and what servers send. */
 public final class Texts {
 
   private static final int LONGEST = 120;
+
+  /** As the client reads it: a user, which is not sent, a host, and a port. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:[^@]*@)?(?:\\[[0-9A-Fa-f:.]+]|[^@:\\[\\]]+)(?::([0-9]{0,5}))?");
 
   private Texts() {}
 
@@ -50,6 +58,22 @@ public final class Texts {
               || character == 0xFFA0
               || (character >= 0xE0000 && character <= 0xE0FFF);
     };
+  }
+
+  /**
+   * Returns whether a string is an http or https URL; its host may be one that {@link URI} does not
+   * know.
+   */
+  public static boolean isWebAddress(String text) {
+    try {
+      URI uri = URI.create(text);
+      Matcher authority = AUTHORITY.matcher(Objects.requireNonNullElse(uri.getRawAuthority(), ""));
+      return String.valueOf(uri.getScheme()).matches("(?i)https?")
+          && authority.matches()
+          && Integer.parseInt("0" + Objects.requireNonNullElse(authority.group(1), "")) <= 65535;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Returns a name from a document, marked as such, and cut if it is very long. */

@@ -62,7 +62,7 @@ public final class Baseline {
     }
 
     String told() {
-      return reason + until.map(day -> " (until " + day + ")").orElse("");
+      return Texts.oneLine(reason) + until.map(day -> " (until " + day + ")").orElse("");
     }
   }
 
@@ -89,7 +89,10 @@ public final class Baseline {
   public static Baseline read(Path file, LocalDate today) {
     try {
       if (!Files.isRegularFile(file)) {
-        throw new IllegalArgumentException("the file does not exist; --write-baseline writes one");
+        throw new IllegalArgumentException(
+            Files.exists(file)
+                ? "is not a file"
+                : "the file does not exist; --write-baseline writes one");
       }
       JsonNode known = JSON.readTree(file.toFile()).path("known");
       if (!known.isArray()) {
@@ -116,15 +119,16 @@ public final class Baseline {
                 + " is not one of deviation, reason, until");
       }
     }
-    String until = node.path("until").asText("");
+    JsonNode until = node.path("until");
+    String day = until.isTextual() ? until.textValue() : until.toString();
     try {
       return new Entry(
           string(node, "deviation", where),
           string(node, "reason", where),
-          until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)));
+          node.hasNonNull("until") ? Optional.of(LocalDate.parse(day)) : Optional.empty());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          where + ".until: expected a day such as 2027-01-31 but was " + Texts.name(until));
+          where + ".until: expected a day such as 2027-01-31 but was " + Texts.name(day));
     }
   }
 
@@ -141,17 +145,23 @@ public final class Baseline {
     if (!pattern.contains("*")) {
       return pattern.equals(text);
     }
-    String regex =
-        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    List<String> parts = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).toList();
+    int last = parts.size() - 1;
+    // What comes between is looked for once, from left to right: all ways of it would have no end.
+    String between =
+        parts.subList(1, last).stream()
+            .map(part -> "(?>.*?" + part + ")")
+            .collect(Collectors.joining());
+    String regex = parts.get(0) + between + ".*" + parts.get(last);
     return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
   }
 
   /** Returns the reason of a deviation, if it is known and not over. */
   public Optional<String> reason(String deviation) {
-    Optional<Entry> known =
-        entries.stream().filter(it -> !it.isOver(today) && it.isOf(deviation)).findFirst();
-    known.ifPresent(occurred::add);
-    return known.map(Entry::told);
+    List<Entry> known =
+        entries.stream().filter(it -> !it.isOver(today) && it.isOf(deviation)).toList();
+    occurred.addAll(known);
+    return known.stream().findFirst().map(Entry::told);
   }
 
   /** Returns a result as it is in the light of this baseline: all, a part, or nothing is known. */
@@ -211,14 +221,10 @@ public final class Baseline {
    * @param wasAsked as in {@link #remarks}
    */
   public String with(Collection<String> deviations, Predicate<String> wasAsked) {
-    Set<String> others = new LinkedHashSet<>(deviations);
-    List<Entry> kept = new ArrayList<>();
-    for (Entry entry : entries) {
-      boolean occurs = !entry.isOver(today) && others.removeIf(entry::isOf);
-      if (occurs || !wasAsked.test(entry.check())) {
-        kept.add(entry);
-      }
-    }
+    List<String> others =
+        deviations.stream().filter(it -> reason(it).isEmpty()).distinct().toList();
+    List<Entry> kept = new ArrayList<>(entries);
+    kept.removeIf(it -> !occurred.contains(it) && wasAsked.test(it.check()));
     String reason = "Accepted as it was on " + today + "; say why.";
     others.forEach(it -> kept.add(new Entry(it, reason, Optional.empty())));
     ObjectNode root = JSON.createObjectNode();

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +30,18 @@ public final class BaselineOptions {
           "Writes what this run finds as a baseline. Entries of --baseline are kept unless they no"
               + " longer occur.")
   private @Nullable Path written;
+
+  /** Returns what is read and what is written, which may be one file, with the options. */
+  public Map<Path, String> files() {
+    Map<Path, String> files = new HashMap<>();
+    if (known != null) {
+      files.put(known, "--baseline");
+    }
+    if (written != null) {
+      files.put(written, "--write-baseline");
+    }
+    return files;
+  }
 
   /**
    * Reads the baseline, if there is one.

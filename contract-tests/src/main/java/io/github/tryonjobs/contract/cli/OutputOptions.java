@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,12 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is a failure, and what is written. */
 final class OutputOptions {
+
+  private static final Map<String, Function<Report, String>> REPORTS =
+      Map.of(
+          "report.html", HtmlReport::of,
+          "report.md", MarkdownReport::of,
+          "TEST-try-on-contract.xml", JUnitReport::of);
 
   @Option(
       names = "--fail-on",
@@ -71,11 +79,13 @@ final class OutputOptions {
           "--record-basis and --control-url exclude each other: a server whose state can be set is"
               + " not the live service");
     }
+    Map<Path, String> outputs = new HashMap<>();
+    baseline.files().forEach((file, option) -> outputs.put(whole(file), option));
     if (recordBasis != null) {
-      BaselineOptions.checkFile("--record-basis", recordBasis);
+      output(recordBasis, "--record-basis", outputs);
     }
     if (!stepSummary.isEmpty()) {
-      BaselineOptions.checkFile("GITHUB_STEP_SUMMARY", Path.of(stepSummary));
+      output(Path.of(stepSummary), "GITHUB_STEP_SUMMARY", outputs);
     }
     if (reportDir != null) {
       try {
@@ -83,9 +93,21 @@ final class OutputOptions {
       } catch (IOException e) {
         throw new IllegalArgumentException("--report-dir: " + reportDir + " cannot be written", e);
       }
-      BaselineOptions.checkFile("--report-dir", reportDir.resolve("report.html"));
+      REPORTS.keySet().forEach(it -> output(reportDir.resolve(it), "--report-dir", outputs));
     }
     return baseline.read(today);
+  }
+
+  private static void output(Path file, String option, Map<Path, String> outputs) {
+    BaselineOptions.checkFile(option, file);
+    String other = outputs.put(whole(file), option);
+    if (other != null) {
+      throw new IllegalArgumentException(other + " and " + option + " are one file: " + file);
+    }
+  }
+
+  private static Path whole(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   /** Writes what is wanted, the summary for GitHub Actions if there is one, and says what. */
@@ -94,9 +116,7 @@ final class OutputOptions {
     Map<Path, String> files = new LinkedHashMap<>();
     String told = baseline.write(known, report.deviations(), wasAsked(report.results(), contract));
     if (reportDir != null) {
-      files.put(reportDir.resolve("report.html"), HtmlReport.of(report));
-      files.put(reportDir.resolve("report.md"), MarkdownReport.of(report));
-      files.put(reportDir.resolve("TEST-try-on-contract.xml"), JUnitReport.of(report));
+      REPORTS.forEach((name, writer) -> files.put(reportDir.resolve(name), writer.apply(report)));
     }
     if (recordBasis != null) {
       LocalDate day = LocalDate.ofInstant(report.start(), ZoneOffset.UTC);

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.contract.cli;
 
+import io.github.tryonjobs.contract.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
@@ -12,8 +13,7 @@ final class UrlReader implements ITypeConverter<URI> {
   public URI convert(String text) {
     try {
       URI url = new URI(text);
-      boolean isHttp = url.getHost() != null && url.getScheme().matches("(?i)https?");
-      if (isHttp && url.getRawUserInfo() == null) {
+      if (Texts.isWebAddress(text) && !url.getRawAuthority().contains("@")) {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
           throw new TypeConversionException(
               text + " has a query or fragment; a URL ends before them");

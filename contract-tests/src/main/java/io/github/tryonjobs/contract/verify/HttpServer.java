@@ -36,6 +36,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -158,7 +159,7 @@ public final class HttpServer implements Server, AutoCloseable {
             ? new byte[0]
             : response.getEntity().getContent().readNBytes(longest + 1);
     if (body.length > longest) {
-      throw new IOException("a body of more than " + longest + " bytes");
+      throw new MessageConstraintException("a body of more than " + longest + " bytes");
     }
     String reason = requireNonNullElse(response.getReasonPhrase(), "");
     String received = WireConnection.received(context);
@@ -198,9 +199,11 @@ public final class HttpServer implements Server, AutoCloseable {
         failure instanceof NoHttpResponseException
             || failure instanceof ConnectionClosedException
             || message.matches("(?s).*(Connection reset|Broken pipe).*");
+    String start =
+        failure instanceof MessageConstraintException ? "too much: " : "not an HTTP response: ";
     return isCut
         ? "a connection that is closed or reset before the response is complete"
-        : "not an HTTP response: " + message;
+        : start + message;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -21,6 +22,7 @@ final class ImageJudge {
 
   private static final String WANTED = "image/jpeg";
   private static final long MOST_PIXELS = 100_000_000;
+  private static final int MOST_KEPT = 1_000_000;
 
   private ImageJudge() {}
 
@@ -84,11 +86,15 @@ final class ImageJudge {
     if (pixels > MOST_PIXELS) {
       return size + " that say they are " + pixels + " pixels";
     }
+    // Each is decoded, and few are kept.
+    ImageReadParam few = reader.getDefaultReadParam();
+    int step = 1 + (int) Math.sqrt((double) pixels / MOST_KEPT);
+    few.setSourceSubsampling(step, step, 0, 0);
     try {
-      reader.read(0);
+      reader.read(0, few);
     } catch (IIOException e) {
       // It may have four colours, or a profile that is not known.
-      if (!reader.canReadRaster() || reader.readRaster(0, null).getWidth() == 0) {
+      if (!reader.canReadRaster() || reader.readRaster(0, few).getWidth() == 0) {
         throw e;
       }
     }

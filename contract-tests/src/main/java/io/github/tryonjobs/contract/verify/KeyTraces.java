@@ -41,8 +41,12 @@ final class KeyTraces {
   /** Longer strings are decoded once, and digits in them not joined, as time is bounded, too. */
   private static final int LONGEST_AGAIN = 1 << 16;
 
-  private static final Pattern JSON = Pattern.compile("\\\\(?:u+([0-9a-fA-F]{4})|([\"\\\\/]))");
-  private static final Pattern PERCENT = Pattern.compile("%([0-9a-fA-F]{2})");
+  private static final Pattern JSON =
+      Pattern.compile("\\\\(?:u+\\{?([0-9a-fA-F]{2,4})}?|([\"\\\\/]))");
+
+  /** Of URLs, of JavaScript's {@code escape}, and of mail. */
+  private static final Pattern PERCENT = Pattern.compile("(?:%(?:u00)?|=)([0-9a-fA-F]{2})");
+
   private static final Pattern HTML = Pattern.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|(\\d{1,7}));?");
   private static final Pattern BETWEEN_HEX =
       Pattern.compile("0x|\\\\x|(?<=[0-9a-fA-F]{2})[ :,\\-](?=[0-9a-fA-F]{2})");

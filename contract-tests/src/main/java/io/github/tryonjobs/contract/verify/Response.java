@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -127,7 +129,8 @@ public record Response(
   }
 
   String head() {
-    return reason + "\n" + headers;
+    String values = headers.values().stream().flatMap(List::stream).collect(joining());
+    return reason + "\n" + headers + "\n" + values; // A string may be spread over several.
   }
 
   /**

@@ -8,25 +8,17 @@ import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.Texts;
 import io.github.tryonjobs.contract.verify.Response.NotJsonException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Judges one response by the example that it should be like. */
 final class ResponseJudges {
 
   /** More findings about one response tell nobody more. */
   private static final int MOST = 20;
-
-  /** As the client reads it: a user, which is not sent, a host, and a port. */
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(?:[^@]*@)?(?:\\[[0-9A-Fa-f:.]+]|[^@:\\[\\]]+)(?::([0-9]{0,5}))?");
 
   private final BodyRules bodyRules;
   private final PactJudge pact;
@@ -122,7 +114,7 @@ final class ResponseJudges {
         .ifPresent(status -> same("$.status", status, body.path("status"), findings));
     example.errorCode().ifPresent(code -> same(where(body), code, errorCode(body), findings));
     JsonNode url = body.path("result_url");
-    if (url.isTextual() && !isWebAddress(url.textValue())) {
+    if (url.isTextual() && !Texts.isWebAddress(url.textValue())) {
       findings.add(
           new Finding(Judge.RULE, "$.result_url", "an http or https URL", url.textValue()));
     }
@@ -144,18 +136,6 @@ final class ResponseJudges {
     return body.path("error").isObject()
         ? body.path("error").path("error_code")
         : body.path("error_code");
-  }
-
-  static boolean isWebAddress(String text) {
-    try {
-      URI uri = URI.create(text);
-      Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
-      return String.valueOf(uri.getScheme()).matches("(?i)https?")
-          && authority.matches()
-          && Integer.parseInt("0" + Objects.requireNonNullElse(authority.group(1), "")) <= 65535;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** A string without content helps nobody, whatever its schema allows. */

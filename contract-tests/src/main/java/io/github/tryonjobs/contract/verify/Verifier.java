@@ -239,7 +239,7 @@ public final class Verifier {
     }
     List<Finding> findings = new ArrayList<>();
     for (String url : jobs.resultUrls()) {
-      if (!ResponseJudges.isWebAddress(url)) {
+      if (!Texts.isWebAddress(url)) {
         String expected = "an http or https URL";
         findings.add(new Finding(Judge.RULE, "$.result_url", expected, url, "no URL"));
         continue;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyCommandTest {
 
@@ -150,6 +151,17 @@ class VerifyCommandTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .contains("GITHUB_STEP_SUMMARY: /dev/null/summary.md cannot be written");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report.html", "report.md", "TEST-try-on-contract.xml"})
+  void aReportThatCannotBeWrittenIsToldBeforeAnythingIsAsked(String name, @TempDir Path folder)
+      throws IOException {
+    Path report = Files.createDirectory(folder.resolve(name));
+
+    assertThat(verifyMock("--only get/404 --report-dir " + folder)).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("--report-dir: " + report + " cannot be written");
   }
 
   @Test

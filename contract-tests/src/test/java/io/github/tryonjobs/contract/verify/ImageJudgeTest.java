@@ -2,9 +2,16 @@ package io.github.tryonjobs.contract.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,9 +49,27 @@ class ImageJudgeTest {
   }
 
   @Test
+  void aLargeJpegIsDecodedWithLittleMemory() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(5000, 4000, BufferedImage.TYPE_BYTE_GRAY), "jpg", bytes);
+    byte[] large = bytes.toByteArray();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    List<Finding> whole = judged(large);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(whole).isEmpty();
+    assertThat(allocated).as("bytes for 20,000,000 pixels").isLessThan(10_000_000);
+    assertThat(judged(Arrays.copyOf(large, large.length - 200))).isNotEmpty();
+  }
+
+  private static List<Finding> judged(byte[] jpeg) {
+    return ImageJudge.judge(FakeServer.response(200, Map.of("Content-Type", "image/jpeg"), jpeg));
+  }
+
+  @Test
   void aJpegThatDecodesIsAResult() {
-    assertThat(
-            ImageJudge.judge(FakeServer.response(200, Map.of("Content-Type", "image/jpeg"), JPEG)))
-        .isEmpty();
+    assertThat(judged(JPEG)).isEmpty();
   }
 }

@@ -31,6 +31,9 @@ class KeyTracesTest {
         KEY.replace("/", "\\/"),
         encoded("\\u%04x"),
         encoded("%%%02X"),
+        encoded("%%u%04x"),
+        encoded("\\u{%x}"),
+        encoded("=%02X"),
         encoded("%%25%02X"),
         encoded("&#%d;"),
         encoded("&#x%x;"),
@@ -79,6 +82,9 @@ class KeyTracesTest {
     assertThat(isIn(new Response(200, KEY, Map.of(), new byte[0]))).isTrue();
     assertThat(isIn(new Response(200, "", Map.of("X", List.of("a", KEY)), new byte[0]))).isTrue();
     assertThat(isIn(new Response(200, "", Map.of(KEY, List.of("")), new byte[0]))).isTrue();
+    Map<String, List<String>> parts =
+        Map.of("X-A", List.of(KEY.substring(0, 6)), "X-B", List.of(KEY.substring(6)));
+    assertThat(isIn(new Response(200, "", parts, new byte[0]))).isTrue();
     assertThat(isIn(new Response(200, "", Map.of(), utf16))).isTrue();
     Response plain = FakeServer.response(200, Map.of(), KEY.getBytes(StandardCharsets.UTF_8));
     assertThat(isIn(DriftedServers.packed(plain, ""))).isTrue();

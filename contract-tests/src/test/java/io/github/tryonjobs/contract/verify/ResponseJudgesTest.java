@@ -66,7 +66,9 @@ class ResponseJudgesTest {
     "completed, ftp://127.0.0.1/a.jpg",
     "completed, /a.jpg",
     "completed, a b",
-    "completed, http://"
+    "completed, http://",
+    "completed, http:/a.jpg",
+    "completed, http:a.jpg"
   })
   void aResultUrlIsAWebAddress(String job, String url) throws Exception {
     String body =
