@@ -70,8 +70,10 @@ class ForkedJvmTest {
           Application.class.getName(),
           "http://xn--bcher-kva.example:" + server.port());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().put("LANG", "C");
-      builder.environment().put("LC_ALL", "C");
+      // With C alone, JDK 17 finds no folder whose name is not ASCII.
+      boolean isAscii =
+          command.stream().allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode);
+      builder.environment().put("LC_ALL", isAscii ? "C" : "C.UTF-8");
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -2,6 +2,7 @@ package io.github.tryonjobs.contract.cli;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -22,6 +23,8 @@ public final class Main {
    * Ends with status 0 if nothing failed, 1 if something did, 2 on wrong use, 3 without a server.
    */
   public static void main(String[] args) {
+    // Libraries have messages and digits in many languages; a report reads the same everywhere.
+    Locale.setDefault(Locale.ROOT);
     // They log what they send and read: the API key, bodies in which it may come back, documents.
     SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
     System.exit(commandLine(new VerifyCommand(System.getenv(), Clock.systemUTC())).execute(args));

@@ -85,6 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "CHECK",
       split = "\\s*,\\s*",
+      splitSynopsisLabel = ",",
       description =
           "Only some of the checks: their ids, such as get/200/completed, or what these begin"
               + " with, such as start, security or 404, which is that of every operation; can be"

@@ -73,8 +73,12 @@ public final class PactJudge {
   }
 
   private static HttpResponse response(Response response) {
-    // Without its parameters, of which it does not know all.
-    ContentType type = response.mediaType().map(ContentType::new).orElse(ContentType.getUNKNOWN());
+    // Without its parameters, of which it does not know all; JSON is UTF-8, not as the machine's.
+    ContentType type =
+        response
+            .mediaType()
+            .map(name -> new ContentType(name + ";charset=UTF-8"))
+            .orElse(ContentType.getUNKNOWN());
     Map<String, List<String>> headers = new TreeMap<>(response.headers());
     headers.computeIfPresent(
         "Content-Type", (name, values) -> List.of(response.mediaType().orElse("")));

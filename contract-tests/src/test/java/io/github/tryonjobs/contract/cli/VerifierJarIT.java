@@ -66,10 +66,7 @@ class VerifierJarIT {
         .level=ALL
         java.util.logging.ConsoleHandler.level=ALL
         """);
-    HttpServer echo =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    echo.createContext("/", VerifierJarIT::echo);
-    echo.start();
+    HttpServer echo = echo();
     try {
       Ended ended =
           run(
@@ -90,9 +87,38 @@ class VerifierJarIT {
     }
   }
 
+  @Test
+  void reportsTheSameOnAMachineOfAnyLanguage(@TempDir Path folder) throws Exception {
+    HttpServer echo = echo();
+    try {
+      run(
+          List.of("-Duser.language=ar", "-Duser.country=EG", "-Dfile.encoding=ISO-8859-6"),
+          "--api-key-env KEY --job completed=1 --only get/200/completed --report-dir "
+              + folder
+              + " --base-url http://127.0.0.1:"
+              + echo.getAddress().getPort());
+
+      assertThat(folder.resolve("report.md"))
+          .content(StandardCharsets.UTF_8)
+          .contains("does not have a value in", "Expected 'fertig für Ölçü'", "(0%)");
+    } finally {
+      echo.stop(0);
+    }
+  }
+
+  private static HttpServer echo() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", VerifierJarIT::echo);
+    server.start();
+    return server;
+  }
+
   private static void echo(HttpExchange exchange) throws IOException {
     List<String> keys = exchange.getRequestHeaders().getOrDefault("X-API-KEY", List.of("none"));
-    byte[] body = ("{\"job_id\":\"" + keys.get(0) + "\"}").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("{\"job_id\":\"" + keys.get(0) + "\",\"status\":\"fertig für Ölçü\"}")
+            .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
