@@ -108,8 +108,9 @@ class EarlyResponseTest {
   @Test
   void aStartThatAProxyAskedAboutAndThenNoLongerTakesIsNotAnUnknownOutcome() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket nobody = new Socket();
         TryOnClient client = behind(listener)) {
-      start(() -> askAndLeave(listener));
+      start(() -> askAndLeave(listener, nobody));
 
       assertThatExceptionOfType(TransportException.class)
           .isThrownBy(() -> client.startJob(Starts.URLS))
@@ -132,9 +133,12 @@ class EarlyResponseTest {
     server.start();
   }
 
-  private static void askAndLeave(ServerSocket listener) {
+  /** Asks for a password, and leaves the port to nobody: another server could get it. */
+  private static void askAndLeave(ServerSocket listener, Socket nobody) {
     try (Socket socket = listener.accept()) {
       listener.close();
+      nobody.setReuseAddress(true);
+      nobody.bind(listener.getLocalSocketAddress());
       RawServer.whole(socket.getInputStream());
       socket.getOutputStream().write(RawProxy.ASKS_WHO.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -35,21 +36,20 @@ class HostileServerTest {
   @ParameterizedTest
   @EnumSource
   void refuses(Style style) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    try (TryOnClient client =
-        Jobs.client(new FakeTime(), URI.create("http://127.0.0.1:" + port))
-            .retryPolicy(RetryPolicy.none())
-            .build()) {
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(() -> style.of(client).getJob("a"))
-          .withMessageStartingWith(
-              "job a: no complete response: org.apache.hc.client5.http.HttpHostConnectException: ")
-          .withMessageEndingWith(" (GET http://127.0.0.1:" + port + "/v1/try-on/job/a)")
-          .withMessageNotContaining(Jobs.KEY)
-          .withCauseInstanceOf(java.net.ConnectException.class);
+    // Nobody listens there, and no other server can get the port.
+    try (Socket nobody = new Socket()) {
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String uri = "http://127.0.0.1:" + nobody.getLocalPort();
+      try (TryOnClient client =
+          Jobs.client(new FakeTime(), URI.create(uri)).retryPolicy(RetryPolicy.none()).build()) {
+        assertThatExceptionOfType(TransportException.class)
+            .isThrownBy(() -> style.of(client).getJob("a"))
+            .withMessageStartingWith(
+                "job a: no complete response: org.apache.hc.client5.http.HttpHostConnectException: ")
+            .withMessageEndingWith(" (GET " + uri + "/v1/try-on/job/a)")
+            .withMessageNotContaining(Jobs.KEY)
+            .withCauseInstanceOf(java.net.ConnectException.class);
+      }
     }
   }
 
