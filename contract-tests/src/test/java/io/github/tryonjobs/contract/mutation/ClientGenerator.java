@@ -35,6 +35,7 @@ final class ClientGenerator {
           "inputSpec",
           "output",
           "configurationFile",
+          "additionalProperties",
           "generateSupportingFiles",
           "supportingFilesToGenerate");
 
@@ -110,18 +111,19 @@ final class ClientGenerator {
       text.accept(configurator, text(setting));
       return;
     }
-    for (Element it : elements(setting.getChildNodes()).toList()) {
-      switch (name) {
-        case "configOptions" -> configurator.addAdditionalProperty(it.getTagName(), text(it));
-        case "globalProperties" -> configurator.addGlobalProperty(it.getTagName(), text(it));
-        case "typeMappings" -> {
-          String[] types = text(it).split("=", 2);
-          configurator.addTypeMapping(types[0], types[1]);
-        }
-        default ->
-            throw new IllegalStateException(
-                "the build gives the generator a setting that the mutants do not know: " + name);
-      }
+    Stream<Element> entries = elements(setting.getChildNodes());
+    switch (name) {
+      case "configOptions" ->
+          entries.forEach(it -> configurator.addAdditionalProperty(it.getTagName(), text(it)));
+      case "globalProperties" ->
+          entries.forEach(it -> configurator.addGlobalProperty(it.getTagName(), text(it)));
+      case "typeMappings" ->
+          entries
+              .map(it -> text(it).split("=", 2))
+              .forEach(types -> configurator.addTypeMapping(types[0], types[1]));
+      default ->
+          throw new IllegalStateException(
+              "the build gives the generator a setting that the mutants do not know: " + name);
     }
   }
 
