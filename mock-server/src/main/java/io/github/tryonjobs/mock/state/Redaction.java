@@ -1,11 +1,11 @@
 package io.github.tryonjobs.mock.state;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,8 @@ public final class Redaction {
     if (key == null || key.isEmpty() || keys.contains(key)) {
       return this;
     }
-    List<String> all = new ArrayList<>(keys);
-    all.add(key);
-    return new Redaction(all);
+    return new Redaction(
+        keys.isEmpty() ? List.of(key) : Stream.concat(keys.stream(), Stream.of(key)).toList());
   }
 
   /** Cuts last, or a part of a key would be left; what is wrong with a string follows it. */
@@ -47,7 +46,7 @@ public final class Redaction {
 
   /** Returns a string without the keys, however long it is. */
   public String ofWhole(String string) {
-    if (string.indexOf('%') < 0 && keys.stream().noneMatch(string::contains)) {
+    if (keys.isEmpty() || (string.indexOf('%') < 0 && keys.stream().noneMatch(string::contains))) {
       return string;
     }
     BitSet hidden = new BitSet();

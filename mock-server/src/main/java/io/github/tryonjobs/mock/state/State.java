@@ -77,7 +77,7 @@ public final class State implements AutoCloseable {
             redaction);
     this.accounts = new Accounts(this::newAccount, limits.accounts(), jobs);
     Predicate<String> accepted =
-        setup.apiKeys.isEmpty() ? key -> key.startsWith("sk") : Set.copyOf(setup.apiKeys)::contains;
+        setup.apiKeys.isEmpty() ? key -> key.startsWith("sk") : setup.apiKeys::contains;
     this.operations = new Operations(languages, accepted, clock, accounts, jobs, setup.seed);
   }
 
