@@ -51,9 +51,7 @@ final class Access extends Checks {
     }
     if (findings.isEmpty() && jobs.existing().isEmpty()) {
       return Result.notProvable(
-          check,
-          "Only tried with an id that no job has, where nobody was let in. Give a job that exists"
-              + " with --job completed=ID, or let a server's state be set with --control-url URL.");
+          check, "Only tried with an id that no job has, where nobody was let in. " + JOBS_HINT);
     }
     return Result.of(check, findings);
   }

@@ -13,6 +13,10 @@ import java.util.function.BiFunction;
 /** What the checks of one run share. */
 class Checks {
 
+  static final String JOBS_HINT =
+      "Give a job that exists with --job completed=ID, or let a server's state be set with"
+          + " --control-url URL.";
+
   private static final int MOST_SILENT = 2;
 
   final Contract contract;

@@ -52,6 +52,11 @@ public final class Pace {
     sleeper.sleep(pause);
   }
 
+  /** Returns whether a server asks for a longer time than so many waits take. */
+  static boolean isTooLong(Optional<Duration> retryAfter, int waits) {
+    return retryAfter.orElse(Duration.ZERO).compareTo(LONGEST_WAIT.multipliedBy(waits)) > 0;
+  }
+
   /** Waits as a server asks for, within reason; longer after earlier waits if it does not say. */
   void await(Optional<Duration> retryAfter, int earlier) throws InterruptedException {
     Duration asked = retryAfter.orElse(WAIT.multipliedBy(1L << earlier));

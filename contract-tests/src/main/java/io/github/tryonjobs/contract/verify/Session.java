@@ -77,7 +77,8 @@ final class Session {
       if (request.isUsual()) {
         tooMany.add(new TooMany(request.operation(), id, response));
       }
-      if (waits == MOST_WAITS || !isPatient) {
+      boolean isHopeless = Pace.isTooLong(response.retryAfter(), MOST_WAITS);
+      if (waits == MOST_WAITS || !isPatient || isHopeless) {
         isPatient = false;
         return response;
       }

@@ -124,11 +124,7 @@ public final class Verifier {
 
   private Result result(Check check) throws InterruptedException {
     if (check.equals(Check.KEY_NOT_ECHOED)) {
-      boolean isByChance = subject.apiKey().length() < KeyTraces.SHORTEST && session.isOnlyOwnKey();
-      return isByChance
-          ? Result.notProvable(
-              check, "A key of so few characters comes by chance; use a longer one.")
-          : Result.of(check, session.echoes());
+      return keyNotEchoed(check);
     }
     if (check.equals(Check.NO_KEY)) {
       return access.withoutKey(check);
@@ -228,6 +224,21 @@ public final class Verifier {
         response.mediaType(),
         response.headers().keySet(),
         Optional.of(response.jsonOrMissing()).filter(JsonNode::isObject));
+  }
+
+  /** Only who was shown a job can say that the key is in no response. */
+  private Result keyNotEchoed(Check check) throws InterruptedException {
+    boolean isShown = !jobs.existing().isEmpty() && !isRejected;
+    List<Finding> echoes = session.echoes();
+    if (subject.apiKey().length() < KeyTraces.SHORTEST && session.isOnlyOwnKey()) {
+      String note = "A key of so few characters comes by chance; use a longer one.";
+      return Result.notProvable(check, note);
+    }
+    if (echoes.isEmpty() && !isShown) {
+      String note = "In no response that came, but none of them was of a job that exists. ";
+      return Result.notProvable(check, note + Checks.JOBS_HINT);
+    }
+    return Result.of(check, echoes);
   }
 
   private Result image() throws InterruptedException {

@@ -155,6 +155,25 @@ class AccessTest {
   }
 
   @Test
+  void aKeyIsLookedForInJobsThatExistOrNothingIsSaid() throws Exception {
+    FakeServer echo =
+        FakeServer.changed("completed", it -> FakeServer.with(it, "X-Key", FakeServer.KEY));
+    FakeServer rejecting =
+        FakeServer.drifted((request, usual) -> Runs.shown("get/401/invalid_auth_token"));
+
+    assertThat(notEchoed(echo, COMPLETED)).isEqualTo(Verdict.BROKEN);
+    assertThat(notEchoed(new FakeServer(), COMPLETED)).isEqualTo(Verdict.HELD);
+    assertThat(notEchoed(echo, new GivenJobs(Map.of()))).isEqualTo(Verdict.NOT_PROVABLE);
+    assertThat(Runs.verdicts(Runs.all(rejecting, COMPLETED)))
+        .containsEntry("security/key-not-echoed", Verdict.NOT_PROVABLE);
+  }
+
+  private static Verdict notEchoed(FakeServer server, States states) throws Exception {
+    return Runs.only("security/key-not-echoed", Runs.verifier(server, states, wait -> {}))
+        .verdict();
+  }
+
+  @Test
   void aKeyInTheImageIsFound() throws Exception {
     FakeServer server =
         new FakeServer()

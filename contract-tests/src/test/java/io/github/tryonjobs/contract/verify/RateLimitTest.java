@@ -143,6 +143,16 @@ class RateLimitTest {
   }
 
   @Test
+  void doesNotWaitForAServerThatAsksForMoreThanItWouldGet() throws Exception {
+    Response always =
+        FakeServer.with(Runs.shown("get/429/rate_limit_exceeded"), "Retry-After", "361");
+
+    verifier(FakeServer.drifted((request, usual) -> always), Runs.ALL).run(it -> true, told -> {});
+
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
   void doesNotAskAgainForTheResponseToTooManyRequests() throws Exception {
     Runs.only("get/429/rate_limit_exceeded", verifier(new FakeServer(), Runs.ALL));
 
