@@ -138,6 +138,18 @@ class ArchitectureTest {
         .check(mock);
   }
 
+  /** Each call of {@code Json} looks for its implementation, in all jars. */
+  @Test
+  void whatAnswersRequestsKeepsItsJson() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(MOCK + ".http..", MOCK + ".contract..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("jakarta.json.Json")
+        .check(mock);
+  }
+
   @Test
   void onlyTheCommandLineNamesPicocli() {
     noClasses()

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.mock.contract;
 
+import static io.github.tryonjobs.mock.contract.OwnJson.JSON;
+
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.CancelTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.GetTryOnJobResponse;
 import io.github.tryonjobs.mock.generated.TryOnJobsApi.StartTryOnResponse;
@@ -7,7 +9,6 @@ import io.github.tryonjobs.mock.scenario.Languages;
 import io.github.tryonjobs.mock.scenario.ScenarioParser;
 import io.github.tryonjobs.mock.scenario.Undocumented;
 import io.github.tryonjobs.mock.state.Operation;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -96,7 +97,7 @@ public final class Catalogue {
 
   private static Catalogue read(String resource) {
     byte[] document = ClassPathFile.read(Catalogue.class, resource);
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(document))) {
+    try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(document))) {
       JsonObject contract = reader.readObject();
       Map<String, JsonObject> operations = new HashMap<>();
       for (JsonValue path : contract.getJsonObject("paths").values()) {

@@ -1,12 +1,13 @@
 package io.github.tryonjobs.mock.contract;
 
+import static io.github.tryonjobs.mock.contract.OwnJson.JSON;
+
 import io.github.tryonjobs.mock.contract.Catalogue.ImageLimits;
 import io.github.tryonjobs.mock.generated.model.Flag;
 import io.github.tryonjobs.mock.generated.model.GarmentMode;
 import io.github.tryonjobs.mock.state.StartInput;
 import io.github.tryonjobs.mock.state.StartInput.Image;
 import io.github.tryonjobs.mock.state.StartInput.Refusal;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -66,7 +67,7 @@ public final class StartRules {
   public static StartInput ofJson(byte[] body) {
     Map<String, String> fields = new LinkedHashMap<>();
     List<String> notStrings = new ArrayList<>();
-    try (JsonParser parser = Json.createParser(new StringReader(utf8(body)))) {
+    try (JsonParser parser = JSON.createParser(new StringReader(utf8(body)))) {
       parser.next();
       Iterator<Map.Entry<String, JsonValue>> entries = parser.getObjectStream().iterator();
       while (entries.hasNext()) {

@@ -1,7 +1,5 @@
 package io.github.tryonjobs.mock.control;
 
-import jakarta.json.Json;
-
 /**
  * What the mock answers when a request is its own business and not the API's. Neither its status
  * codes nor its header are the contract's, so that nobody takes it for a response of the API.
@@ -77,14 +75,5 @@ public final class MockError extends RuntimeException {
 
   public String detail() {
     return detail;
-  }
-
-  public String body() {
-    return Json.createObjectBuilder()
-        .add("title", kind.title)
-        .add("status", kind.status)
-        .add("detail", detail)
-        .build()
-        .toString();
   }
 }

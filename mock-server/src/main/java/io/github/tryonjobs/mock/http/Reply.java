@@ -1,7 +1,10 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.contract.OwnJson.JSON;
+
 import io.github.tryonjobs.mock.control.MockError;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 record Reply(int status, Map<String, String> headers, byte[] body, @Nullable MockError error) {
 
   static Reply of(MockError error) {
+    JsonObject body =
+        JSON.createObjectBuilder()
+            .add("title", error.title())
+            .add("status", error.status())
+            .add("detail", error.detail())
+            .build();
     return new Reply(
         error.status(),
         Map.of("Content-Type", MockError.MEDIA_TYPE, MockError.HEADER, error.header()),
-        error.body().getBytes(StandardCharsets.UTF_8),
+        body.toString().getBytes(StandardCharsets.UTF_8),
         error);
   }
 

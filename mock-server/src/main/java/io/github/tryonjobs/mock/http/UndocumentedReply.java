@@ -1,8 +1,9 @@
 package io.github.tryonjobs.mock.http;
 
+import static io.github.tryonjobs.mock.contract.OwnJson.JSON;
+
 import io.github.tryonjobs.mock.scenario.Outcome;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
@@ -51,10 +52,10 @@ final class UndocumentedReply {
   }
 
   private static Reply changed(Reply documented, String property, String json) {
-    try (JsonReader body = Json.createReader(new ByteArrayInputStream(documented.body()));
-        JsonReader value = Json.createReader(new StringReader(json))) {
+    try (JsonReader body = JSON.createReader(new ByteArrayInputStream(documented.body()));
+        JsonReader value = JSON.createReader(new StringReader(json))) {
       JsonObject changed =
-          Json.createObjectBuilder(body.readObject()).add(property, value.readValue()).build();
+          JSON.createObjectBuilder(body.readObject()).add(property, value.readValue()).build();
       return Reply.of(documented.status(), documented.headers(), changed.toString());
     }
   }

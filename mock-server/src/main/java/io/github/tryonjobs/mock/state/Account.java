@@ -144,6 +144,7 @@ public final class Account {
     return since;
   }
 
+  /** Makes it as new; who waits for its clock is to be told. */
   void reset(long lastNumber) {
     since = lastNumber;
     settings = Settings.NONE;
@@ -152,7 +153,7 @@ public final class Account {
     outcomes.clear();
     credits = null;
     requests = 0;
-    clock.reset();
+    clock.clear();
   }
 
   /** Leaves out the key. */

@@ -121,6 +121,11 @@ public final class MockClock implements InstantSource {
     turn(NONE);
   }
 
+  /** Undoes all turns, and leaves it to the caller to tell who waits. */
+  synchronized void clear() {
+    turn = NONE;
+  }
+
   /** Returns whether the clock stands still. */
   public boolean isFrozen() {
     return turn.frozenAt != null || (source instanceof MockClock followed && followed.isFrozen());

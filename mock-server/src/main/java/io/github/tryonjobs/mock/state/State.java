@@ -256,6 +256,7 @@ public final class State implements AutoCloseable {
     Account account = account(apiKey);
     jobs.forgetAll(account);
     account.reset(journal.lastNumber());
+    waiting.wakeAll(account.fingerprint());
     journal.forget(account.fingerprint());
   }
 

@@ -37,10 +37,4 @@ class MockErrorTest {
     assertThat(codes).contains(400, 401, 403, 404, 409, 429, 500);
     return codes;
   }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void saysWhatToDo(MockError error) {
-    assertThat(error.body()).contains("\"detail\":\"what to do\"", "\"status\":" + error.status());
-  }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,22 @@ class StateTest {
 
     state.reset();
     assertThat(ask(OTHER, "completed", 1)).containsExactly("completed");
+  }
+
+  /** However many accounts there are. */
+  @Test
+  void aResetLooksOnceAtEachStartThatWaits() {
+    AtomicInteger looks = new AtomicInteger();
+    state.waiting().add("id", state.account(KEY).fingerprint(), looks::incrementAndGet);
+
+    state.reset();
+    assertThat(looks).hasValue(1);
+
+    state.reset(KEY);
+    assertThat(looks).hasValue(2);
+
+    state.reset(OTHER);
+    assertThat(looks).hasValue(2);
   }
 
   private void limit(String limit) {
