@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** What is done at a place of a document. */
@@ -66,15 +67,10 @@ interface Change {
     void apply(JsonNode parent, String name, JsonNode node);
   }
 
-  /** A change of a copy of a document, at a place. */
-  interface Editing {
-    void apply(JsonNode copy, List<String> place);
-  }
-
-  private static Change edited(Editing editing) {
+  private static Change edited(BiConsumer<JsonNode, List<String>> editing) {
     return (document, place) -> {
       JsonNode copy = document.deepCopy();
-      editing.apply(copy, place);
+      editing.accept(copy, place);
       return copy;
     };
   }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,7 @@ final class ClientCompiler {
   private final List<Path> written;
   private final String classPath;
 
-  /**
-   * Takes the client's sources.
-   *
-   * @param sources the folder of those that are written by hand
-   */
+  /** Takes a folder of sources that are written by hand. */
   ClientCompiler(Path sources) {
     try (Stream<Path> all = Files.walk(sources)) {
       written =
@@ -72,13 +69,17 @@ final class ClientCompiler {
   /** The client as it is would supply what the mutant lacks. */
   private static String classPathWithoutTheClient() {
     try {
-      Path client =
-          Path.of(TryOnClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path client = Path.of(location(TryOnClient.class).toURI());
       return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
           .filter(entry -> !Path.of(entry).toAbsolutePath().normalize().equals(client))
           .collect(Collectors.joining(File.pathSeparator));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns the folder or jar of a class. */
+  static URL location(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
   }
 }

@@ -1,19 +1,17 @@
 package io.github.tryonjobs.contract.mutation;
 
-import static java.util.Map.entry;
-
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.openapitools.codegen.DefaultGenerator;
@@ -29,27 +27,6 @@ final class ClientGenerator {
   private static final String CONFIGURATION =
       "//plugin[artifactId='openapi-generator-maven-plugin']//configuration/*";
 
-  /** What the build gives to the generator beside what makes Java of a contract. */
-  private static final Set<String> NOT_FOR_JAVA =
-      Set.of(
-          "inputSpec",
-          "output",
-          "configurationFile",
-          "additionalProperties",
-          "generateSupportingFiles",
-          "supportingFilesToGenerate");
-
-  private static final Map<String, BiConsumer<CodegenConfigurator, String>> TEXTS =
-      Map.ofEntries(
-          entry("generatorName", CodegenConfigurator::setGeneratorName),
-          entry("templateDirectory", CodegenConfigurator::setTemplateDir),
-          entry("apiPackage", CodegenConfigurator::setApiPackage),
-          entry("modelPackage", CodegenConfigurator::setModelPackage),
-          entry("generateApiTests", (to, it) -> to.addGlobalProperty("apiTests", it)),
-          entry("generateApiDocumentation", (to, it) -> to.addGlobalProperty("apiDocs", it)),
-          entry("generateModelTests", (to, it) -> to.addGlobalProperty("modelTests", it)),
-          entry("generateModelDocumentation", (to, it) -> to.addGlobalProperty("modelDocs", it)));
-
   private final Path module;
   private final List<Element> settings;
 
@@ -59,18 +36,14 @@ final class ClientGenerator {
     this.settings =
         Stream.of(module.resolve("../pom.xml"), module.resolve("pom.xml"))
             .flatMap(ClientGenerator::settings)
-            .filter(it -> !NOT_FOR_JAVA.contains(it.getTagName()))
             .toList();
   }
 
   private static Stream<Element> settings(Path pom) {
     try {
       Node root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
-      Object found =
-          XPathFactory.newInstance()
-              .newXPath()
-              .evaluate(CONFIGURATION, root, XPathConstants.NODESET);
-      return elements((NodeList) found);
+      XPath xpath = XPathFactory.newInstance().newXPath();
+      return elements((NodeList) xpath.evaluate(CONFIGURATION, root, XPathConstants.NODESET));
     } catch (Exception e) { // Of files, parsers and expressions.
       throw new IllegalStateException(pom + " cannot be read", e);
     }
@@ -96,31 +69,44 @@ final class ClientGenerator {
     configurator.setQuiet(true);
     configurator.addGlobalProperty("apis", "");
     configurator.addGlobalProperty("models", "");
-    settings.forEach(it -> set(configurator, it.getTagName(), it));
+    settings.forEach(it -> set(configurator, it));
     try {
-      new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
-      return sources(folder);
+      Map<Path, String> sources = new TreeMap<>();
+      for (File file : new DefaultGenerator().opts(configurator.toClientOptInput()).generate()) {
+        if (file.getName().endsWith(".java")) {
+          sources.put(file.toPath(), Files.readString(file.toPath()));
+        }
+      }
+      return sources;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       GlobalSettings.reset();
     }
   }
 
-  private void set(CodegenConfigurator configurator, String name, Element setting) {
-    BiConsumer<CodegenConfigurator, String> text = TEXTS.get(name);
-    if (text != null) {
-      text.accept(configurator, text(setting));
-      return;
-    }
+  private void set(CodegenConfigurator to, Element setting) {
+    String name = setting.getTagName();
     Stream<Element> entries = elements(setting.getChildNodes());
     switch (name) {
+      case "generatorName" -> to.setGeneratorName(text(setting));
+      case "templateDirectory" -> to.setTemplateDir(text(setting));
+      case "apiPackage" -> to.setApiPackage(text(setting));
+      case "modelPackage" -> to.setModelPackage(text(setting));
+      case "generateApiTests" -> to.addGlobalProperty("apiTests", text(setting));
+      case "generateApiDocumentation" -> to.addGlobalProperty("apiDocs", text(setting));
+      case "generateModelTests" -> to.addGlobalProperty("modelTests", text(setting));
+      case "generateModelDocumentation" -> to.addGlobalProperty("modelDocs", text(setting));
       case "configOptions" ->
-          entries.forEach(it -> configurator.addAdditionalProperty(it.getTagName(), text(it)));
+          entries.forEach(it -> to.addAdditionalProperty(it.getTagName(), text(it)));
       case "globalProperties" ->
-          entries.forEach(it -> configurator.addGlobalProperty(it.getTagName(), text(it)));
+          entries.forEach(it -> to.addGlobalProperty(it.getTagName(), text(it)));
       case "typeMappings" ->
           entries
               .map(it -> text(it).split("=", 2))
-              .forEach(types -> configurator.addTypeMapping(types[0], types[1]));
+              .forEach(types -> to.addTypeMapping(types[0], types[1]));
+      case "inputSpec", "output", "configurationFile", "additionalProperties" -> {}
+      case "generateSupportingFiles", "supportingFilesToGenerate" -> {} // None is Java.
       default ->
           throw new IllegalStateException(
               "the build gives the generator a setting that the mutants do not know: " + name);
@@ -129,17 +115,5 @@ final class ClientGenerator {
 
   private String text(Element element) {
     return element.getTextContent().strip().replace("${project.basedir}", module.toString());
-  }
-
-  private static Map<Path, String> sources(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      Map<Path, String> sources = new TreeMap<>();
-      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
-        sources.put(file, Files.readString(file));
-      }
-      return sources;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

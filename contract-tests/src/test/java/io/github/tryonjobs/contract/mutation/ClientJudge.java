@@ -1,18 +1,23 @@
 package io.github.tryonjobs.contract.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tryonjobs.client.TryOnClient;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.pact.Understanding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -28,8 +33,6 @@ final class ClientJudge implements AutoCloseable {
   /** The folder of the client's module. */
   static final Path MODULE = Path.of("..", "client").toAbsolutePath().normalize();
 
-  private static final String GENERATOR = "generator";
-  private static final String COMPILER = "compiler";
   static final String EXAMPLES = "client with old examples (copy)";
 
   private final List<NamedExample> answers;
@@ -73,7 +76,7 @@ final class ClientJudge implements AutoCloseable {
     try {
       sources = generator.generate(document, folder.resolve("sources"));
     } catch (RuntimeException e) {
-      return List.of(GENERATOR);
+      return List.of("generator");
     }
     return verdicts.computeIfAbsent(code(folder, sources), code -> verdict(sources, folder));
   }
@@ -81,25 +84,49 @@ final class ClientJudge implements AutoCloseable {
   private List<String> verdict(Map<Path, String> sources, Path folder) {
     Path classes = folder.resolve("classes");
     if (!compiler.compiles(sources.keySet(), classes)) {
-      return List.of(COMPILER);
+      return List.of("compiler");
     }
     return understands(classes) ? List.of() : List.of(EXAMPLES);
   }
 
   private boolean understands(Path classes) {
-    try (ClientLoader loader = new ClientLoader(classes)) {
+    try (Loader loader = new Loader(classes)) {
       @SuppressWarnings("unchecked")
       BiConsumer<URI, NamedExample> client =
           (BiConsumer<URI, NamedExample>)
               loader.loadClass(Understanding.class.getName()).getConstructor().newInstance();
       for (NamedExample answer : answers) {
-        client.accept(provider.baseUri(), answer);
+        client.accept(URI.create(provider.baseUrl()), answer);
       }
       return true;
     } catch (AssertionError | RuntimeException e) {
       return false;
     } catch (IOException | ReflectiveOperationException e) {
       throw new IllegalStateException("the client of the mutant cannot be loaded", e);
+    }
+  }
+
+  /** Loads another build of the client, and with it anew what asks the client. */
+  private static final class Loader extends URLClassLoader {
+
+    private static final Set<String> ANEW =
+        Set.of(TryOnClient.class.getPackageName(), Understanding.class.getPackageName());
+
+    Loader(Path classes) throws MalformedURLException {
+      super(
+          new URL[] {classes.toUri().toURL(), ClientCompiler.location(Understanding.class)},
+          Understanding.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (ANEW.stream().noneMatch(it -> name.startsWith(it + "."))) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? findClass(name) : loaded;
+      }
     }
   }
 
@@ -120,6 +147,6 @@ final class ClientJudge implements AutoCloseable {
 
   @Override
   public void close() {
-    provider.close();
+    provider.stop();
   }
 }

@@ -9,7 +9,6 @@ import io.github.tryonjobs.contract.spec.ContractLint;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The contract, changed in every way that the table of operators knows, and who notices.
@@ -25,12 +24,10 @@ final class ContractMutants {
   static final Set<String> COPIES =
       Set.of("vendor facts and names (copy)", "old examples (copy)", ClientJudge.EXAMPLES);
 
-  private static final String TABLE = "/contract-operators.txt";
-
   private final Contract contract = Contract.load();
 
   List<Mutant> all() {
-    return Mutant.of(contract.document(), TABLE);
+    return Mutant.of(contract.document(), "/contract-operators.txt");
   }
 
   /** Asks the judges that need no code made of the contract. */
@@ -62,11 +59,9 @@ final class ContractMutants {
   }
 
   /** Asks all judges, also those that build a client. */
-  Function<Mutant, Set<String>> judges(ClientJudge client) {
-    return mutant -> {
-      Set<String> judges = fast(mutant.document());
-      judges.addAll(client.notices(mutant.document()));
-      return judges;
-    };
+  Set<String> judges(ClientJudge client, Mutant mutant) {
+    Set<String> judges = fast(mutant.document());
+    judges.addAll(client.notices(mutant.document()));
+    return judges;
   }
 }

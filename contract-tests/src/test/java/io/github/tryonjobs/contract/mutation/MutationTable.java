@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes every mutant, asks every judge, and writes down who noticed what. Fails if a mutant
@@ -20,21 +21,20 @@ final class MutationTable {
 
   /** Exits with 0 if all is noticed or has a reason, with 1 if not. */
   public static void main(String[] arguments) throws IOException {
-    List<Mutants> tables = new ArrayList<>();
     ServerMutants servers = new ServerMutants();
-    tables.add(Mutants.judged("server", Set.of(), servers.all(), servers::judges));
     ContractMutants contracts = new ContractMutants();
+    List<Mutants> tables = new ArrayList<>();
+    tables.add(Mutants.judged("server", Set.of(), servers.all(), servers::judges));
     try (ClientJudge client = new ClientJudge(Contract.load(), ClientJudge.MODULE)) {
       tables.add(
           Mutants.judged(
-              "contract", ContractMutants.COPIES, contracts.all(), contracts.judges(client)));
+              "contract",
+              ContractMutants.COPIES,
+              contracts.all(),
+              it -> contracts.judges(client, it)));
     }
-    StringBuilder text = new StringBuilder();
-    List<String> problems = new ArrayList<>();
-    for (Mutants table : tables) {
-      text.append(table.markdown());
-      problems.addAll(table.problems());
-    }
+    String text = tables.stream().map(Mutants::markdown).collect(Collectors.joining());
+    List<String> problems = tables.stream().flatMap(it -> it.problems().stream()).toList();
     Files.writeString(FILE, text);
     System.out.println(text);
     problems.forEach(System.err::println);

@@ -33,6 +33,12 @@ final class ServerMutants {
   private static final String TABLE = "/response-operators.txt";
   private static final Contract CONTRACT = Runs.CONTRACT;
 
+  /** Bodies, or what is done to one. */
+  private static final List<String> RAW =
+      List.of(
+          "-|1 x|{}{}|<html></html>|null|[]|\"error\"|{\"job_id\"|half|after|twice|UTF-16"
+              .split("\\|", -1));
+
   private final Map<Mutant, FakeServer> servers = new LinkedHashMap<>();
 
   ServerMutants() {
@@ -40,7 +46,7 @@ final class ServerMutants {
     door("without a key", key -> key.isEmpty());
     door("with a key that begins otherwise", key -> !key.isEmpty() && !key.startsWith("sk_"));
     door("with any key", key -> !key.isEmpty());
-    DriftedLives.all().entrySet().forEach(this::life);
+    DriftedLives.all().forEach((id, server) -> put("break the life of a job", id, server));
     byte[] jpeg = FakeServer.image("jpg");
     image("404", 404, "image/jpeg", jpeg);
     image("redirect", 302, "image/jpeg", jpeg);
@@ -134,21 +140,6 @@ final class ServerMutants {
       add("break the body", check + ": body " + text, example, document, text);
     }
   }
-
-  private static final List<String> RAW =
-      List.of(
-          "-",
-          "1 x",
-          "{}{}",
-          "<html></html>",
-          "null",
-          "[]",
-          "\"error\"",
-          "{\"job_id\"",
-          "half",
-          "after",
-          "twice",
-          "UTF-16");
 
   private static List<Mutant> swapped(JsonNode document, String at, String name, String value) {
     ObjectNode changed = document.deepCopy();
@@ -245,8 +236,7 @@ final class ServerMutants {
                         && isLetIn.test(request.header("X-API-KEY").orElse(""))
                     ? shown(example)
                     : usual);
-    String id = "door to " + example + ": " + who;
-    servers.put(new Mutant("let in who must not", id, TextNode.valueOf(id)), server);
+    put("let in who must not", "door to " + example + ": " + who, server);
   }
 
   private static Response shown(NamedExample example) {
@@ -255,16 +245,13 @@ final class ServerMutants {
         example.status(), "", Map.of("Content-Type", List.of("application/json")), body);
   }
 
-  private void life(Map.Entry<String, FakeServer> server) {
-    String id = server.getKey();
-    servers.put(new Mutant("break the life of a job", id, TextNode.valueOf(id)), server.getValue());
+  private void image(String what, int status, String type, byte[] bytes) {
+    Response response = new Response(status, "", Map.of("Content-Type", List.of(type)), bytes);
+    FakeServer server = new FakeServer().image(usual -> response);
+    put("break the result", "result/image: " + what, server);
   }
 
-  private void image(String what, int status, String type, byte[] bytes) {
-    String id = "result/image: " + what;
-    Response response = new Response(status, "", Map.of("Content-Type", List.of(type)), bytes);
-    servers.put(
-        new Mutant("break the result", id, TextNode.valueOf(id)),
-        new FakeServer().image(usual -> response));
+  private void put(String operator, String id, FakeServer server) {
+    servers.put(new Mutant(operator, id, TextNode.valueOf(id)), server);
   }
 }
