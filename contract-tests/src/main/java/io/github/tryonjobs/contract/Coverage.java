@@ -136,7 +136,7 @@ public final class Coverage {
     }
   }
 
-  /** Returns the part of this that some examples can show; of the requests, what was seen. */
+  /** Returns the part of this that some examples can show. */
   public Coverage of(Collection<NamedExample> examples) {
     Coverage shown = new Coverage(contract);
     for (NamedExample it : examples) {
@@ -146,9 +146,7 @@ public final class Coverage {
       shown.see(operation, it.status(), operation.mediaType(it.status()), headers, it.body());
     }
     Coverage part = new Coverage(contract);
-    part.documented
-        .keySet()
-        .removeIf(it -> !(it.message().equals(REQUEST) ? seen : shown.seen).contains(it));
+    part.documented.keySet().removeIf(it -> !shown.seen.contains(it));
     part.seen.addAll(seen);
     return part;
   }

@@ -71,10 +71,11 @@ class Checks {
         findings.addAll(judge.apply(what, response));
       } catch (NoResponseException e) {
         seen.add(what + ": " + e.getMessage());
-        silent += e.reach() == Reach.SILENT ? 1 : 0;
+        silent += e.reach() == Reach.REACHED ? 0 : 1;
       }
     }
-    if (!left.hasNext() || !findings.isEmpty()) {
+    boolean isSeen = !left.hasNext() && silent < seen.size();
+    if (isSeen || !findings.isEmpty()) {
       return seen(check, findings, seen);
     }
     left.forEachRemaining(it -> seen.add(it.getKey() + ": not asked after that"));

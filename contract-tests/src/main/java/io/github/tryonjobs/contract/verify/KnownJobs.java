@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownJobs {
 
   private static final int MOST_RESULTS = 5;
+  private static final Set<Integer> REFUSED = Set.of(401, 403);
 
   private final Contract contract;
   private final Subject subject;
@@ -25,7 +26,6 @@ final class KnownJobs {
   private final Map<String, Response> responses = new HashMap<>();
   private final Map<String, String> existing = new LinkedHashMap<>();
   private final Set<Candidate> unlike = new LinkedHashSet<>();
-  private final Set<Candidate> used = new LinkedHashSet<>();
   private final Set<String> resultUrls = new LinkedHashSet<>();
   private boolean isFound;
   private boolean isTaken;
@@ -42,7 +42,6 @@ final class KnownJobs {
     List<Candidate> candidates = subject.states().jobs(example);
     for (Candidate candidate : candidates) {
       if (candidate.isSure() || isLike(example, response(example.toString(), candidate.id()))) {
-        used.add(candidate);
         return Optional.of(candidate);
       }
     }
@@ -55,6 +54,20 @@ final class KnownJobs {
     return example.status() == response.status()
         && example.jobStatus().orElse("").equals(body.path("status").asText(""))
         && example.errorCode().orElse("").equals(ResponseJudges.errorCode(body).asText(""));
+  }
+
+  /** Returns whether it is what only those come to see whose key is accepted. */
+  boolean isFromInside(Response response) {
+    boolean isError =
+        Set.of(400, 404).contains(response.status())
+            && ResponseJudges.errorCode(response.jsonOrMissing()).isTextual();
+    return (isError || RequestChecks.isJob(response)) && !isRefusal(response);
+  }
+
+  boolean isRefusal(Response response) {
+    String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText();
+    return REFUSED.contains(response.status())
+        || Verifier.first(contract.status(), 401).errorCode().equals(Optional.of(code));
   }
 
   /** Returns the response for a job, which is asked for once. */
@@ -116,6 +129,13 @@ final class KnownJobs {
     return existing;
   }
 
+  /** Returns whether a job was shown; a key that is rejected is shown none. */
+  boolean isAnyShown() throws InterruptedException {
+    return existing().values().stream()
+        .map(responses::get)
+        .anyMatch(it -> it != null && isFromInside(it));
+  }
+
   /** Returns those that have ended, so that nothing can become of them. */
   Map<String, String> ended() throws InterruptedException {
     Map<String, String> ended = new LinkedHashMap<>(existing());
@@ -136,9 +156,14 @@ final class KnownJobs {
   List<Result> unlike() {
     List<Result> results = new ArrayList<>();
     for (Candidate candidate : unlike) {
-      if (!used.contains(candidate)) {
+      Response response = responses.get(candidate.id());
+      boolean isLike =
+          response != null
+              && contract.status().examples().stream()
+                  .filter(it -> GivenJobs.isNameOf(candidate.name(), it))
+                  .anyMatch(it -> isLike(it, response));
+      if (!isLike) {
         String title = "A job that was given is what it was given as.";
-        Response response = responses.get(candidate.id());
         String got = response == null ? "no response" : response.toString();
         String expected = "a response of " + candidate.name();
         results.add(

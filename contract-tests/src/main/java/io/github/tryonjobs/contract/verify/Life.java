@@ -85,7 +85,9 @@ final class Life extends Checks {
     }
     Job job = job(check.equals(Check.ENDS) ? "awaited" : "cancelled", check);
     if (job.id().isEmpty()) {
-      return Result.notProvable(check, "No job could be started: see " + started.check() + ".");
+      String why =
+          job.findings().isEmpty() ? NO_CREDITS : started.check() + ": " + job.findings().get(0);
+      return Result.notProvable(check, "No job could be started. " + why);
     }
     if (byPurpose.values().stream().filter(it -> it.id().equals(job.id())).count() > 1) {
       String expected = "an id that no other start was answered with";
@@ -97,13 +99,14 @@ final class Life extends Checks {
       return ends(check, job.id());
     }
     Response response = cancel(check, job.id());
-    if (check.equals(Check.CANCELLED_AGAIN)) {
-      return Result.of(
-          check,
-          judges.judge(Verifier.first(contract.cancel(), 409), job.id(), cancel(check, job.id())));
+    if (response.status() / 100 != 2) {
+      return Result.notProvable(check, "Not cancelled: that was answered with " + response);
     }
-    return response.status() == 409
-        ? Result.notProvable(check, "The job was not cancelled: see cancel/200/cancelled.")
+    return check.equals(Check.CANCELLED_AGAIN)
+        ? Result.of(
+            check,
+            judges.judge(
+                Verifier.first(contract.cancel(), 409), job.id(), cancelAgain(check, job.id())))
         : cancelled(check, job.id());
   }
 
@@ -212,23 +215,25 @@ final class Life extends Checks {
     }
   }
 
-  /** Cancels a job; the first response for the first two that ask. */
+  /** Cancels a job once; returns how that was answered. */
   private Response cancel(Check check, String id) throws NoResponseException, InterruptedException {
-    Response known = check.equals(Check.CANCELLED_AGAIN) ? null : cancellations.get(id);
-    if (known != null) {
-      return known;
-    }
-    if (!cancellations.containsKey(id)) {
+    Response known = cancellations.get(id);
+    if (known == null) {
       Request keyless = Request.job(contract.cancel(), id, Optional.empty());
       Response response = session.ask(check.id(), keyless, id);
       if (response.status() / 100 == 2) {
         String where = "a job that this run has started, cancelled without an API key";
         cancelledByAnybody.add(Finding.instead(Judge.SECURITY, where, "401", response));
       }
+      known = cancelAgain(check, id);
+      cancellations.put(id, known);
     }
-    Response response = session.ask(check.id(), Request.job(contract.cancel(), id, key), id);
-    cancellations.putIfAbsent(id, response);
-    return response;
+    return known;
+  }
+
+  private Response cancelAgain(Check check, String id)
+      throws NoResponseException, InterruptedException {
+    return session.ask(check.id(), Request.job(contract.cancel(), id, key), id);
   }
 
   /** Returns how jobs that the run has started were cancelled without a key. */

@@ -52,7 +52,7 @@ final class RequestChecks extends Checks {
           ? wrong(check, unknown, variants(check, unknown, request(id)))
           : usual(check, id, legal);
     } catch (NoResponseException e) {
-      return Result.observed(check, "No response: " + e.getMessage());
+      return Result.notProvable(check, "No response: " + e.getMessage());
     }
   }
 
@@ -85,6 +85,9 @@ final class RequestChecks extends Checks {
   private Result usual(Check check, String id, List<Request> requests)
       throws NoResponseException, InterruptedException {
     Response usual = session.ask(check.id(), request(id), id);
+    if (!jobs.isFromInside(usual)) {
+      return Result.notProvable(check, "The usual request was answered with " + usual + ".");
+    }
     List<Finding> findings = new ArrayList<>();
     for (Request request : requests) {
       Response response = session.ask(check.id(), request, id);

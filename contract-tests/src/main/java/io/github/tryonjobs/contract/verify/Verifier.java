@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,7 +21,6 @@ public final class Verifier {
 
   private static final int TOO_MANY = 429;
   private static final int UNAUTHORIZED = 401;
-  private static final Set<Integer> REFUSED = Set.of(UNAUTHORIZED, 403);
 
   private final Contract contract;
   private final Subject subject;
@@ -158,19 +156,19 @@ public final class Verifier {
     Optional<String> key = Optional.of(subject.apiKey());
     try {
       Response response = session.job(check.id(), subject.unknownIds().get(), key);
-      if (isFromInside(response)) {
+      if (jobs.isFromInside(response)) {
         return Result.of(check, List.of());
       }
       for (NamedExample example : contract.status().examples()) {
         if (example.jobStatus().isPresent()) {
           for (Candidate candidate : subject.states().jobs(example)) {
-            if (isFromInside(jobs.response(check.id(), candidate.id()))) {
+            if (jobs.isFromInside(jobs.response(check.id(), candidate.id()))) {
               return Result.of(check, List.of());
             }
           }
         }
       }
-      isRejected = isRefusal(response);
+      isRejected = jobs.isRefusal(response);
       if (!isRejected) {
         String where =
             " Is the API at this URL, which ends before " + contract.start().path() + "?";
@@ -196,19 +194,6 @@ public final class Verifier {
     }
   }
 
-  /** Returns whether it is what only those come to see whose key is accepted. */
-  private boolean isFromInside(Response response) {
-    return List.of(200, 400, 404).contains(response.status())
-        && response.jsonOrMissing().isObject()
-        && !isRefusal(response);
-  }
-
-  private boolean isRefusal(Response response) {
-    String code = ResponseJudges.errorCode(response.jsonOrMissing()).asText();
-    return REFUSED.contains(response.status())
-        || first(contract.status(), UNAUTHORIZED).errorCode().equals(Optional.of(code));
-  }
-
   static NamedExample first(Operation operation, int status) {
     return operation.examples(status).get(0);
   }
@@ -228,7 +213,7 @@ public final class Verifier {
 
   /** Only who was shown a job can say that the key is in no response. */
   private Result keyNotEchoed(Check check) throws InterruptedException {
-    boolean isShown = !jobs.existing().isEmpty() && !isRejected;
+    boolean isShown = jobs.isAnyShown();
     List<Finding> echoes = session.echoes();
     if (subject.apiKey().length() < KeyTraces.SHORTEST && session.isOnlyOwnKey()) {
       String note = "A key of so few characters comes by chance; use a longer one.";
