@@ -135,9 +135,10 @@ final class OutputOptions {
     return told;
   }
 
-  /** A check that was not made says nothing; one that does not exist will never be made. */
+  /** A check that saw nothing says nothing; one that does not exist will never be made. */
   static Predicate<String> wasAsked(List<Result> results, Contract contract) {
-    List<String> made = results.stream().map(result -> result.check().id()).toList();
+    List<String> made =
+        results.stream().filter(Result::isSeen).map(result -> result.check().id()).toList();
     List<String> all = Verifier.checks(contract).stream().map(Check::id).toList();
     return name ->
         Stream.concat(made.stream(), Stream.of(name).filter(id -> !all.contains(id)))

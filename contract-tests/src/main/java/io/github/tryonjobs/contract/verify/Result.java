@@ -36,6 +36,12 @@ public record Result(Check check, Verdict verdict, List<Finding> findings, Strin
     return new Result(check, Verdict.OBSERVED, List.of(), note);
   }
 
+  /** Returns whether the behaviour was seen, whatever it was. */
+  public boolean isSeen() {
+    boolean isUnseen = verdict == Verdict.NOT_PROVABLE || verdict == Verdict.KNOWN;
+    return !isUnseen || !findings.isEmpty();
+  }
+
   Result map(UnaryOperator<String> change, UnaryOperator<String> stable) {
     List<Finding> changed =
         findings.stream().map(finding -> finding.map(change, stable)).distinct().toList();

@@ -178,6 +178,18 @@ class VerifyCommandTest {
   }
 
   @Test
+  void whatCannotBeSeenNowMayStillOccur(@TempDir Path folder) {
+    String known = folder.resolve("known.json").toString();
+    String only = "--only get/200/completed --baseline " + known;
+    verifyMock("--only get/200/completed --job completed=running~k --write-baseline " + known);
+
+    verifyMock(only + " --write-baseline " + known);
+
+    assertThat(out.toString()).doesNotContain("no longer occurs");
+    assertThat(verifyMock(only + " --job completed=running~k")).isZero();
+  }
+
+  @Test
   void whatAServerSendsKeepsNoReportFromBeingWritten(@TempDir Path folder) throws IOException {
     HttpServer odd =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
