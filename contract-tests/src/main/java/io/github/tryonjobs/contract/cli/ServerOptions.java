@@ -8,6 +8,7 @@ import io.github.tryonjobs.contract.verify.HttpServer;
 import io.github.tryonjobs.contract.verify.Pace;
 import io.github.tryonjobs.contract.verify.States;
 import io.github.tryonjobs.contract.verify.Subject;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 final class ServerOptions {
 
   private static final int DEFAULT_RATE = 5;
+  private static final int LONG_SECONDS = 5;
 
   /** Where a server's state can be set, any key will do: it is not a real service. */
   private static final String KEY_OF_A_MOCK = "sk_contractverifier";
@@ -115,7 +117,9 @@ final class ServerOptions {
     return new HttpServer(url, timeout, starts.jobTimeout());
   }
 
-  Subject subject(HttpServer server, Contract contract, Map<String, String> environment) {
+  /** Returns what is judged; {@code err} is told of long waits. */
+  Subject subject(
+      HttpServer server, Contract contract, Map<String, String> environment, PrintWriter err) {
     boolean hasKey = !environment.getOrDefault(apiKeyEnv, "").isBlank();
     String key =
         hasControl() && !hasKey
@@ -124,7 +128,7 @@ final class ServerOptions {
     return new Subject(
         server,
         states(server, contract, environment),
-        pace(),
+        pace(err),
         key,
         hasControl(),
         number("--provoke-rate-limit", "1", provoked),
@@ -175,13 +179,24 @@ final class ServerOptions {
     return new ControlledJobs(server, control, token);
   }
 
-  private Pace pace() {
+  private Pace pace(PrintWriter err) {
     Integer given = requestsPerSecond;
     int perSecond = given == null ? (hasControl() ? 0 : DEFAULT_RATE) : given;
     return new Pace(
         number("--requests-per-second", "0", perSecond),
         System::nanoTime,
-        pause -> Thread.sleep(pause.toMillis() + 1));
+        pause -> {
+          tell(pause, err);
+          Thread.sleep(pause.toMillis() + 1);
+        });
+  }
+
+  /** Tells of a wait that somebody may take for the end; only those for a 429 are so long. */
+  static void tell(Duration pause, PrintWriter err) {
+    if (pause.toSeconds() >= LONG_SECONDS) {
+      err.println("Waiting for " + pause.toSeconds() + " s after a 429");
+      err.flush();
+    }
   }
 
   private static int number(String option, String least, int value) {

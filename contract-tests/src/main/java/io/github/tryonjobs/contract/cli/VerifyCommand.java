@@ -124,7 +124,7 @@ final class VerifyCommand implements Callable<Integer> {
     Predicate<Check> wanted = wanted(contract);
     Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try (HttpServer http = server.server(url)) {
-      Subject subject = server.subject(http, contract, environment);
+      Subject subject = server.subject(http, contract, environment, spec.commandLine().getErr());
       LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
       Baseline known = output.prepare(today, server.hasControl(), stepSummary());
       canBeSet(subject, contract);

@@ -57,9 +57,15 @@ public final class Pace {
     return retryAfter.orElse(Duration.ZERO).compareTo(LONGEST_WAIT.multipliedBy(waits)) > 0;
   }
 
-  /** Waits as a server asks for, within reason; longer after earlier waits if it does not say. */
-  void await(Optional<Duration> retryAfter, int earlier) throws InterruptedException {
+  /**
+   * Waits as a server asks for, within reason; longer after earlier waits if it does not say.
+   *
+   * @return how long that was
+   */
+  Duration await(Optional<Duration> retryAfter, int earlier) throws InterruptedException {
     Duration asked = retryAfter.orElse(WAIT.multipliedBy(1L << earlier));
-    sleeper.sleep(asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT);
+    Duration wait = asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+    sleeper.sleep(wait);
+    return wait;
   }
 }

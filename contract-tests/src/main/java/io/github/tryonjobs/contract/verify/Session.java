@@ -5,6 +5,7 @@ import io.github.tryonjobs.contract.Coverage;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.verify.NoResponseException.Reach;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Session {
   private static final String OWN_KEY = "the API key";
   private static final int MOST_WAITS = 6;
   private static final int MOST_SILENT = 3;
+  private static final Duration MOST_WAITED = Duration.ofMinutes(30);
 
   private final Contract contract;
   private final Coverage coverage;
@@ -43,6 +45,7 @@ final class Session {
   private int silent;
   private boolean isGone;
   private boolean isPatient = true;
+  private Duration waited = Duration.ZERO;
 
   Session(
       Contract contract,
@@ -71,7 +74,7 @@ final class Session {
     for (int waits = 0; ; waits++) {
       Response response = once(what, request);
       if (response.status() != TOO_MANY) {
-        isPatient = true;
+        isPatient = waited.compareTo(MOST_WAITED) < 0;
         return response;
       }
       if (request.isUsual()) {
@@ -82,7 +85,7 @@ final class Session {
         isPatient = false;
         return response;
       }
-      pace.await(response.retryAfter(), waits);
+      waited = waited.plus(pace.await(response.retryAfter(), waits));
     }
   }
 

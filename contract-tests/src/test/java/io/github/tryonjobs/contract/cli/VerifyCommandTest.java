@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.tryonjobs.mock.TryOnMockServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +234,16 @@ class VerifyCommandTest {
     run("--base-url " + mock.baseUri() + job + " --only security/key-not,get/2");
 
     assertThat(out.toString()).contains(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, ''", "60, Waiting for 60 s after a 429"})
+  void aLongWaitIsTold(int seconds, String told) {
+    StringWriter text = new StringWriter();
+
+    ServerOptions.tell(Duration.ofSeconds(seconds), new PrintWriter(text));
+
+    assertThat(text.toString()).isEqualToIgnoringNewLines(told);
   }
 
   @Test

@@ -153,6 +153,17 @@ class RateLimitTest {
   }
 
   @Test
+  void waitsNoMoreThanHalfAnHourInAll() throws Exception {
+    Response once = FakeServer.with(Runs.shown("get/429/rate_limit_exceeded"), "Retry-After", "60");
+    FakeServer server = new FakeServer();
+    server.drift((request, usual) -> server.requests.get() % 2 == 1 ? once : usual);
+
+    verifier(server, Runs.ALL).run(it -> true, told -> {});
+
+    assertThat(waits).hasSize(30).containsOnly(Duration.ofMinutes(1));
+  }
+
+  @Test
   void doesNotAskAgainForTheResponseToTooManyRequests() throws Exception {
     Runs.only("get/429/rate_limit_exceeded", verifier(new FakeServer(), Runs.ALL));
 
