@@ -3,7 +3,7 @@
 import { startBuilder } from './builder.js';
 import { act, byId, call, copy, say, setText, whenLetIn } from './page.js';
 import { showReference } from './reference.js';
-import { forgetTables, refreshJobs, refreshRequests, setToday } from './tables.js';
+import { refreshJobs, refreshRequests, setToday } from './tables.js';
 
 const PAUSE_MILLIS = 1_000;
 const SETTINGS = {
@@ -47,7 +47,6 @@ async function refresh() {
       say(failure.message, true);
       return failure.status !== 423;
     }
-    forgetTables();
     setText(byId('gone'), 'The server does not answer. This page asks again each second.');
     byId('gone').hidden = false;
     return true;

@@ -5,10 +5,7 @@ import { act, byId, call, setText } from './page.js';
 const JOBS = 200;
 const REQUESTS = 300;
 
-/** Now and then all is asked for, as an account may have been reset. */
-const TURNS_UNTIL_ALL = 10;
-
-const requests = { rows: new Map(), last: null, turns: 0 };
+const requests = { rows: new Map() };
 const jobs = { rows: new Map() };
 let today = '';
 
@@ -56,40 +53,18 @@ function jobRow(id) {
   return row;
 }
 
-/** Asks for what came after the last known request, and for that one too: if it is gone, so are others. */
 export async function refreshRequests() {
-  const all = requests.last === null || requests.turns++ % TURNS_UNTIL_ALL === 0;
-  let page = await call('GET', `requests?limit=${REQUESTS}&after=${all ? 0 : requests.last.number - 1}`);
-  let kept = new Map();
-  if (!all && sameRequest(page.requests[0], requests.last)) {
-    kept = new Map(requests.rows);
-  } else if (!all) {
-    page = await call('GET', `requests?limit=${REQUESTS}`);
-  }
-  showRequests(page, kept);
-}
-
-function sameRequest(one, other) {
-  return one !== undefined && one.number === other.number && one.time === other.time;
-}
-
-function showRequests({ requests: listed, dropped }, kept) {
-  const rows = new Map();
-  for (const request of [...listed].reverse()) {
+  const { requests: listed, dropped } = await call('GET', `requests?limit=${REQUESTS}`);
+  const kept = new Map();
+  for (const request of listed.reverse()) {
     const key = `${request.number} ${request.time}`;
     const known = requests.rows.get(key);
     // A start that waits is answered later, under the same number.
-    rows.set(key, known?.dataset.outcome === request.outcome ? known : requestRow(request));
+    kept.set(key, known?.dataset.outcome === request.outcome ? known : requestRow(request));
   }
-  for (const [key, row] of kept) {
-    if (!rows.has(key)) {
-      rows.set(key, row);
-    }
-  }
-  replace(requests, new Map([...rows].slice(0, REQUESTS)), byId('request-rows'));
-  requests.last = listed.at(-1) ?? null;
+  replace(requests, kept, byId('request-rows'));
   requests.dropped = dropped;
-  showIfAny('requests', requests.rows.size > 0);
+  showIfAny('requests', kept.size > 0);
   filterRequests();
 }
 
@@ -149,11 +124,6 @@ function filterRequests() {
 }
 
 byId('filter').addEventListener('input', filterRequests);
-
-/** Forgets all that is shown, after which it is asked for anew. */
-export function forgetTables() {
-  requests.last = null;
-}
 
 // Rows.
 
