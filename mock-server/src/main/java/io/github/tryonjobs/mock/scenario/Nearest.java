@@ -7,22 +7,18 @@ import java.util.Optional;
 /** Finds the word that somebody meant. */
 final class Nearest {
 
-  /** Longer ones are no words of the language, however they are spelled. */
-  private static final int LONGEST = 40;
+  private static final int MOST_MISTAKES = 2;
 
   private Nearest() {}
 
   /** Returns the word that a text is nearly; empty if it is far from all of them. */
   static Optional<String> of(String text, Collection<String> words) {
     String meant = text.strip().toLowerCase(Locale.ROOT);
-    if (meant.length() > LONGEST) {
-      return Optional.empty();
-    }
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String word : words) {
       int distance = isStatus(word) ? distanceOfStatus(meant, word) : distance(meant, word);
-      if (distance <= Math.min(2, word.length() / 4) && distance < least) {
+      if (distance <= Math.min(MOST_MISTAKES, word.length() / 4) && distance < least) {
         nearest = word;
         least = distance;
       }
@@ -49,6 +45,9 @@ final class Nearest {
 
   /** Counts what was left out, put in, mistaken, or exchanged with its neighbour. */
   private static int distance(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > MOST_MISTAKES) {
+      return Integer.MAX_VALUE;
+    }
     int[][] counts = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -1,10 +1,11 @@
 package io.github.tryonjobs.mock.state;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -32,11 +33,11 @@ public final class Journal {
 
   /** Requests in their order, and the sum of their weights. */
   private static final class Newest {
-    final Deque<RecordedRequest> all = new ArrayDeque<>();
+    final Map<Long, RecordedRequest> all = new LinkedHashMap<>();
     long weight;
 
     void add(RecordedRequest request) {
-      all.addLast(request);
+      all.put(request.number(), request);
       weight += request.weight();
     }
 
@@ -46,7 +47,9 @@ public final class Journal {
     }
 
     RecordedRequest removeOldest() {
-      RecordedRequest oldest = all.removeFirst();
+      Iterator<RecordedRequest> oldestFirst = all.values().iterator();
+      RecordedRequest oldest = oldestFirst.next();
+      oldestFirst.remove();
       weight -= oldest.weight();
       return oldest;
     }
@@ -85,25 +88,18 @@ public final class Journal {
     return recorded;
   }
 
-  /** Those that are written down anew have come late, so that they are near the end. */
   private void replace(RecordedRequest request) {
-    Deque<RecordedRequest> all = requests.all;
-    Deque<RecordedRequest> later = new ArrayDeque<>();
-    while (!all.isEmpty() && all.getLast().number() > request.number()) {
-      later.push(all.removeLast());
+    RecordedRequest before = requests.all.replace(request.number(), request);
+    if (before != null) {
+      requests.weight += request.weight() - before.weight();
     }
-    if (!all.isEmpty() && all.getLast().number() == request.number()) {
-      requests.weight -= all.removeLast().weight();
-      requests.add(request);
-    }
-    all.addAll(later);
     notifyAll();
     listener.tell(request);
   }
 
   /** Returns the last requests that were not understood, whatever was reset since they came. */
   public synchronized List<RecordedRequest> mockErrors() {
-    return List.copyOf(mockErrors.all);
+    return List.copyOf(mockErrors.all.values());
   }
 
   /** Returns the number of the last request; 0 if there was none. */
@@ -126,7 +122,7 @@ public final class Journal {
   }
 
   public synchronized List<RecordedRequest> all() {
-    return List.copyOf(requests.all);
+    return List.copyOf(requests.all.values());
   }
 
   public List<RecordedRequest> all(Predicate<RecordedRequest> wanted) {
@@ -150,12 +146,15 @@ public final class Journal {
 
   /** Removes the requests of one API key. */
   synchronized void forget(String fingerprint) {
-    requests.all.removeIf(
-        request -> {
-          boolean isOf = fingerprint.equals(request.apiKey());
-          requests.weight -= isOf ? request.weight() : 0;
-          return isOf;
-        });
+    requests
+        .all
+        .values()
+        .removeIf(
+            request -> {
+              boolean isOf = fingerprint.equals(request.apiKey());
+              requests.weight -= isOf ? request.weight() : 0;
+              return isOf;
+            });
   }
 
   /** Removes all requests; the numbers go on. */

@@ -1,5 +1,6 @@
 package io.github.tryonjobs.mock.state;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,6 @@ public final class Recency<T> {
   /** Returns the entries, the one that was used last first. */
   public Stream<T> newestFirst() {
     return Stream.iterate(end.older, node -> node != end, node -> node.older)
-        .flatMap(node -> Stream.ofNullable(node.entry));
+        .map(node -> Objects.requireNonNull(node.entry));
   }
 }

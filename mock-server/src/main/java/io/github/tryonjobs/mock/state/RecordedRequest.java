@@ -48,7 +48,7 @@ public record RecordedRequest(
   /** The outcome of a start that waits until its job has ended; another follows then. */
   public static final String WAITING = "waiting";
 
-  private static final long OWN_WEIGHT = 200;
+  private static final long OWN_WEIGHT = 270;
   private static final int SHOWN = 100;
   private static final String LINE = System.lineSeparator() + "  ";
 

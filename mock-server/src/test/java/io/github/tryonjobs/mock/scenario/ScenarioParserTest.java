@@ -3,6 +3,7 @@ package io.github.tryonjobs.mock.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.tryonjobs.mock.Allocations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -135,6 +136,13 @@ class ScenarioParserTest {
   @ValueSource(strings = {"pending*", "pendin,completed", "404:x"})
   void anIdWithAnOutcomeIsMeantAsAScenario(String id) {
     assertThatExceptionOfType(ScenarioSyntaxException.class).isThrownBy(() -> parser.parseId(id));
+  }
+
+  @Test
+  void anIdThatIsNoScenarioCostsLittle() {
+    String id = "4f9d3c1e-8a52-4b7f-9c0d-2e6b1a7f5d38";
+
+    assertThat(Allocations.of(() -> parser.parseId(id))).isLessThan(5_000);
   }
 
   @Test

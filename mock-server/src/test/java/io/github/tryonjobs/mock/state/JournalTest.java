@@ -2,6 +2,7 @@ package io.github.tryonjobs.mock.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tryonjobs.mock.Allocations;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,31 @@ class JournalTest {
     journal.forget("mine");
 
     assertThat(journal.all()).extracting(RecordedRequest::jobId).containsExactly("b", "c");
+  }
+
+  @Test
+  void aStartThatHasWaitedIsWrittenDownAtItsPlace() {
+    record("a", "b", "c", "d");
+
+    journal.record(request("b, later", "key", null).numbered(2));
+    journal.record(request("a, which was dropped", "key", null).numbered(1));
+
+    assertThat(journal.all())
+        .extracting(RecordedRequest::jobId)
+        .containsExactly("b, later", "c", "d");
+  }
+
+  /** However many requests have come while it waited. */
+  @Test
+  void aStartThatHasWaitedCostsNoMoreInALongJournal() {
+    Journal longOne = new Journal(100_000, Long.MAX_VALUE, NOBODY);
+    RecordedRequest any = request("a", "key", null);
+    for (int i = 0; i < 100_000; i++) {
+      longOne.record(any);
+    }
+    RecordedRequest first = any.numbered(1);
+
+    assertThat(Allocations.of(() -> longOne.record(first))).isLessThan(10_000);
   }
 
   @Test
