@@ -96,7 +96,10 @@ public final class TryOnMockExtension
     MockedTest test = tests.get(Thread.currentThread());
     if (test == null && tests.size() != 1) {
       throw new IllegalStateException(
-          tests.size() + " tests run, and none on this thread: ask on the thread of a test");
+          tests.isEmpty()
+              ? "no test runs that has this extension: put @RegisterExtension on its field, and ask"
+                  + " from @BeforeEach to @AfterEach"
+              : tests.size() + " tests run, and none on this thread: ask on the thread of a test");
     }
     return (test == null ? tests.values().iterator().next() : test).account;
   }

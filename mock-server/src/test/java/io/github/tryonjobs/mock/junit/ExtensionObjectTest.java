@@ -52,7 +52,9 @@ class ExtensionObjectTest {
     assertAllGreen(run(OfClass.class), 3);
 
     assertThat(OfClass.SERVERS.stream().distinct()).hasSize(1);
-    assertThatIllegalStateException().isThrownBy(OfClass.MOCK::server);
+    assertThatIllegalStateException()
+        .isThrownBy(OfClass.MOCK::server)
+        .withMessageContaining("@RegisterExtension");
   }
 
   static class OfInstance {
