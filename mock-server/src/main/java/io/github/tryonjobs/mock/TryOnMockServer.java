@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class TryOnMockServer extends MockView implements AutoCloseable {
 
   private final MockHttpServer http;
+  private final boolean isView;
 
   TryOnMockServer(TryOnMockServerBuilder builder) throws IOException {
     super(state(builder, Catalogue.ofContract()), null);
     this.http = new MockHttpServer(builder.address(), state, builder.door(), builder.limits);
+    this.isView = false;
   }
 
   private static State state(TryOnMockServerBuilder builder, Catalogue catalogue) {
@@ -56,6 +58,7 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
   private TryOnMockServer(TryOnMockServer server, @Nullable Account seenBy) {
     super(server.state, seenBy);
     this.http = server.http;
+    this.isView = true;
   }
 
   /**
@@ -141,11 +144,11 @@ public final class TryOnMockServer extends MockView implements AutoCloseable {
 
   /**
    * Stops at once, frees the port and ends all threads. What an {@linkplain MockAccount#server()
-   * account} or a test sees is not its own to stop: there, this does nothing.
+   * account} or a test sees, also across keys, is not its own to stop: there, this does nothing.
    */
   @Override
   public void close() {
-    if (seenBy != null) {
+    if (isView) {
       return;
     }
     http.close();

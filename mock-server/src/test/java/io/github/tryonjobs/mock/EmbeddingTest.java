@@ -117,6 +117,7 @@ class EmbeddingTest {
     MockAccount account = server.newAccount();
 
     account.server().close();
+    account.server().acrossKeys().close();
 
     assertThat(http.poll(account.apiKey(), "completed").statusCode()).isEqualTo(200);
   }

@@ -77,6 +77,14 @@ class JobCheckTest {
   }
 
   @Test
+  void tellsIdsApartThatHaveOneHashCode() {
+    http.poll("sk", "job-AQ");
+
+    server.job("job-AQ").wasPolled(1);
+    server.job("job-B2").wasPolled(0);
+  }
+
+  @Test
   void failsWhenTheJournalCanNoLongerKnow() {
     for (int i = 0; i < 5; i++) {
       http.poll("sk_test", "500*4,completed");

@@ -54,7 +54,11 @@ public record RecordedRequest(
 
   /** Returns whether it asked for a job, also for one whose id has the API key in it. */
   public boolean isFor(String id) {
-    return jobId != null && (jobId.equals(id) || jobIdHash == id.hashCode());
+    if (jobId == null) {
+      return false;
+    }
+    boolean isShownWhole = jobId.hashCode() == jobIdHash;
+    return jobId.equals(id) || (!isShownWhole && jobIdHash == id.hashCode());
   }
 
   /** Returns whether it asked how far a job has come. */
