@@ -123,10 +123,15 @@ final class StartChecks extends Checks {
         check,
         id,
         requests,
-        (what, response) ->
-            response.status() / 100 == 2 && !what.startsWith("HEAD ")
-                ? List.of(
-                    new Finding(Judge.RULE, what, "no success", response.toString(), "a success"))
-                : List.of());
+        (what, response) -> {
+          // There may be a list of jobs or of cancellations; but no job may come of it, or end.
+          boolean isDone =
+              response.jsonOrMissing().has("job_id")
+                  || (what.endsWith(contract.cancel().path()) && !what.startsWith("GET "));
+          return response.status() / 100 == 2 && isDone && !what.startsWith("HEAD ")
+              ? List.of(
+                  new Finding(Judge.RULE, what, "no success", response.toString(), "a success"))
+              : List.of();
+        });
   }
 }
