@@ -17,9 +17,12 @@ final class Access extends Checks {
 
   private static final String UNKNOWN = "an id that no job has";
 
+  private static final int TOO_MANY = 429;
+
   private final Life life;
   private final String malformed;
   private final String unissued;
+  private boolean isLimited;
 
   /** What is tried: a request that only lacks a key, and whether it would be carried out. */
   private record Door(String what, boolean isReal, String id, Request request) {}
@@ -32,6 +35,7 @@ final class Access extends Checks {
   }
 
   Result withoutKey(Check check) throws InterruptedException {
+    isLimited = false;
     List<Finding> findings = new ArrayList<>();
     try {
       for (Operation operation : contract.operations()) {
@@ -53,7 +57,7 @@ final class Access extends Checks {
       return Result.notProvable(
           check, "Nobody was let in, but no job that exists was seen either. " + JOBS_HINT);
     }
-    return Result.of(check, findings);
+    return result(check, findings, "");
   }
 
   /** Asks for a job in ways that a server may not look for a key at. */
@@ -82,7 +86,15 @@ final class Access extends Checks {
     }
   }
 
+  /** A 429 lets nobody in, and says no more: some gateways send it after some wrong keys. */
+  private Result result(Check check, List<Finding> findings, String note) {
+    return findings.isEmpty() && isLimited
+        ? Result.notProvable(check, "Nobody was let in, but there were too many requests: 429.")
+        : Result.of(check, findings, note);
+  }
+
   Result withWrongKey(Check check, Operation operation) throws InterruptedException {
+    isLimited = false;
     List<Finding> findings = new ArrayList<>();
     List<Door> doors = doors(operation);
     try {
@@ -112,7 +124,7 @@ final class Access extends Checks {
     } catch (NoResponseException e) {
       findings.add(Verifier.unanswered(e));
     }
-    return Result.of(check, findings, findings.isEmpty() ? untried(operation, doors) : "");
+    return result(check, findings, findings.isEmpty() ? untried(operation, doors) : "");
   }
 
   private String untried(Operation operation, List<Door> doors) {
@@ -166,6 +178,10 @@ final class Access extends Checks {
     Request request = door.request().withKey(key);
     NamedExample example = Verifier.first(request.operation(), 401);
     Response response = session.ask("a request " + how, request, door.id());
+    if (response.status() == TOO_MANY && isDocumented(request.operation(), door.id(), response)) {
+      isLimited = true;
+      return;
+    }
     List<Finding> found = judges.judge(example, door.id(), response);
     if (response.status() / 100 == 2 || (response.status() != 401 && door.isReal())) {
       String asked = request.operation().takesJob() ? ", asked for " : ", sent ";
