@@ -4,6 +4,7 @@ const CALL_MILLIS = 10_000;
 const MESSAGE_MILLIS = 8_000;
 
 let token = null;
+let changes = 0;
 let letIn = () => {};
 let fading;
 
@@ -51,6 +52,7 @@ export async function act(action) {
 export async function call(method, path, body) {
   const headers = {};
   const used = token;
+  const before = changes;
   if (used) {
     headers.Authorization = `Bearer ${used}`;
   }
@@ -69,7 +71,13 @@ export async function call(method, path, body) {
   if (!response.ok) {
     throw await refusal(response);
   }
-  return response.status === 204 ? null : response.json();
+  const answer = response.status === 204 ? null : await response.json();
+  if (method !== 'GET') {
+    changes++;
+  } else if (before !== changes) {
+    return call(method, path); // Something was changed meanwhile.
+  }
+  return answer;
 }
 
 async function refusal(response) {

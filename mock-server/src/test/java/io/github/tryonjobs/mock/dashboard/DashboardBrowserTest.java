@@ -91,6 +91,30 @@ class DashboardBrowserTest extends InBrowser {
   }
 
   @Test
+  void whatWasAskedBeforeTheClockIsTurnedIsNotShownAfterIt() throws Exception {
+    open();
+    browser.awaitText("#clock-state", "running");
+    browser.run(
+        "const fetch = window.fetch; window.fetch = async (...call) => {"
+            + " const response = await fetch(...call);"
+            + " if (call[0] === 'clock' && call[1].method === 'GET' && !window.release) {"
+            + " await new Promise((release) => { window.release = release; }); }"
+            + " return response; };"
+            + " const state = document.querySelector('#clock-state'); window.shown = [];"
+            + " new MutationObserver(() => window.shown.push(state.textContent))"
+            + ".observe(state, { childList: true });");
+    browser.await(
+        "an early call", () -> Boolean.TRUE.equals(browser.run("return Boolean(window.release)")));
+    browser.click("#freeze");
+    browser.awaitLive("#clock-state", "frozen");
+    new Http(server).poll("sk_test", "completed");
+    browser.run("window.release()");
+
+    browser.awaitLive("#job-rows", "completed");
+    assertThat(browser.run("return window.shown")).isEqualTo(List.of("frozen"));
+  }
+
+  @Test
   void theClockIsAdvancedByWhatIsTyped() {
     server.clock().freezeAt(Instant.parse("2026-01-01T00:00:00Z"));
     open();
