@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
+import static io.github.tryonjobs.contract.verify.Session.TOO_MANY;
+
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import java.util.ArrayList;
@@ -16,8 +18,6 @@ import java.util.Optional;
 final class Access extends Checks {
 
   private static final String UNKNOWN = "an id that no job has";
-
-  private static final int TOO_MANY = 429;
 
   private final Life life;
   private final String malformed;

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
+import static io.github.tryonjobs.contract.verify.Session.TOO_MANY;
+
 import java.util.Collections;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -30,7 +32,7 @@ final class Burst {
             try {
               Response response = server.send(request).unpacked();
               came.add(response);
-              isLast = response.status() == 429;
+              isLast = response.status() == TOO_MANY;
             } finally {
               isOver.compareAndSet(false, isLast);
             }

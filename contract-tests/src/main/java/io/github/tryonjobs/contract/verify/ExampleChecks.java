@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
+import static io.github.tryonjobs.contract.verify.Session.TOO_MANY;
+
 import io.github.tryonjobs.contract.NamedExample;
 import io.github.tryonjobs.contract.Operation;
 import io.github.tryonjobs.contract.verify.States.Candidate;
@@ -12,7 +14,6 @@ final class ExampleChecks extends Checks {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
-  private static final int TOO_MANY = 429;
 
   private final Life life;
 

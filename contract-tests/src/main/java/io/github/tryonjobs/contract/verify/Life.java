@@ -106,7 +106,7 @@ final class Life extends Checks {
         ? Result.of(
             check,
             judges.judge(
-                Verifier.first(contract.cancel(), 409), job.id(), cancelAgain(check, job.id())))
+                Verifier.first(contract.cancel(), 409), job.id(), sendCancel(check, job.id())))
         : cancelled(check, job.id());
   }
 
@@ -225,13 +225,13 @@ final class Life extends Checks {
         String where = "a job that this run has started, cancelled without an API key";
         cancelledByAnybody.add(Finding.instead(Judge.SECURITY, where, "401", response));
       }
-      known = cancelAgain(check, id);
+      known = sendCancel(check, id);
       cancellations.put(id, known);
     }
     return known;
   }
 
-  private Response cancelAgain(Check check, String id)
+  private Response sendCancel(Check check, String id)
       throws NoResponseException, InterruptedException {
     return session.ask(check.id(), Request.job(contract.cancel(), id, key), id);
   }

@@ -26,7 +26,7 @@ final class Session {
   /** A 429 that came where another response was wanted. */
   record TooMany(Operation operation, String id, Response response) {}
 
-  private static final int TOO_MANY = 429;
+  static final int TOO_MANY = 429;
   private static final String OWN_KEY = "the API key";
   private static final int MOST_WAITS = 6;
   private static final int MOST_SILENT = 3;

@@ -1,5 +1,7 @@
 package io.github.tryonjobs.contract.verify;
 
+import static io.github.tryonjobs.contract.verify.Session.TOO_MANY;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tryonjobs.contract.Contract;
 import io.github.tryonjobs.contract.Coverage;
@@ -19,7 +21,6 @@ import java.util.function.Predicate;
 /** Makes the checks of one run. Not safe for use by several threads. */
 public final class Verifier {
 
-  private static final int TOO_MANY = 429;
   private static final int UNAUTHORIZED = 401;
 
   private final Contract contract;
@@ -213,7 +214,7 @@ public final class Verifier {
 
   /** Only who was shown a job can say that the key is in no response. */
   private Result keyNotEchoed(Check check) throws InterruptedException {
-    boolean isShown = jobs.isAnyShown();
+    boolean isShown = jobs.isAnyShown(); // First, as that may ask for jobs.
     List<Finding> echoes = session.echoes();
     if (subject.apiKey().length() < KeyTraces.SHORTEST && session.isOnlyOwnKey()) {
       String note = "A key of so few characters comes by chance; use a longer one.";

@@ -132,6 +132,31 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script);
   }
 
+  /**
+   * Holds back the responses of which a condition is true, until the last of them is released.
+   *
+   * @param condition a script that knows the {@code response} and the {@code call}
+   */
+  void hold(String condition) {
+    run(
+        "const fetch = window.fetch; window.fetch = async (...call) => {"
+            + " const response = await fetch(...call);"
+            + (" if (" + condition + ") {")
+            + " await new Promise((release) => { window.release = release; }); }"
+            + " return response; }");
+  }
+
+  /** Waits until a response is held back; a script is run meanwhile. */
+  void awaitHeld(String script) {
+    await(
+        "a response to be held back",
+        () -> Boolean.TRUE.equals(run(script + "; return Boolean(window.release)")));
+  }
+
+  void release() {
+    run("window.release()");
+  }
+
   /** Returns all the text of an element, shown or not. */
   String text(String css) {
     return String.valueOf(find(css).getDomProperty("textContent"));

@@ -95,20 +95,15 @@ class DashboardBrowserTest extends InBrowser {
     open();
     browser.awaitText("#clock-state", "running");
     browser.run(
-        "const fetch = window.fetch; window.fetch = async (...call) => {"
-            + " const response = await fetch(...call);"
-            + " if (call[0] === 'clock' && call[1].method === 'GET' && !window.release) {"
-            + " await new Promise((release) => { window.release = release; }); }"
-            + " return response; };"
-            + " const state = document.querySelector('#clock-state'); window.shown = [];"
+        "const state = document.querySelector('#clock-state'); window.shown = [];"
             + " new MutationObserver(() => window.shown.push(state.textContent))"
             + ".observe(state, { childList: true });");
-    browser.await(
-        "an early call", () -> Boolean.TRUE.equals(browser.run("return Boolean(window.release)")));
+    browser.hold("call[0] === 'clock' && call[1].method === 'GET' && !window.release");
+    browser.awaitHeld("");
     browser.click("#freeze");
     browser.awaitLive("#clock-state", "frozen");
     new Http(server).poll("sk_test", "completed");
-    browser.run("window.release()");
+    browser.release();
 
     browser.awaitLive("#job-rows", "completed");
     assertThat(browser.run("return window.shown")).isEqualTo(List.of("frozen"));
@@ -214,18 +209,11 @@ class DashboardBrowserTest extends InBrowser {
       new Http(guarded).poll("sk_test", "completed");
       browser.open(guarded.baseUri());
       browser.awaitText("#token-form", "control token");
-      browser.run(
-          "const fetch = window.fetch; window.fetch = async (...call) => {"
-              + " const response = await fetch(...call); if (response.status === 423) {"
-              + " await new Promise((release) => { window.release = release; }); }"
-              + " return response; }");
+      browser.hold("response.status === 423");
       // Again and again: the page ignores it while it waits for the responses to its first calls.
-      String askAgain = "document.dispatchEvent(new Event('visibilitychange'));";
-      browser.await(
-          "a refusal",
-          () -> Boolean.TRUE.equals(browser.run(askAgain + " return Boolean(window.release)")));
+      browser.awaitHeld("document.dispatchEvent(new Event('visibilitychange'))");
       browser.find("#token").sendKeys("open-sesame", Keys.ENTER);
-      browser.run("window.release()"); // Late: the token was given meanwhile.
+      browser.release(); // Late: the token was given meanwhile.
 
       browser.awaitText("#job-rows", "completed");
       assertThat(browser.find("#token-form").isDisplayed()).isFalse();
